@@ -1,0 +1,64 @@
+// swift-tools-version: 6.0
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+// One target per layer, from the ground up: a target may depend only on targets above it in this
+// list. `.ci/layers` checks that, and `Sources/README.md` says what each one is for.
+let package = Package(
+    name: "simulate",
+    products: [
+        .executable(name: "simulate", targets: ["simulate"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGSL",
+            pkgConfig: "gsl",
+            providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
+        ),
+        .target(name: "CPhilox", dependencies: ["CGSL"]),
+        .target(name: "Diagnostics"),
+        .target(
+            name: "Documents",
+            dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(name: "Expressions", dependencies: ["Diagnostics"]),
+        .target(name: "Facts", dependencies: ["Diagnostics", "Documents", "Expressions"]),
+        .target(
+            name: "Model",
+            dependencies: ["Diagnostics", "Documents", "Expressions", "Facts"]
+        ),
+        .target(
+            name: "Program",
+            dependencies: [
+                "Diagnostics", "Expressions", "Model",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
+            name: "Simulation",
+            dependencies: ["CGSL", "CPhilox", "Expressions", "Model", "Program"]
+        ),
+        .target(name: "Statistics", dependencies: ["CGSL"]),
+        .target(
+            name: "Report",
+            dependencies: [
+                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
+                "Statistics",
+            ]
+        ),
+        .executableTarget(
+            name: "simulate",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation", "Statistics", "Report",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One message about one place.
+public struct Diagnostic: Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable, Comparable {
+        /// What a user may want to know: the lint of `simulate check`.
+        case note
+        /// Likely a mistake; the scenario still runs.
+        case warning
+        /// The input is refused.
+        case error
+
+        public static func < (left: Severity, right: Severity) -> Bool {
+            left.rank < right.rank
+        }
+
+        private var rank: Int {
+            switch self {
+            case .note: 0
+            case .warning: 1
+            case .error: 2
+            }
+        }
+    }
+
+    public let severity: Severity
+    /// Nothing for what concerns a whole file or no file (then the message names it).
+    public let place: SourcePlace?
+    /// One sentence without a full stop, in lower case.
+    public let message: String
+    /// What stands behind the caret: `did you mean 'putin'?`
+    public let hint: String?
+
+    public init(
+        _ severity: Severity, at place: SourcePlace?, _ message: String, hint: String? = nil
+    ) {
+        self.severity = severity
+        self.place = place
+        self.message = message
+        self.hint = hint
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A text that messages can point into: a scenario, a facts file, or an argument of the command line.
+public final class SourceFile: Sendable {
+    /// The path as the user gave it, or a label such as `--set` for a text that is no file.
+    public let path: String
+    /// The whole text.
+    public let text: String
+    /// The text cut at line ends, without them.
+    public let lines: [Substring]
+
+    public init(path: String, text: String) {
+        self.path = path
+        self.text = text
+        self.lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    }
+
+    /// The line of that number (from 1), or nothing where the file has no such line.
+    public func line(_ number: Int) -> Substring? {
+        lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+
+/// A formula that passed the check, with what messages and printouts need of its source.
+public struct CheckedFormula: Sendable {
+    public let formula: Formula
+    public let type: ValueType
+    /// As written.
+    public let text: String
+    public let place: SourcePlace
+
+    public init(formula: Formula, type: ValueType, text: String, place: SourcePlace) {
+        self.formula = formula
+        self.type = type
+        self.text = text
+        self.place = place
+    }
+}

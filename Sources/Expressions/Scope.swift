@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The names that a formula may read, given by the model.
+public protocol Scope {
+    /// What a dotted name stands for: `["tomahawks", "stage"]`.
+    func resolve(_ path: [String]) -> Meaning?
+    /// What a dotted name with one bare label stands for: `tomahawks.at(approved)`.
+    func resolve(_ path: [String], label: String) -> Meaning?
+    /// Every name that `resolve` knows, dotted, for suggestions.
+    var names: [String] { get }
+    /// The day that is 0.
+    var start: CivilDate { get }
+    /// Units that the scenario has introduced, by name, besides those of time.
+    var units: Set<String> { get }
+}
+
+/// What a name in a formula stands for.
+public struct Meaning: Sendable {
+    public let formula: Formula
+    public let type: ValueType
+
+    public init(formula: Formula, type: ValueType) {
+        self.formula = formula
+        self.type = type
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+
+/// Something a source says, in our own words.
+public struct Fact: Sendable {
+    public let id: String
+    public let place: SourcePlace
+    public let statement: String
+    public let source: String
+    /// When the source said it.
+    public let date: CivilDate
+    public let saidBy: String?
+    public let grade: AdmiraltyGrade
+    public let value: FactValue?
+
+    public init(
+        id: String, place: SourcePlace, statement: String, source: String, date: CivilDate,
+        saidBy: String?, grade: AdmiraltyGrade, value: FactValue?
+    ) {
+        self.id = id
+        self.place = place
+        self.statement = statement
+        self.source = source
+        self.date = date
+        self.saidBy = saidBy
+        self.grade = grade
+        self.value = value
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+
+/// What an input of the scenario rests on.
+public struct Basis: Sendable {
+    /// Ids of facts, from `because:` and `evidence:`.
+    public let facts: [String]
+    /// Why an assumption was made, from `note:`.
+    public let note: String?
+
+    public init(facts: [String] = [], note: String? = nil) {
+        self.facts = facts
+        self.note = note
+    }
+
+    public var isEmpty: Bool { facts.isEmpty && note == nil }
+}
+
+/// A number that the scenario's author put in, and what it rests on: a line of the ledger.
+public struct Input: Sendable {
+    /// The way to it in the file: `leverage.tomahawks.stages.approved`.
+    public let path: String
+    public let place: SourcePlace
+    public let basis: Basis
+
+    public init(path: String, place: SourcePlace, basis: Basis) {
+        self.path = path
+        self.place = place
+        self.basis = basis
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+
+/// One assignment of a `do:`. All of an event's values are computed from the state before it, then
+/// all are assigned, so their order in the file does not matter.
+public struct Effect: Sendable {
+    /// A settable name: a state variable, an actor's quantity, `L.stock`, `L.stage`, `M.status`.
+    public let target: String
+    public let value: CheckedFormula
+
+    public init(target: String, value: CheckedFormula) {
+        self.target = target
+        self.value = value
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+
+/// A question that every trial answers.
+public struct Outcome: Sendable {
+    public let name: String
+    public let place: SourcePlace
+    public let question: String?
+    public let kind: Kind
+
+    public enum Kind: Sendable {
+        /// Did the condition hold at any moment before this one (days since the start)?
+        /// `by: 2025-12-31` arrives as the end of that day. The default is the scenario's end.
+        case happens(CheckedFormula, before: Double)
+        /// Does the condition hold at that moment? `on: 2025-12-31` means the end of that day.
+        case holds(CheckedFormula, at: Double)
+        /// When does the condition first hold, or never within the horizon?
+        case date(CheckedFormula)
+        /// The number's value at a moment, with its unit; the default is the scenario's end.
+        case number(CheckedFormula, unit: String?, at: Double)
+        /// Which label it has at a moment; the default is the scenario's end.
+        case category(CheckedFormula, labels: [String], at: Double)
+    }
+
+    public init(name: String, place: SourcePlace, question: String?, kind: Kind) {
+        self.name = name
+        self.place = place
+        self.question = question
+        self.kind = kind
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+public import Facts
+
+/// A model of a situation, read and checked: every name in it exists, every formula is typed.
+public struct Scenario: Sendable {
+    public let name: String
+    public let title: String?
+    public let file: SourceFile
+    public let start: CivilDate
+    /// The last day, included.
+    public let end: CivilDate
+    /// The seed the file asks for.
+    public let seed: UInt64?
+    /// Trials that share one draw of the parameters; at least 1.
+    public let repeats: Int
+    public let facts: FactBase?
+
+    public let parameters: [Parameter]
+    public let correlations: [CorrelationGroup]
+    public let state: [StateVariable]
+    public let definitions: [Definition]
+    public let actors: [Actor]
+    public let leverage: [LeverageItem]
+    public let meetings: [Meeting]
+    public let events: [Event]
+    public let outcomes: [Outcome]
+    /// Every variant the file has, for listing; what one sets at the level of the file is applied
+    /// only to the scenario that was read for it.
+    public let variants: [Variant]
+    /// The variant this scenario was read for.
+    public let variant: Variant?
+    /// Further interventions at the start, from the command line.
+    public let interventions: [Variant.Intervention]
+    /// Every number the author put in, and what it rests on.
+    public let inputs: [Input]
+
+    /// The end of the last day, in days since the start.
+    public var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }
+
+    public init(
+        name: String, title: String?, file: SourceFile, start: CivilDate, end: CivilDate,
+        seed: UInt64?, repeats: Int, facts: FactBase?, parameters: [Parameter],
+        correlations: [CorrelationGroup], state: [StateVariable], definitions: [Definition],
+        actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
+        outcomes: [Outcome], variants: [Variant], variant: Variant?,
+        interventions: [Variant.Intervention], inputs: [Input]
+    ) {
+        self.name = name
+        self.title = title
+        self.file = file
+        self.start = start
+        self.end = end
+        self.seed = seed
+        self.repeats = repeats
+        self.facts = facts
+        self.parameters = parameters
+        self.correlations = correlations
+        self.state = state
+        self.definitions = definitions
+        self.actors = actors
+        self.leverage = leverage
+        self.meetings = meetings
+        self.events = events
+        self.outcomes = outcomes
+        self.variants = variants
+        self.variant = variant
+        self.interventions = interventions
+        self.inputs = inputs
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+
+/// An intervention on the scenario: the same file with something set.
+public struct Variant: Sendable {
+    public let name: String
+    public let place: SourcePlace
+    public let title: String?
+    public let note: String?
+    /// State that is set while the trial runs. Anything else a variant sets (a parameter, a rate, an
+    /// initial value) has already changed the tree that the scenario was read from.
+    public let interventions: [Intervention]
+
+    public struct Intervention: Sendable {
+        public let effect: Effect
+        /// Days since the start; 0 is before anything else happens.
+        public let at: Double
+        public let place: SourcePlace
+
+        public init(effect: Effect, at: Double, place: SourcePlace) {
+            self.effect = effect
+            self.at = at
+            self.place = place
+        }
+    }
+
+    public init(
+        name: String, place: SourcePlace, title: String?, note: String?,
+        interventions: [Intervention]
+    ) {
+        self.name = name
+        self.place = place
+        self.title = title
+        self.note = note
+        self.interventions = interventions
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What every trial answered to one outcome, in trial order.
+public enum OutcomeColumn: Sendable, Equatable {
+    /// 0 or 1.
+    case flags([UInt8])
+    /// Days since the scenario's start; infinity for never.
+    case dates([Double])
+    /// Finite.
+    case numbers([Double])
+    /// Index of the label.
+    case categories([UInt8])
+
+    public var count: Int {
+        switch self {
+        case .flags(let values): values.count
+        case .dates(let values): values.count
+        case .numbers(let values): values.count
+        case .categories(let values): values.count
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The answers of a run's trials and what the run was.
+public struct RunResult: Sendable {
+    public enum StopReason: Sendable, Equatable {
+        /// All trials that were asked for.
+        case finished
+        /// Every reported probability is as precise as was asked.
+        case preciseEnough
+        /// The limit of trials came before the precision did.
+        case limitReached
+        /// Interrupted; what is there is complete up to `trials`.
+        case interrupted
+    }
+
+    /// A column per outcome of the scenario, in its order.
+    public let columns: [OutcomeColumn]
+    /// Trials 0 ..< trials, without a gap.
+    public let trials: Int
+    /// Trials per parameter draw: trial = draw × repeats + repeat.
+    public let repeats: Int
+    public let seed: UInt64
+    public let streamVersion: Int
+    /// The scenario digest: 64 hexadecimal digits.
+    public let digest: String
+    public let threads: Int
+    /// Wall-clock time of the trials.
+    public let seconds: Double
+    /// Events fired over all trials.
+    public let events: Int
+    public let stopReason: StopReason
+
+    public init(
+        columns: [OutcomeColumn], trials: Int, repeats: Int, seed: UInt64, streamVersion: Int,
+        digest: String, threads: Int, seconds: Double, events: Int, stopReason: StopReason
+    ) {
+        self.columns = columns
+        self.trials = trials
+        self.repeats = repeats
+        self.seed = seed
+        self.streamVersion = streamVersion
+        self.digest = digest
+        self.threads = threads
+        self.seconds = seconds
+        self.events = events
+        self.stopReason = stopReason
+    }
+}
