@@ -26,6 +26,9 @@ public enum UnaryOperator: String, Sendable, Hashable, CaseIterable {
     case logit
     /// The standard normal distribution function.
     case normalCDF
+    /// The value itself, where it is a length of time: negative or not finite fails the trial.
+    /// Written by lowering, never by a user.
+    case delay
 }
 
 public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+
+/// Something that may happen, and what it then does.
+public struct Clock: Sendable {
+    public enum Timing: Sendable {
+        /// A hazard per day.
+        case rate(Formula)
+        /// A delay from the moment the condition turns true; `again` after each firing as well.
+        case delay(Formula, again: Bool)
+        /// At that moment (days since the start), if the condition then holds.
+        case moment(Double)
+        /// At the moment that the slot holds, or now if that is past, while the condition holds.
+        case scheduled(slot: String)
+        /// When the condition turns true.
+        case condition
+    }
+
+    /// `events/battle`, `leverage/tomahawks/stages/approved`, `meetings/budapest/held`.
+    public var name: String
+    public var timing: Timing
+    public var condition: Formula?
+    public var assignments: [Assignment]
+    /// The address of the clock's own draws.
+    public var site: String
+    public var origin: Origin
+}
+
+/// What every trial answers, in formulas.
+public struct ProcessOutcome: Sendable {
+    public enum Kind: Sendable {
+        case happens(Formula, before: Double)
+        case holds(Formula, at: Double)
+        case date(Formula)
+        case number(Formula, at: Double)
+        case category(Formula, labels: Int, at: Double)
+    }
+
+    public var name: String
+    public var kind: Kind
+    public var origin: Origin
+}
