@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Program
+
 /// What every trial answered to one outcome, in trial order.
 public enum OutcomeColumn: Sendable, Equatable {
     /// 0 or 1.
@@ -18,5 +20,17 @@ public enum OutcomeColumn: Sendable, Equatable {
         case .numbers(let values): values.count
         case .categories(let values): values.count
         }
+    }
+}
+
+extension OutcomeColumn {
+    init(empty kind: ProgramOutcome.Kind) {
+        self =
+            switch kind {
+            case .flag: .flags([])
+            case .date: .dates([])
+            case .number: .numbers([])
+            case .category: .categories([])
+            }
     }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What an instruction does. `r` is the register file; `dst`, `a`, `b`, `c` index it, `d` names a
+/// clock or a site, and `target` is a place in the code unless said otherwise.
+public enum Opcode: UInt8, Sendable, CaseIterable {
+    // Arithmetic: r[dst] = f(r[a], r[b]). None of these fails.
+    case move, add, subtract, multiply, minimum, maximum
+    case negate, not, absolute, floor, ceiling, round, sign, sine, cosine, tanh, logistic, normalCDF
+    case equal, notEqual, less, lessOrEqual, and, or
+    /// r[dst] = r[a] ≠ 0 ? r[b] : r[c].
+    case select
+    /// r[dst] = r[b + whole number in r[a]].
+    case lookup
+
+    // Arithmetic that fails outside its domain.
+    case divide, modulo, power, exp, log, log10, squareRoot, logit
+    /// Fails on ∞ − ∞.
+    case subtractDates
+    /// r[dst] = r[a], which must be a length of time: finite and not negative.
+    case delay
+
+    // Assignments to slots, which fail on what the slot can't hold.
+    case storeNumber, storeFinite, storeNotNegative
+
+    // Jumps.
+    case jump, jumpIfZero, jumpIfNotZero
+    case jumpUnlessEqual, jumpUnlessNotEqual, jumpUnlessLess, jumpUnlessLessOrEqual
+    /// To `target` if r[a] is finite: a date that is already known.
+    case jumpIfKnown
+
+    // Draws, from the site in `d`.
+    /// r[dst] = a draw of the family numbered `target` with arguments r[a], r[b], r[c].
+    case draw
+    /// The same with arguments that are not known before the run, so they are checked.
+    case drawChecked
+    /// r[dst] = uniform on [0, 1).
+    case drawUniform
+    /// r[dst] = uniform on (0, 1).
+    case drawOpenUniform
+    /// r[dst] = the quantile of the family numbered `target`, arguments r[a], r[b], r[c], at r[dst].
+    case quantile, quantileChecked
+    /// r[dst] = the metalog with the b coefficients r[a...] at r[dst]; `b` is a number, not a register.
+    case metalogQuantile
+    /// Back to `target` unless r[a] ≤ r[dst] ≤ r[b]; r[c] counts the tries.
+    case retryOutside
+
+    // Clocks, named by `d`.
+    /// The clock has fired: it is off, and its next budget is not drawn yet.
+    case fired
+    /// The clock now runs at the hazard r[a].
+    case setRate
+    /// The clock fires r[a] days from now; fails unless that is a length of time.
+    case arm
+    /// The clock fires at r[a], or now if that is past.
+    case armAt
+    case disarm
+
+    /// r[dst] = now, unless it is known already.
+    case latch
+    /// Goes to the clock that fires next, or to the end of the trial.
+    case next
+    /// The end of a stretch of code that is run on its own.
+    case halt
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+/// What can be known about the formulas of a process without running it.
+///
+/// What is found about a definition is kept, since definitions may read one another many times.
+final class ProcessFacts {
+    private let definitions: [String: Formula]
+    private let tables: [String: SlotTable]
+    private let parameters: Set<String>
+    /// Slots that may hold an infinite date.
+    private let dates: Set<String>
+    private var readsByDefinition: [String: Set<String>] = [:]
+    private var fixedDefinitions: [String: Bool] = [:]
+    private var failingDefinitions: [String: Bool] = [:]
+    private var infiniteDefinitions: [String: Bool] = [:]
+
+    init(_ process: Process) {
+        definitions = process.definitions
+        tables = process.tables
+        parameters = Set(process.parameters.map(\.name))
+        dates = Set(process.slots.filter { $0.check == .number }.map(\.name))
+    }
+
+    /// The slots and calendar moments that a formula's value depends on, through definitions.
+    func reads(_ formula: Formula) -> Set<String> {
+        var found: Set<String> = []
+        for name in Self.watchedNames(formula) {
+            if parameters.contains(name) { continue }
+            if let known = readsByDefinition[name] {
+                found.formUnion(known)
+            } else if let inner = definitions[name] {
+                let inside = reads(inner)
+                readsByDefinition[name] = inside
+                found.formUnion(inside)
+            } else if let table = tables[name] {
+                var inside: Set<String> = [table.slot]
+                for value in table.values { inside.formUnion(reads(value)) }
+                readsByDefinition[name] = inside
+                found.formUnion(inside)
+            } else {
+                found.insert(name)
+            }
+        }
+        return found
+    }
+
+    /// Every moment that some watched formula compares the present with.
+    func calendarMoments(in formulas: [Formula]) -> Set<Double> {
+        var moments: Set<Double> = []
+        for formula in formulas + Array(definitions.values) {
+            for node in formula.nodes {
+                if let (moment, _) = node.calendarComparison { moments.insert(moment) }
+            }
+        }
+        return moments
+    }
+
+    /// Whether the value is the same all through a trial.
+    func isFixed(_ formula: Formula) -> Bool {
+        formula.nodes.allSatisfy { node in
+            switch node {
+            case .now, .draw: false
+            case .symbol(let name):
+                parameters.contains(name)
+                    || lookUp(name, in: \.fixedDefinitions, isFixed) ?? false
+            default: true
+            }
+        }
+    }
+
+    /// Whether evaluating it can fail a trial: then it must not be evaluated unasked.
+    func canFail(_ formula: Formula) -> Bool {
+        formula.nodes.contains { node in
+            switch node {
+            case .draw: return true
+            case .unary(.exp, _), .unary(.log, _), .unary(.log10, _), .unary(.sqrt, _),
+                .unary(.logit, _), .unary(.delay, _):
+                return true
+            case .binary(.divide, _, .constant(let divisor)),
+                .binary(.modulo, _, .constant(let divisor)):
+                return divisor == 0
+            case .binary(.divide, _, _), .binary(.modulo, _, _): return true
+            case .binary(.power, _, .constant(let exponent)):
+                return !(exponent >= 0 && exponent == exponent.rounded())
+            case .binary(.power, _, _): return true
+            case .binary(.subtract, let left, let right):
+                return mayBeInfinite(left) && mayBeInfinite(right)
+            case .symbol(let name):
+                return lookUp(name, in: \.failingDefinitions, canFail)
+                    ?? tables[name]?.values.contains(where: canFail) ?? false
+            default: return false
+            }
+        }
+    }
+
+    func mayBeInfinite(_ formula: Formula) -> Bool {
+        switch formula {
+        case .constant(let value): value.isInfinite
+        case .symbol(let name):
+            dates.contains(name)
+                || lookUp(name, in: \.infiniteDefinitions, mayBeInfinite) ?? false
+        case .now, .draw: false
+        case .unary(_, let operand): mayBeInfinite(operand)
+        case .binary(.add, let left, let right), .binary(.subtract, let left, let right),
+            .binary(.multiply, let left, let right), .binary(.divide, let left, let right),
+            .binary(.minimum, let left, let right), .binary(.maximum, let left, let right):
+            mayBeInfinite(left) || mayBeInfinite(right)
+        case .binary: false
+        case .conditional(_, let yes, let no): mayBeInfinite(yes) || mayBeInfinite(no)
+        }
+    }
+
+    private func lookUp(
+        _ name: String, in cache: ReferenceWritableKeyPath<ProcessFacts, [String: Bool]>,
+        _ property: (Formula) -> Bool
+    ) -> Bool? {
+        if let known = self[keyPath: cache][name] { return known }
+        guard let definition = definitions[name] else { return nil }
+        let found = property(definition)
+        self[keyPath: cache][name] = found
+        return found
+    }
+
+    /// Names read, where comparing the present with a moment reads that moment's switch.
+    private static func watchedNames(_ formula: Formula) -> Set<String> {
+        var names: Set<String> = []
+        for node in formula.nodes {
+            if case .symbol(let name) = node { names.insert(name) }
+            if let (moment, _) = node.calendarComparison {
+                names.insert(CalendarSwitch.name(moment))
+            }
+        }
+        return names
+    }
+}
+
+/// The slot that turns 1 at a moment to which a watched formula compares the present.
+enum CalendarSwitch {
+    static func name(_ moment: Double) -> String { "calendar/\(moment)" }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+extension ProcessCompiler {
+    /// The code that draws the parameters.
+    mutating func writeParameters() throws(ProgramProblem) {
+        let probabilities = writeCopulas()
+        for parameter in process.parameters {
+            guard let register = compiler.registers[parameter.name] else { continue }
+            setOrigin(parameter.origin)
+            let site = compiler.siteNumber("parameters/\(parameter.name)")
+            var formula = parameter.formula
+            if let probability = probabilities[parameter.name] {
+                formula = try writeTied(formula, at: probability, site: site)
+            }
+            try compiler.inParameterCode(site: site) { inner throws(ProgramProblem) in
+                try inner.write(formula, into: register)
+            }
+            compiler.parameterCode.origin = compiler.code.origin
+            writeEvidence(parameter.oddsMultiplier, on: register)
+            compiler.parameterCode.emit(.storeNumber, dst: register, a: register)
+        }
+    }
+
+    /// p / (1 - p) times m, back as a probability: m p / (1 + (m - 1) p), which is exact at 0 and 1.
+    private mutating func writeEvidence(_ multiplier: Double, on register: Register) {
+        guard multiplier != 1 else { return }
+        let (above, below) = (
+            compiler.parameterCode.temporary(), compiler.parameterCode.temporary()
+        )
+        let m = compiler.registers.constant(multiplier)
+        let excess = compiler.registers.constant(multiplier - 1)
+        compiler.parameterCode.emit(.multiply, dst: above, a: register, b: m)
+        compiler.parameterCode.emit(.multiply, dst: below, a: register, b: excess)
+        compiler.parameterCode.emit(
+            .add, dst: below, a: below, b: compiler.registers.constant(1))
+        compiler.parameterCode.emit(.divide, dst: register, a: above, b: below)
+    }
+
+    /// For each tied parameter a register with its probability: Φ of a row of the factor times
+    /// independent standard normals, each drawn at its own parameter's address.
+    private mutating func writeCopulas() -> [String: Register] {
+        var probabilities: [String: Register] = [:]
+        let (zero, one) = (compiler.registers.constant(0), compiler.registers.constant(1))
+        for group in process.correlations {
+            var normals: [Register] = []
+            for name in group.names {
+                let normal = compiler.registers.anonymous()
+                compiler.parameterCode.emit(
+                    .draw, dst: normal, a: zero, b: one, c: zero,
+                    d: compiler.siteNumber("parameters/\(name)"),
+                    target: DistributionFamily.normal.number)
+                normals.append(normal)
+            }
+            for (row, name) in group.names.enumerated() {
+                let sum = compiler.registers.anonymous()
+                compiler.parameterCode.releaseTemporaries()
+                let term = compiler.parameterCode.temporary()
+                compiler.parameterCode.emit(.move, dst: sum, a: zero)
+                for column in 0...row where group.factor[row][column] != 0 {
+                    compiler.parameterCode.emit(
+                        .multiply, dst: term, a: normals[column],
+                        b: compiler.registers.constant(group.factor[row][column]))
+                    compiler.parameterCode.emit(.add, dst: sum, a: sum, b: term)
+                }
+                compiler.parameterCode.emit(.normalCDF, dst: sum, a: sum)
+                probabilities[name] = sum
+            }
+        }
+        return probabilities
+    }
+
+    /// The formula with its one draw replaced by the quantile at that probability.
+    private mutating func writeTied(
+        _ formula: Formula, at probability: Register, site: Int
+    ) throws(ProgramProblem) -> Formula {
+        let draws = formula.nodes.compactMap { node -> Draw? in
+            if case .draw(let draw) = node { return draw }
+            return nil
+        }
+        guard draws.count == 1, let draw = draws.first else { throw .noQuantile }
+        let name = "parameters/quantile/\(compiler.registers.count)"
+        let register = compiler.registers.define(name)
+        try compiler.inParameterCode(site: site) { inner throws(ProgramProblem) in
+            inner.code.emit(.move, dst: register, a: probability)
+            try inner.writeQuantile(draw, into: register)
+        }
+        return formula.replacing(.draw(draw), with: .symbol(name))
+    }
+}
+
+extension Formula {
+    fileprivate func replacing(_ part: Formula, with other: Formula) -> Formula {
+        if self == part { return other }
+        switch self {
+        case .constant, .symbol, .now, .draw: return self
+        case .unary(let operation, let operand):
+            return .unary(operation, operand.replacing(part, with: other))
+        case .binary(let operation, let left, let right):
+            return .binary(
+                operation, left.replacing(part, with: other), right.replacing(part, with: other))
+        case .conditional(let condition, let yes, let no):
+            return .conditional(
+                condition.replacing(part, with: other), yes.replacing(part, with: other),
+                no.replacing(part, with: other))
+        }
+    }
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+
+/// Turns a process into code: a stretch per clock with its effects, then what they touch, then the
+/// way on to the next event.
+struct ProcessCompiler {
+    let process: Process
+    /// What a slot may hold, by name.
+    let checks: [String: Slot.Check]
+    var compiler: FormulaCompiler
+    var origins: [Origin] = []
+
+    /// Samplers first, then calendar switches, then the process's clocks: at one moment an answer is
+    /// taken before anything else happens, and a date has come before anybody acts on it.
+    private(set) var clocks: [CompiledClock] = []
+    private(set) var answers: [Answer] = []
+    private var dependents: [String: [Int]] = [:]
+    private var watchers: [String: [Int]] = [:]
+
+    struct CompiledClock {
+        enum Kind {
+            case sampler([Int])
+            case calendar(slot: String, moment: Double)
+            case process(Clock)
+        }
+
+        let name: String
+        let kind: Kind
+        let site: Int
+        /// The condition at the last look, for clocks that wait for it to turn.
+        var previous: Register?
+    }
+
+    /// How one outcome is answered.
+    struct Answer {
+        let outcome: ProcessOutcome
+        let register: Register
+        /// The first moment the condition held.
+        var known: Register?
+    }
+
+    init(_ process: Process) {
+        self.process = process
+        self.checks = Dictionary(
+            process.slots.map { ($0.name, $0.check) }, uniquingKeysWith: { first, _ in first })
+        self.compiler = FormulaCompiler(process)
+        self.origins = [Origin("the program", nil)]
+    }
+
+    mutating func compile() throws(ProgramProblem) -> Output {
+        declareRegisters()
+        try writeParameters()
+        declareClocks()
+        declareAnswers()
+        findDependents()
+
+        var stretches: [CodeBuilder] = []
+        stretches.append(try writeStart())
+        for index in clocks.indices { stretches.append(try writeClock(index)) }
+        stretches.append(try writeFinish())
+        compiler.parameterCode.emit(.halt)
+        return try link(stretches)
+    }
+
+    // MARK: Declarations
+
+    private mutating func declareRegisters() {
+        for parameter in process.parameters { _ = compiler.registers.define(parameter.name) }
+        for slot in process.slots { _ = compiler.registers.define(slot.name) }
+    }
+
+    private mutating func declareClocks() {
+        var moments: [Double: [Int]] = [:]
+        for (index, outcome) in process.outcomes.enumerated() {
+            if let moment = outcome.kind.sampledAt, moment < process.horizon {
+                moments[moment, default: []].append(index)
+            }
+        }
+        for (moment, sampled) in moments.sorted(by: { $0.key < $1.key }) {
+            let name = "sample/\(moment)"
+            clocks.append(
+                CompiledClock(
+                    name: name, kind: .sampler(sampled), site: compiler.siteNumber(name)))
+        }
+        for moment in compiler.facts.calendarMoments(in: watchedFormulas).sorted() {
+            let name = CalendarSwitch.name(moment)
+            _ = compiler.registers.define(name)
+            clocks.append(
+                CompiledClock(
+                    name: name, kind: .calendar(slot: name, moment: moment),
+                    site: compiler.siteNumber(name)))
+        }
+        for clock in process.clocks {
+            var compiled = CompiledClock(
+                name: clock.name, kind: .process(clock), site: compiler.siteNumber(clock.site))
+            if clock.waitsForTurn { compiled.previous = compiler.registers.anonymous() }
+            clocks.append(compiled)
+        }
+    }
+
+    /// Formulas that are looked at again when what they read changes.
+    private var watchedFormulas: [Formula] {
+        var formulas: [Formula] = []
+        for clock in process.clocks {
+            if case .rate(let rate) = clock.timing { formulas.append(rate) }
+            if let condition = clock.condition { formulas.append(condition) }
+        }
+        for outcome in process.outcomes { formulas.append(outcome.kind.formula) }
+        for table in process.tables.values { formulas += table.values }
+        return formulas
+    }
+
+    private mutating func declareAnswers() {
+        for outcome in process.outcomes {
+            var answer = Answer(outcome: outcome, register: compiler.registers.anonymous())
+            if outcome.kind.isWatched { answer.known = compiler.registers.anonymous() }
+            answers.append(answer)
+        }
+    }
+
+    private mutating func findDependents() {
+        for (index, clock) in clocks.enumerated() {
+            guard case .process(let clock) = clock.kind else { continue }
+            var reads: Set<String> = []
+            if let condition = clock.condition { reads = compiler.facts.reads(condition) }
+            switch clock.timing {
+            case .rate(let rate): reads.formUnion(compiler.facts.reads(rate))
+            case .scheduled(let slot): reads.insert(slot)
+            // A condition on a moment is asked when the moment comes.
+            case .moment: reads = []
+            case .delay, .condition: break
+            }
+            for name in reads { dependents[name, default: []].append(index) }
+        }
+        for (index, answer) in answers.enumerated() where answer.known != nil {
+            for name in compiler.facts.reads(answer.outcome.kind.formula) {
+                watchers[name, default: []].append(index)
+            }
+        }
+    }
+
+    // MARK: Stretches
+
+    private mutating func writeStart() throws(ProgramProblem) -> CodeBuilder {
+        compiler.beginStretch()
+        for slot in process.slots {
+            setOrigin(slot.origin)
+            compiler.site = compiler.siteNumber("state/\(slot.name)")
+            guard let register = compiler.registers[slot.name] else { continue }
+            let initial = try compiler.value(of: slot.initial)
+            compiler.code.emit(slot.check.opcode, dst: register, a: initial)
+        }
+        for clock in clocks {
+            if case .calendar(let slot, _) = clock.kind, let register = compiler.registers[slot] {
+                compiler.code.emit(.move, dst: register, a: compiler.registers.constant(0))
+            }
+            if let previous = clock.previous {
+                compiler.code.emit(.move, dst: previous, a: compiler.registers.constant(0))
+            }
+        }
+        for answer in answers {
+            if let known = answer.known {
+                compiler.code.emit(.move, dst: known, a: compiler.registers.constant(.infinity))
+            }
+        }
+        for assignments in process.interventions {
+            compiler.forget()
+            try write(assignments)
+        }
+        compiler.forget()
+        for index in clocks.indices { try writeUpdate(of: index, afterFiring: false, atStart: true) }
+        for index in answers.indices { try writeWatch(index) }
+        compiler.code.emit(.next)
+        return compiler.code
+    }
+
+    private mutating func writeClock(_ index: Int) throws(ProgramProblem) -> CodeBuilder {
+        compiler.beginStretch()
+        let clock = clocks[index]
+        compiler.code.emit(.fired, d: index)
+        switch clock.kind {
+        case .sampler(let sampled):
+            for outcome in sampled { try writeAnswer(outcome) }
+        case .calendar(let slot, _):
+            if let register = compiler.registers[slot] {
+                compiler.code.emit(.move, dst: register, a: compiler.registers.constant(1))
+            }
+            try writeConsequences(of: [slot], firing: index)
+        case .process(let process):
+            setOrigin(process.origin)
+            let end = compiler.code.label()
+            compiler.enterBranch()
+            if case .moment = process.timing, let condition = process.condition {
+                try compiler.jump(to: end, unless: condition)
+            }
+            try write(process.assignments)
+            compiler.forget()
+            try writeConsequences(of: Set(process.assignments.map(\.slot)), firing: index)
+            compiler.leaveBranch()
+            compiler.code.place(end)
+        }
+        compiler.code.emit(.next)
+        return compiler.code
+    }
+
+    private mutating func writeFinish() throws(ProgramProblem) -> CodeBuilder {
+        compiler.beginStretch()
+        for (index, answer) in answers.enumerated() {
+            if let moment = answer.outcome.kind.sampledAt, moment < process.horizon { continue }
+            try writeAnswer(index)
+        }
+        compiler.code.emit(.halt)
+        return compiler.code
+    }
+
+    private mutating func writeConsequences(
+        of written: Set<String>, firing: Int
+    ) throws(ProgramProblem) {
+        var touched: Set<Int> = []
+        for name in written { touched.formUnion(dependents[name] ?? []) }
+        touched.insert(firing)
+        for index in touched.sorted() {
+            try writeUpdate(of: index, afterFiring: index == firing, atStart: false)
+        }
+        var watching: Set<Int> = []
+        for name in written { watching.formUnion(watchers[name] ?? []) }
+        for index in watching.sorted() { try writeWatch(index) }
+    }
+
+    // MARK: Outcomes
+
+    private mutating func writeWatch(_ index: Int) throws(ProgramProblem) {
+        let answer = answers[index]
+        guard let known = answer.known else { return }
+        setOrigin(answer.outcome.origin)
+        let end = compiler.code.label()
+        compiler.code.emit(.jumpIfKnown, a: known, to: end)
+        compiler.enterBranch()
+        try compiler.jump(to: end, unless: answer.outcome.kind.formula)
+        compiler.code.emit(.latch, dst: known)
+        compiler.leaveBranch()
+        compiler.code.place(end)
+    }
+
+    private mutating func writeAnswer(_ index: Int) throws(ProgramProblem) {
+        let answer = answers[index]
+        setOrigin(answer.outcome.origin)
+        switch answer.outcome.kind {
+        case .happens(_, let before):
+            guard let known = answer.known else { return }
+            compiler.code.emit(
+                .less, dst: answer.register, a: known, b: compiler.registers.constant(before))
+        case .date:
+            guard let known = answer.known else { return }
+            compiler.code.emit(.move, dst: answer.register, a: known)
+        case .holds(let formula, _), .number(let formula, _), .category(let formula, _, _):
+            let value = try compiler.value(of: formula)
+            compiler.code.emit(.storeFinite, dst: answer.register, a: value)
+        }
+    }
+
+    mutating func setOrigin(_ origin: Origin) {
+        origins.append(origin)
+        compiler.code.origin = origins.count - 1
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+extension Process {
+    /// The process in words, as `simulate explain` prints it.
+    public var listing: String { "process \(name)\n" + canonicalText }
+
+    /// Everything that the numbers depend on. Numbers are written so that they read back as the same
+    /// bits.
+    var canonicalText: String {
+        var lines = ["horizon \(horizon) days, \(repeats) trials per parameter draw"]
+        section("parameters, drawn once per parameter draw", parameters.map(line), into: &lines)
+        section("tied by a Gaussian copula", correlations.flatMap(self.lines), into: &lines)
+        section("slots and their start values", slots.map(line), into: &lines)
+        section(
+            "derived",
+            definitions.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+                + tables.sorted { $0.key < $1.key }.map(line),
+            into: &lines)
+        section(
+            "set at the start", interventions.flatMap { $0.map(line) }, into: &lines)
+        section("clocks, in the order in which ties fire", clocks.flatMap(self.lines), into: &lines)
+        section("outcomes", outcomes.map(line), into: &lines)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func section(_ title: String, _ body: [String], into lines: inout [String]) {
+        guard !body.isEmpty else { return }
+        lines += ["", title + ":"] + body.map { "  " + $0 }
+    }
+
+    private func line(_ parameter: ProcessParameter) -> String {
+        let odds = parameter.oddsMultiplier == 1 ? "" : ", odds × \(parameter.oddsMultiplier)"
+        return "\(parameter.name) ~ \(parameter.formula)\(odds)"
+    }
+
+    private func lines(_ group: CorrelatedParameters) -> [String] {
+        zip(group.names, group.factor).map { name, row in
+            "\(name): " + row.map { "\($0)" }.joined(separator: " ")
+        }
+    }
+
+    private func line(_ slot: Slot) -> String {
+        let range =
+            switch slot.check {
+            case .number, .finite: ""
+            case .notNegative: ", never below 0"
+            }
+        return "\(slot.name) = \(slot.initial)\(range)"
+    }
+
+    private func line(_ entry: (key: String, value: SlotTable)) -> String {
+        let values = entry.value.values.map { "\($0)" }.joined(separator: ", ")
+        return "\(entry.key) = by \(entry.value.slot): \(values)"
+    }
+
+    private func line(_ assignment: Assignment) -> String {
+        let site = assignment.value.draws ? "  [draws at \(assignment.site)]" : ""
+        return "\(assignment.slot) := \(assignment.value)\(site)"
+    }
+
+    private func lines(_ clock: Clock) -> [String] {
+        var when: String
+        switch clock.timing {
+        case .rate(let rate): when = "at the rate \(rate) per day"
+        case .delay(let delay, let again):
+            when = again ? "every \(delay) days" : "after \(delay) days"
+        case .moment(let moment): when = "on day \(moment)"
+        case .scheduled(let slot): when = "on the day in \(slot)"
+        case .condition: when = "as soon"
+        }
+        if let condition = clock.condition {
+            if case .condition = clock.timing {
+                when += " as \(condition)"
+            } else {
+                when += " while \(condition)"
+            }
+        } else if case .condition = clock.timing {
+            when = "at the start"
+        }
+        return ["\(clock.name): \(when)"] + clock.assignments.map { "    " + line($0) }
+    }
+
+    private func line(_ outcome: ProcessOutcome) -> String {
+        switch outcome.kind {
+        case .happens(let condition, let before):
+            "\(outcome.name): whether \(condition) holds at any moment before day \(before)"
+        case .holds(let condition, let moment):
+            "\(outcome.name): whether \(condition) holds on day \(moment)"
+        case .date(let condition): "\(outcome.name): the day on which \(condition) first holds"
+        case .number(let value, let moment): "\(outcome.name): \(value) on day \(moment)"
+        case .category(let value, let labels, let moment):
+            "\(outcome.name): which of \(labels) values \(value) has on day \(moment)"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Model
+
+extension Program {
+    /// Lowers a checked scenario.
+    ///
+    /// Throws a `Rejection` where the program would pass one of its stated limits.
+    public static func lower(_ scenario: Scenario) throws(Rejection) -> Program {
+        var lowering = ScenarioLowering(scenario)
+        let process = lowering.lower()
+        var compiler = ProcessCompiler(process)
+        do {
+            let output = try compiler.compile()
+            return Program(
+                process: process,
+                scenario: scenario,
+                digest: process.digest,
+                registers: output.registers,
+                registerNames: output.registerNames,
+                code: output.code,
+                parameterEntry: output.parameterEntry,
+                trialEntry: output.trialEntry,
+                finishEntry: output.finishEntry,
+                clocks: output.clocks,
+                sites: output.sites,
+                outcomes: output.outcomes,
+                originOfInstruction: output.originOfInstruction,
+                origins: compiler.origins)
+        } catch {
+            throw Rejection(error, at: compiler.origins[compiler.compiler.code.origin].place)
+        }
+    }
+}

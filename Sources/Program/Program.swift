@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+public import Model
+
+/// A scenario ready to be played: registers, code and clocks.
+public struct Program: Sendable {
+    /// What it was lowered from, for printing.
+    public let process: Process
+    public let scenario: Scenario
+    /// SHA-256 of the process, in hexadecimal: the same digest means the same numbers.
+    public let digest: String
+
+    /// What the registers hold before anything runs. Register 0 is the present moment.
+    public let registers: [Double]
+    /// Names of the registers that have one.
+    public let registerNames: [String?]
+    public let code: [Instruction]
+    /// Runs once per parameter draw, up to `halt`.
+    public let parameterEntry: Int
+    /// Runs at the start of a trial, up to `next`.
+    public let trialEntry: Int
+    /// Runs after the last event, up to `halt`: leaves the answers in the outcomes' registers.
+    public let finishEntry: Int
+    public let clocks: [ProgramClock]
+    public let sites: [Site]
+    public let outcomes: [ProgramOutcome]
+    /// What each instruction belongs to, for messages: an index into `origins` per instruction.
+    public let originOfInstruction: [Int32]
+    public let origins: [Origin]
+
+    public var horizon: Double { process.horizon }
+    public var repeats: Int { process.repeats }
+}
+
+/// A clock as the engine sees it.
+public struct ProgramClock: Sendable {
+    public let name: String
+    /// Where its code starts.
+    public let entry: Int
+    /// Index of the site of its unit-exponential budgets.
+    public let site: Int
+}
+
+/// A stable name that draws.
+public struct Site: Sendable {
+    public let name: String
+    /// Parameters draw by the number of the parameter draw, everything else by the trial's.
+    public let isParameter: Bool
+}
+
+/// Where a trial's answer is found at its end.
+public struct ProgramOutcome: Sendable {
+    public enum Kind: Sendable {
+        case flag, date, number
+        case category(labels: Int)
+    }
+
+    public let name: String
+    public let kind: Kind
+    public let register: Int
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+internal import Program
+
+extension TrialFailure {
+    init(
+        _ fault: Fault, program: Program, trial: Int, registers: UnsafeMutablePointer<Double>,
+        _ clocks: ClockMemory
+    ) {
+        let origin = program.origins[Int(program.originOfInstruction[fault.position])]
+        self.init(
+            trial: trial, time: registers[0], place: origin.place,
+            message: fault.message(of: origin.what, program))
+    }
+}
+
+extension Fault {
+    fileprivate func message(of what: String, _ program: Program) -> String {
+        switch kind {
+        case .none: "nothing failed"
+        case .notANumber: "\(what) has no value: never minus never, or the like"
+        case .notFinite: "\(what) would be \(describe(value)), which is no finite number"
+        case .negative: "\(what) would be \(describe(value)), and it can't be below 0"
+        case .badRate: "\(what) has the rate \(describe(value)) per day; a rate is finite and not below 0"
+        case .badDelay:
+            "\(what) has the delay \(describe(value)) days; a delay is finite and not below 0"
+        case .divisionByZero: "\(what) divides \(describe(value)) by 0"
+        case .outsideDomain:
+            "\(what) asks for \(function(program)) of \(describe(value)), which has no finite value"
+        case .badArguments: "\(what) draws from \(call), whose arguments are out of range"
+        case .badDraw: "\(what) draws from \(call), which gave \(describe(value))"
+        case .truncation:
+            "\(what) drew \(TrialLimits.tries) times without coming into the range of truncate"
+        case .instantCycle:
+            "more than \(TrialLimits.eventsAtOneMoment) events at one moment; they go round: \(cycle(program))"
+        case .tooManyEvents: "more than \(TrialLimits.events) events in one trial"
+        }
+    }
+
+    private func describe(_ number: Double) -> String {
+        if number.isNaN { return "not a number" }
+        if number == .infinity { return "infinite" }
+        if number == -.infinity { return "minus infinity" }
+        return "\(number)"
+    }
+
+    private func function(_ program: Program) -> String {
+        switch program.code[position].opcode {
+        case .exp: "exp"
+        case .log: "log"
+        case .log10: "log10"
+        case .squareRoot: "sqrt"
+        case .logit: "logit"
+        case .power: "a power"
+        default: "a function"
+        }
+    }
+
+    private var call: String {
+        let family = DistributionFamily.allCases[DistributionFamily.allCases.startIndex + family]
+        let arguments = [argumentA, argumentB, argumentC].prefix(family.parameters.count)
+        return "\(family.rawValue)(\(arguments.map(describe).joined(separator: ", ")))"
+    }
+
+    /// The clocks that fired last, oldest first, cut where they begin to repeat.
+    private func cycle(_ program: Program) -> String {
+        let latest = [
+            recent.0, recent.1, recent.2, recent.3, recent.4, recent.5, recent.6, recent.7,
+        ].filter { $0 >= 0 }
+        var round: [Int32] = []
+        for clock in latest {
+            if round.contains(clock) { break }
+            round.append(clock)
+        }
+        return round.reversed().map { program.clocks[Int($0)].name }.joined(separator: " → ")
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CGSL
+internal import CPhilox
+internal import Program
+
+/// One thread's memory for playing trials: allocated once, used for every trial.
+///
+/// This is the one door to unsafe memory. Everything the trial loop touches lies behind these
+/// pointers: no class, closure, array or string is reached from inside it.
+struct Worker: ~Copyable {
+    let program: Program
+    let seed: UInt64
+
+    let registers: UnsafeMutablePointer<Double>
+    let code: UnsafeMutablePointer<Instruction>
+    let clocks: ClockMemory
+    let sites: SiteMemory
+    let registerCount: Int
+
+    /// The parameter draw whose values are in the registers, or -1.
+    private var currentDraw = -1
+    /// Events fired so far.
+    private(set) var events = 0
+
+    init(program: Program, seed: UInt64) {
+        GSLErrors.disableAbort()
+        self.program = program
+        self.seed = seed
+        registerCount = program.registers.count
+        registers = .allocate(capacity: max(1, registerCount))
+        registers.initialize(from: program.registers, count: registerCount)
+        code = .allocate(capacity: max(1, program.code.count))
+        code.initialize(from: program.code, count: program.code.count)
+        clocks = ClockMemory(program)
+        sites = SiteMemory(program)
+    }
+
+    deinit {
+        registers.deallocate()
+        code.deallocate()
+        clocks.deallocate()
+        sites.deallocate()
+    }
+
+    /// Plays one trial; its answers are then in the outcomes' registers.
+    ///
+    /// What it gives depends on the program, the seed and the number of the trial, on nothing else.
+    mutating func play(trial: Int) throws(TrialFailure) {
+        let draw = trial / program.repeats
+        if draw != currentDraw {
+            currentDraw = -1
+            sites.select(UInt32(truncatingIfNeeded: draw))
+            try run(from: program.parameterEntry, trial: trial)
+            currentDraw = draw
+        }
+        sites.select(UInt32(truncatingIfNeeded: trial))
+        clocks.reset()
+        registers[0] = 0
+        try run(from: program.trialEntry, trial: trial)
+        try run(from: program.finishEntry, trial: trial)
+    }
+
+    private mutating func run(from entry: Int, trial: Int) throws(TrialFailure) {
+        var fault = Fault()
+        events += execute(
+            from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
+            seed: seed, horizon: program.horizon, fault: &fault)
+        if fault.kind != .none {
+            throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
+        }
+    }
+}
