@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+
+extension ExpressionProblem: Problem {
+    var message: String {
+        switch self {
+        case .empty: "a formula is missing here"
+        case .tooLong: "a formula has at most \(FormulaLimits.characters) characters"
+        case .tooDeep: "a formula nests at most \(FormulaLimits.depth) levels deep"
+        case .endsEarly: "the formula ends before it is complete"
+        case .unclosed: "this bracket is never closed"
+        case .singleEquals: "'=' is not used in formulas"
+        case .chainedComparison: "comparisons can't be chained"
+        case .strayCharacter(let scalar): "'\(scalar)' has no meaning in a formula"
+        case .badNumber(let text): "'\(text)' is not a number"
+        case .noSuchDay(let text): "there is no day \(text)"
+        case .unexpected(let what): "'\(what)' is not expected here"
+        case .unknownUnit(let name, _): "unknown unit '\(name)'"
+        case .unknownName(let name, _): "unknown name '\(name)'"
+        case .unknownFunction(let name, _): "unknown function '\(name)'"
+        case .unknownLabel(let name, let labels):
+            "'\(name)' is none of \(labels.joined(separator: ", "))"
+        case .labelExpected(let name): "'\(name)' takes one bare label"
+        case .argumentCount(let name, let expected, let found):
+            "'\(name)' takes \(expected), not \(found)"
+        case .operands(let sign, let left, let right):
+            "'\(sign)' does not go with \(left.words) and \(right.words)"
+        case .expected(let type, let found, _): "\(type.words) is needed here, not \(found.words)"
+        case .plainExpected(let name, let found):
+            "'\(name)' needs a plain number, not \(found.words)"
+        case .numberExpected(let found): "a number is needed here, not \(found.words)"
+        case .branches(let yes, let no): "the two branches are \(yes.words) and \(no.words)"
+        case .notCondition(let found): "a condition is true or false, not \(found.words)"
+        case .labelsDiffer: "these two have different labels"
+        case .unitPower: "the power of something with a unit must be a whole constant"
+        case .dateArithmetic(let sign): "'\(sign)' does not go with dates"
+        case .divisionByZero: "this divides by zero"
+        case .noValue(let function): "\(function) has no value there"
+        case .clampBounds: "the lower bound of clamp is above the upper one"
+        case .drawForbidden: "nothing can be drawn here, where the value is read again and again"
+        case .timeForbidden:
+            "'now' can only be compared with a constant date here, for nothing follows the clock continuously"
+        case .intervalBounds: "the lower bound of an interval must be below the upper one"
+        case .intervalConstants: "the bounds of an interval must be constants"
+        case .argument(let family, let violation): "\(family): \(violation)"
+        case .weights: "weights are constants, none negative, with a positive sum, one for each part"
+        case .constantExpected(let name): "the arguments of '\(name)' must be constants"
+        case .truncationBounds: "the lower bound of truncate is above the upper one"
+        case .metalogPairs: "metalog takes 2 to 10 pairs of a probability and a value"
+        case .metalogOrder:
+            "the probabilities of metalog must rise within 0 and 1, and the values must rise"
+        case .metalogInfeasible: "no metalog distribution goes through these points"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .singleEquals: "did you mean '=='?"
+        case .chainedComparison: "join two comparisons with 'and'"
+        case .unknownUnit(let name, let known), .unknownName(let name, let known),
+            .unknownFunction(let name, let known), .unknownLabel(let name, let known):
+            Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+        case .expected(.rate, .quantity(.one), let literal?): "did you mean '\(literal) per day'?"
+        case .expected(.duration, .quantity(.one), let literal?): "did you mean '\(literal) days'?"
+        case .expected(.boolean, .quantity, _), .notCondition(.quantity):
+            "compare it with something: x > 0"
+        case .drawForbidden: "make it a parameter"
+        case .timeForbidden: "let an 'every:' event change a state"
+        case .clampBounds: "clamp(x, low, high)"
+        default: nil
+        }
+    }
+}

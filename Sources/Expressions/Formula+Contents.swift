@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Formula {
+    /// The formula and everything inside it, outermost first.
+    public var nodes: [Formula] {
+        var found: [Formula] = []
+        var open = [self]
+        while let formula = open.popLast() {
+            found.append(formula)
+            open.append(contentsOf: formula.parts.reversed())
+        }
+        return found
+    }
+
+    /// The names it reads.
+    public var symbols: Set<String> {
+        var names: Set<String> = []
+        for case .symbol(let name) in nodes { names.insert(name) }
+        return names
+    }
+
+    public var draws: Bool {
+        nodes.contains { if case .draw = $0 { true } else { false } }
+    }
+
+    public var parts: [Formula] {
+        switch self {
+        case .constant, .symbol, .now: []
+        case .unary(_, let operand): [operand]
+        case .binary(_, let left, let right): [left, right]
+        case .conditional(let condition, let yes, let no): [condition, yes, no]
+        case .draw(let draw): draw.parts
+        }
+    }
+
+    /// The range its values lie in, as far as simple reasoning goes; a draw with arguments that are
+    /// not constant, or a name, may be anything.
+    public var support: ClosedRange<Double> {
+        let line = -Double.infinity...Double.infinity
+        switch self {
+        case .constant(let value): return value...value
+        case .unary(.logistic, _), .unary(.normalCDF, _): return 0...1
+        case .binary(.minimum, let left, let right):
+            let (a, b) = (left.support, right.support)
+            return min(a.lowerBound, b.lowerBound)...min(a.upperBound, b.upperBound)
+        case .binary(.maximum, let left, let right):
+            let (a, b) = (left.support, right.support)
+            return max(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
+        case .binary(.multiply, let draw, .constant(let factor)) where factor > 0:
+            let inner = draw.support
+            return (inner.lowerBound * factor)...(inner.upperBound * factor)
+        case .conditional(_, let yes, let no): return Self.hull([yes, no])
+        case .draw(.family(let family, let arguments)):
+            let constants = arguments.compactMap(\.constantValue)
+            if constants.count == arguments.count { return family.support(constants) }
+            return family == .beta || family == .bernoulli ? 0...1 : line
+        case .draw(.discrete(let values, _)): return Self.hull(values)
+        case .draw(.mixture(let components, _)): return Self.hull(components)
+        case .draw(.truncated(let part, let low, let high)):
+            let (inner, a, b) = (part.support, low.support, high.support)
+            let lower = max(inner.lowerBound, a.lowerBound)
+            return lower...max(lower, min(inner.upperBound, b.upperBound))
+        default: return line
+        }
+    }
+
+    private static func hull(_ formulas: [Formula]) -> ClosedRange<Double> {
+        let ranges = formulas.map(\.support)
+        let low = ranges.map(\.lowerBound).min() ?? -Double.infinity
+        return low...(ranges.map(\.upperBound).max() ?? Double.infinity)
+    }
+}
+
+extension Draw {
+    fileprivate var parts: [Formula] {
+        switch self {
+        case .family(_, let arguments): arguments
+        case .discrete(let values, _): values
+        case .mixture(let components, _): components
+        case .truncated(let component, let low, let high): [component, low, high]
+        case .metalog: []
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The first problem of a formula, with its place in the text.
+struct FormulaError: Error {
+    var problem: ExpressionProblem
+    var span: Span
+
+    init(_ problem: ExpressionProblem, _ span: Span) {
+        self.problem = problem
+        self.span = span
+    }
+}
+
+/// What can be wrong with a formula.
+enum ExpressionProblem: Equatable {
+    // Reading.
+    case empty, tooLong, tooDeep, endsEarly, unclosed, singleEquals, chainedComparison
+    case strayCharacter(Unicode.Scalar)
+    case badNumber(String)
+    case noSuchDay(String)
+    case unexpected(String)
+    case unknownUnit(String, known: [String])
+
+    // Names.
+    case unknownName(String, known: [String])
+    case unknownFunction(String, known: [String])
+    case unknownLabel(String, of: [String])
+    case labelExpected(String)
+    case argumentCount(String, expected: String, found: Int)
+
+    // Types and units.
+    case operands(String, ValueType, ValueType)
+    case expected(ValueType, found: ValueType, literal: String?)
+    case plainExpected(String, found: ValueType)
+    case numberExpected(found: ValueType)
+    case branches(ValueType, ValueType)
+    case notCondition(ValueType)
+    case labelsDiffer
+    case unitPower
+    case dateArithmetic(String)
+
+    // Values.
+    case divisionByZero
+    case noValue(String)
+    case clampBounds
+
+    // Draws and time.
+    case drawForbidden
+    case timeForbidden
+    case intervalBounds, intervalConstants
+    case argument(family: String, violation: String)
+    case weights
+    case constantExpected(String)
+    case truncationBounds
+    case metalogPairs, metalogOrder, metalogInfeasible
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+
+/// Reads formulas: from text to a checked formula, or a message with its place.
+public struct FormulaReader {
+    public let scope: any Scope
+
+    public init(scope: any Scope) {
+        self.scope = scope
+    }
+
+    /// Reads one formula.
+    ///
+    /// `place` is that of the text's first character. Reports the first problem to the sink and gives
+    /// nothing if there is one.
+    public func read(
+        _ text: String, at place: SourcePlace, expecting: Expectation, role: FormulaRole,
+        sink: DiagnosticSink
+    ) -> CheckedFormula? {
+        do throws(FormulaError) {
+            let units = UnitTable(named: scope.units)
+            let tree = try Parser.parse(text, units: units)
+            let checker = Checker(scope: scope, role: role)
+            let typed = try checker.check(tree, expecting: expecting)
+            return CheckedFormula(
+                formula: typed.formula, type: typed.type, text: text, place: place)
+        } catch {
+            sink.report(error.problem, at: place.within(text, error.span))
+            return nil
+        }
+    }
+}
+
+/// What a formula's place in the file asks of its value.
+public enum Expectation: Sendable {
+    case any
+    /// A number with or without a unit, not a date, a label or a truth.
+    case quantity
+    case type(ValueType)
+}
+
+extension SourcePlace {
+    /// A stretch of a text that starts here; the start itself where the file has the text written
+    /// another way (folded over lines, or escaped).
+    fileprivate func within(_ text: String, _ span: Span) -> SourcePlace {
+        guard let line = file.line(self.line) else { return self }
+        let written = line.unicodeScalars.dropFirst(column - 1).prefix(text.unicodeScalars.count)
+        guard written.elementsEqual(text.unicodeScalars) else { return self }
+        return SourcePlace(
+            file: file, line: self.line, column: column + span.offset, length: span.length)
+    }
+}
