@@ -4,5 +4,5 @@ internal import CPhilox
 
 /// The version of the random streams: it grows with every release that moves any draw.
 public enum StreamVersion {
-    public static let current = Int(PHILOX_STREAM_VERSION.rawValue)
+    public static let current = Int(PHILOX_STREAM_VERSION)
 }
