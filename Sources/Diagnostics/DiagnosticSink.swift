@@ -6,17 +6,19 @@
 /// `hasErrors` at the end.
 public final class DiagnosticSink {
     public private(set) var diagnostics: [Diagnostic] = []
+    private var known: Set<Diagnostic> = []
+    public private(set) var hasErrors = false
 
     public init() {}
-
-    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     public func report(_ problem: some Problem, at place: SourcePlace?) {
         report(Diagnostic(problem.severity, at: place, problem.message, hint: problem.hint))
     }
 
+    /// The same message about the same place is kept once.
     public func report(_ diagnostic: Diagnostic) {
-        guard !diagnostics.contains(diagnostic) else { return }
+        guard known.insert(diagnostic).inserted else { return }
         diagnostics.append(diagnostic)
+        if diagnostic.severity == .error { hasErrors = true }
     }
 }

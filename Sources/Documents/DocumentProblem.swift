@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What can be wrong with a file before its meaning is looked at, and with the shape of its parts.
+enum DocumentProblem: Error, Equatable {
+    // The file.
+    case missing(String)
+    case notRegular(String)
+    case unreadable(String, reason: String)
+    case tooLarge(String, limit: Int)
+    case notUTF8(String, offset: Int)
+    case controlCharacter(Unicode.Scalar)
+    case reservedCharacter
+    case empty(String)
+
+    // YAML.
+    case syntax(String)
+    case severalDocuments
+    case anchor
+    case alias
+    case tag
+    case mergeKey
+    case duplicateKey(String, firstLine: Int)
+    case notAKey
+    case tooDeep(limit: Int)
+    case tooManyNodes(limit: Int)
+
+    // Shape.
+    case notMapping(String)
+    case notText(String)
+    case notNumber(String, String)
+    case notInteger(String, ClosedRange<Int>)
+    case notTruth(String)
+    case notSequence(String)
+    case missingKey(String, of: String)
+    case unknownKey(String, of: String, known: [String])
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Changes to a tree, for variants and settings.
+extension Node {
+    public func value(at path: [String]) -> Node? {
+        guard let first = path.first else { return self }
+        guard case .mapping(let mapping) = self,
+            let entry = mapping.entries.first(where: { $0.key.text == first })
+        else { return nil }
+        return entry.value.value(at: Array(path.dropFirst()))
+    }
+
+    /// A copy with the value at the path replaced, or the last key added; nothing where the way
+    /// there does not exist.
+    public func replacing(at path: [String], with node: Node) -> Node? {
+        guard let first = path.first else { return node }
+        guard case .mapping(let mapping) = self else { return nil }
+        var entries = mapping.entries
+        let rest = Array(path.dropFirst())
+        if let index = entries.firstIndex(where: { $0.key.text == first }) {
+            guard let value = entries[index].value.replacing(at: rest, with: node) else {
+                return nil
+            }
+            entries[index] = Entry(key: entries[index].key, value: value)
+        } else {
+            guard rest.isEmpty else { return nil }
+            let key = Scalar(text: first, place: node.place)
+            entries.append(Entry(key: key, value: node))
+        }
+        return .mapping(Mapping(entries: entries, place: mapping.place))
+    }
+}
