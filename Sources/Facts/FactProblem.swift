@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What can be wrong with a file of facts, or with where it lies.
+enum FactProblem: Error, Equatable {
+    case badDate(String)
+    case afterPublication(String)
+    case badGrade(String)
+    case badID(String)
+    case badValue(String)
+    case none
+    case absolutePath(String)
+    case outside(String, root: String)
+}
