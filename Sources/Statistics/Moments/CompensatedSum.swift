@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A sum whose rounding error is carried along, so that it hardly depends on the order of its terms.
+///
+/// Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
+/// ZAMM 54 (1974), 39–51. Terms are finite.
+public struct CompensatedSum: Sendable, Equatable {
+    private var sum = 0.0
+    private var lost = 0.0
+
+    public init() {}
+
+    public init(_ values: some Sequence<Double>) {
+        for value in values { add(value) }
+    }
+
+    public mutating func add(_ value: Double) {
+        let next = sum + value
+        lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+        sum = next
+    }
+
+    /// Adds another sum, as of the next block. The same blocks in the same order give the same bits.
+    public mutating func add(_ other: CompensatedSum) {
+        add(other.sum)
+        lost += other.lost
+    }
+
+    public var value: Double { sum + lost }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CGSL
+
+/// A quantile of sorted values with distribution-free bounds.
+///
+/// Values may be infinite: a date that is never is a value like others, and a quantile may be never.
+public struct Quantile: Sendable, Equatable {
+    /// In (0, 1).
+    public let probability: Double
+    /// The smallest value with at least that share of the values at or below it.
+    public let value: Double
+    /// The lower 95 % bound; nothing where too few values lie below to give one.
+    public let low: Double?
+    /// The upper 95 % bound; nothing where too few values lie above to give one.
+    public let high: Double?
+
+    /// The quantile of values that rise, of which there is at least one; else nothing.
+    ///
+    /// The bounds are order statistics: the number of values at or below the true quantile is
+    /// binomial, so ranks between its 2.5 % and 97.5 % points hold the quantile with at least 95 %
+    /// (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. 2003, section 7.1). With a design
+    /// effect above 1 the ranks are those of the effective number of values, scaled up.
+    public init?(_ probability: Double, ofSorted values: [Double], designEffect: Double = 1) {
+        let count = values.count
+        guard count > 0, probability > 0, probability < 1 else { return nil }
+        self.probability = probability
+        let rank = Int((probability * Double(count)).rounded(.up))
+        value = values[min(max(rank, 1), count) - 1]
+
+        let effective = max(1, Int(Double(count) / max(1, designEffect)))
+        let scale = Double(count) / Double(effective)
+        let ranks = Self.ranks(probability, effective)
+        low = ranks.low.map { values[max(1, Int(Double($0) * scale)) - 1] }
+        high = ranks.high.map { values[min(count, Int((Double($0) * scale).rounded(.up))) - 1] }
+    }
+
+    /// The largest rank l with P(B < l) ≤ 2.5 % and the smallest u with P(B < u) ≥ 97.5 %, where B is
+    /// binomial(count, probability); ranks go from 1 to count.
+    private static func ranks(_ probability: Double, _ count: Int) -> (low: Int?, high: Int?) {
+        func below(_ rank: Int) -> Double {
+            gsl_cdf_binomial_P(UInt32(rank - 1), probability, UInt32(count))
+        }
+        func firstRank(_ share: Double) -> Int {
+            // The first rank whose P(B < rank) reaches the share, or count + 1.
+            var low = 1
+            var high = count + 1
+            while low < high {
+                let middle = (low + high) / 2
+                if below(middle) >= share { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        var low = firstRank(0.025)
+        if low > count || below(low) > 0.025 { low -= 1 }
+        let high = firstRank(0.975)
+        return (low >= 1 ? low : nil, high <= count ? high : nil)
+    }
+}
