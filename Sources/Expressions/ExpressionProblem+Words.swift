@@ -17,6 +17,7 @@ extension ExpressionProblem: Problem {
         case .noSuchDay(let text): "there is no day \(text)"
         case .unexpected(let what): "'\(what)' is not expected here"
         case .unknownUnit(let name, _): "unknown unit '\(name)'"
+        case .broken: "this reads something that could not be read"
         case .unknownName(let name, _): "unknown name '\(name)'"
         case .unknownFunction(let name, _): "unknown function '\(name)'"
         case .unknownLabel(let name, let labels):

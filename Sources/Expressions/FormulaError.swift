@@ -12,7 +12,7 @@ struct FormulaError: Error {
 }
 
 /// What can be wrong with a formula.
-enum ExpressionProblem: Equatable {
+enum ExpressionProblem: Equatable, Sendable {
     // Reading.
     case empty, tooLong, tooDeep, endsEarly, unclosed, singleEquals, chainedComparison
     case strayCharacter(Unicode.Scalar)
@@ -22,6 +22,8 @@ enum ExpressionProblem: Equatable {
     case unknownUnit(String, known: [String])
 
     // Names.
+    /// A name whose own definition has been reported.
+    case broken
     case unknownName(String, known: [String])
     case unknownFunction(String, known: [String])
     case unknownLabel(String, of: [String])

@@ -18,9 +18,13 @@ public protocol Scope {
 public struct Meaning: Sendable {
     public let formula: Formula
     public let type: ValueType
+    /// The name exists, but what it stands for could not be read: a formula that reads it is given up
+    /// without another message.
+    public let isBroken: Bool
 
-    public init(formula: Formula, type: ValueType) {
+    public init(formula: Formula, type: ValueType, isBroken: Bool = false) {
         self.formula = formula
         self.type = type
+        self.isBroken = isBroken
     }
 }

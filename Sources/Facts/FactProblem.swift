@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What can be wrong with a file of facts, or with where it lies.
-enum FactProblem: Error, Equatable {
+enum FactProblem: Error, Equatable, Sendable {
     case badDate(String)
     case afterPublication(String)
     case badGrade(String)

@@ -138,6 +138,7 @@ struct Checker {
                 .unknownName(path.joined(separator: "."), known: scope.names + ["now", "never"]),
                 span)
         }
+        guard !meaning.isBroken else { throw FormulaError(.broken, span) }
         return Typed(formula: meaning.formula, type: meaning.type, span: span)
     }
 

@@ -26,6 +26,7 @@ public struct FormulaReader {
             return CheckedFormula(
                 formula: typed.formula, type: typed.type, text: text, place: place)
         } catch {
+            if error.problem == .broken { return nil }
             sink.report(error.problem, at: place.within(text, error.span))
             return nil
         }
@@ -49,5 +50,12 @@ extension SourcePlace {
         guard written.elementsEqual(text.unicodeScalars) else { return self }
         return SourcePlace(
             file: file, line: self.line, column: column + span.offset, length: span.length)
+    }
+}
+
+extension FormulaReader {
+    /// Whether the name is that of a function or distribution, so that nothing else may have it.
+    public static func isCallable(_ name: String) -> Bool {
+        Checker.callables.contains(name)
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
 public import Expressions
 
 /// One assignment of a `do:`. All of an event's values are computed from the state before it, then

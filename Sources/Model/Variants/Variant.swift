@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-public import Expressions
 
 /// An intervention on the scenario: the same file with something set.
 public struct Variant: Sendable {

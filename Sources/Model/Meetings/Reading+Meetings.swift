@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Documents
+internal import Expressions
+
+extension ScenarioReading {
+    func declareMeetings(_ entries: [Node.Entry]) {
+        for entry in entries where checkName(entry.key) {
+            let name = entry.key.text
+            let status = Formula.symbol("\(name).status")
+            scope.declare(
+                "\(name).status",
+                Meaning(formula: status, type: .category(labels: Meeting.statuses)))
+            settable.insert("\(name).status")
+            for (index, label) in Meeting.statuses.enumerated() {
+                scope.declare(
+                    "\(name).\(label)",
+                    Meaning(
+                        formula: .binary(.equal, status, .constant(Double(index))), type: .boolean))
+            }
+            for date in ["scheduled_on", "date", "held_on", "cancelled_on"] {
+                scope.declare(
+                    "\(name).\(date)", Meaning(formula: .symbol("\(name).\(date)"), type: .date))
+            }
+            scope.declare(
+                "\(name).postponements",
+                Meaning(formula: .symbol("\(name).postponements"), type: .number))
+        }
+    }
+
+    func readMeeting(_ entry: Node.Entry) -> Meeting? {
+        let name = entry.key.text
+        guard let fields = Fields(entry.value, of: "a meeting", sink: sink) else { return nil }
+        let who = fields.required("who")?.texts("an actor", sink) ?? []
+        let participants = who.compactMap { actor($0) }
+        let needs = readNeeds(fields.optional("needs"))
+        let timing = readTiming(fields, name, entry.key.place)
+        let path = "meetings.\(name)"
+
+        let cancelled = part(fields.optional("cancelled"), "the cancellation of '\(name)'")
+        let cancellation = cancelled.flatMap { fields, trigger, place in
+            (trigger, self.effects(fields.optional("do")), self.basis(fields, path: path + ".cancelled", at: place))
+        }
+        cancelled?.0.finish()
+        let postponement = part(fields.optional("postponed"), "the postponement of '\(name)'")
+            .flatMap { fields, trigger, place -> Meeting.Postponement? in
+                let delay = fields.required("by").flatMap {
+                    self.delay($0, "the delay of '\(name)'")
+                }
+                let basis = self.basis(fields, path: path + ".postponed", at: place)
+                fields.finish()
+                return delay.map {
+                    Meeting.Postponement(trigger: trigger, delay: $0, basis: basis)
+                }
+            }
+        let revived = part(fields.optional("revived"), "the revival of '\(name)'")
+        let revivalBasis = revived.map { self.basis($0.0, path: path + ".revived", at: $0.2) }
+        revived?.0.finish()
+
+        let effects = self.effects(fields.optional("do"))
+        let basis = self.basis(fields, path: path, at: entry.key.place)
+        fields.finish()
+        guard let timing else { return nil }
+        return Meeting(
+            name: name, place: entry.key.place, participants: participants, needs: needs,
+            timing: timing, cancellation: cancellation?.0,
+            cancellationEffects: cancellation?.1 ?? [],
+            cancellationBasis: cancellation?.2 ?? Basis(), postponement: postponement,
+            revival: revived?.1, revivalBasis: revivalBasis ?? Basis(), effects: effects,
+            basis: basis)
+    }
+
+    private func part(_ node: Node?, _ what: String) -> (Fields, Trigger, SourcePlace)? {
+        guard let node, let fields = Fields(node, of: what, sink: sink),
+            let trigger = self.trigger(fields, of: what, at: node.place)
+        else { return nil }
+        return (fields, trigger, node.place)
+    }
+
+    private func readTiming(
+        _ fields: Fields, _ name: String, _ place: SourcePlace
+    ) -> Meeting.Timing? {
+        let (on, after) = (fields.optional("on"), fields.optional("after"))
+        switch (on, after) {
+        case (.some(let on), nil): return moment(on).map { .on($0) }
+        case (nil, .some(let after)):
+            return delay(after, "the delay of '\(name)'").map { .after($0) }
+        case (.some, .some):
+            sink.report(
+                ScenarioProblem.twoTimings("on", "after"), at: fields.key("after")?.place ?? place)
+        case (nil, nil):
+            sink.report(ScenarioProblem.noTiming("meeting '\(name)'"), at: place)
+        }
+        return nil
+    }
+
+    /// A meeting, a list of meetings, or a formula.
+    private func readNeeds(_ node: Node?) -> CheckedFormula? {
+        guard let node else { return nil }
+        if case .scalar(let scalar) = node, !isMeeting(scalar.text), !scalar.text.isName {
+            return formula(
+                node, "what a meeting needs", expecting: .type(.boolean), role: .watched)
+        }
+        var needs: CheckedFormula?
+        for name in node.texts("a meeting", sink) {
+            guard let held = scope.resolve([name.text, "held"]), isMeeting(name.text) else {
+                let known = scope.names.filter { $0.hasSuffix(".held") }.map { $0.dropLast(5) }
+                sink.report(
+                    ScenarioProblem.unknownMeeting(name.text, known: known.map(String.init)),
+                    at: name.place)
+                continue
+            }
+            let all = needs.map { Formula.binary(.and, $0.formula, held.formula) }
+            needs = CheckedFormula(
+                formula: all ?? held.formula, type: .boolean, text: name.text, place: name.place)
+        }
+        return needs
+    }
+
+    private func isMeeting(_ name: String) -> Bool { settable.contains("\(name).status") }
+
+    /// Meetings that can only be held after one another could never be held.
+    func refuseWaitingCircles(_ meetings: [Meeting]) {
+        var needs: [String: [String]] = [:]
+        for meeting in meetings {
+            guard let formula = meeting.needs?.formula else { continue }
+            needs[meeting.name] = formula.requiredMeetings
+        }
+        for meeting in meetings {
+            var path = [meeting.name]
+            var seen: Set<String> = []
+            while let next = needs[path[path.count - 1]]?.first(where: { !seen.contains($0) }) {
+                path.append(next)
+                if next == meeting.name {
+                    sink.report(ScenarioProblem.meetingNeedsItself(path), at: meeting.place)
+                    return
+                }
+                seen.insert(next)
+            }
+        }
+    }
+}
+
+extension Formula {
+    /// Meetings that must be held for the formula to hold: those of a plain conjunction.
+    fileprivate var requiredMeetings: [String] {
+        switch self {
+        case .binary(.and, let left, let right): left.requiredMeetings + right.requiredMeetings
+        case .binary(.equal, .symbol(let name), .constant(2)) where name.hasSuffix(".status"):
+            [String(name.dropLast(".status".count))]
+        default: []
+        }
+    }
+}
+
+extension String {
+    /// One bare word, as a name is.
+    fileprivate var isName: Bool {
+        self != "true" && self != "false"
+            && utf8.allSatisfy { (97...122).contains($0 | 32) || (48...57).contains($0) || $0 == 95 }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+
+extension ScenarioProblem: Problem {
+    var message: String {
+        switch self {
+        case .badName(let name):
+            "'\(name)' is not a name: a letter, then at most 63 letters, digits and _"
+        case .reservedName(let name): "'\(name)' means something else in formulas"
+        case .nameTaken(let name, let line): "'\(name)' is taken already, on line \(line)"
+        case .unknownActor(let name, _): "unknown actor '\(name)'"
+        case .unknownMeeting(let name, _): "unknown meeting '\(name)'"
+        case .unknownStage(let name, _): "unknown stage '\(name)'"
+        case .unknownFact(let name, _): "unknown fact '\(name)'"
+        case .factsMissing: "'because' needs a file of facts, and the scenario names none"
+        case .unknownTarget(let name, _): "nothing called '\(name)' can be set"
+        case .notSettable(let name): "'\(name)' can be read but not set"
+        case .unknownVariant(let name, _): "unknown variant '\(name)'"
+        case .unknownParameter(let name, _): "unknown parameter '\(name)'"
+        case .unknownUnit(let name): "'\(name)' is not a unit's name"
+        case .readsItself(let names): "this reads itself: \(names.joined(separator: " → "))"
+        case .tooDeep: "names read one another through more than 200 levels"
+        case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"
+        case .badDate(let text): "'\(text)' is not a day; write it like 2025-10-17"
+        case .endsBeforeStart: "the scenario ends before it starts"
+        case .horizonTooLong: "a scenario lasts at most 100 years"
+        case .outsideHorizon(let day): "\(day) lies outside the scenario's days"
+        case .noSource: "a parameter needs 'is', 'share' or 'base_rate'"
+        case .twoSources(let first, let second): "'\(first)' and '\(second)' exclude each other"
+        case .badShare(let text): "'\(text)' is not a share like '7 of 12'"
+        case .badBaseRate(let text): "'\(text)' is not a base rate like '3 in 10 years'"
+        case .evidenceNeedsProbability: "evidence multiplies odds, so the parameter must lie within 0 and 1"
+        case .badOdds: "an odds multiplier is above 0"
+        case .readsState(let name):
+            "'\(name)' changes during a trial, and this is drawn before it starts"
+        case .badCorrelation: "a correlation is like {between: [a, b], rank: -0.3}"
+        case .badRank: "a rank correlation lies between -1 and 1"
+        case .notOneDraw(let name):
+            "'\(name)' can't be correlated: it is not one draw of a distribution with a quantile function"
+        case .pairTwice(let first, let second): "'\(first)' and '\(second)' are correlated twice"
+        case .notPositiveDefinite(let names):
+            "no joint distribution of \(names.joined(separator: ", ")) has these correlations"
+        case .noTiming(let what): "\(what) needs 'rate', 'after', 'on', 'every' or 'when'"
+        case .twoTimings(let first, let second): "'\(first)' and '\(second)' exclude each other"
+        case .timingForbidden(let key, let what): "\(what) can't have '\(key)'"
+        case .tooFewStages: "leverage needs at least two stages"
+        case .firstStageHasTrigger(let name): "'\(name)' is the first stage, where every trial starts"
+        case .missingPressure(let stage): "the pressure at '\(stage)' is missing"
+        case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
+        case .tooFewLabels: "'one_of' needs 2 to 250 different names"
+        case .meetingNeedsItself(let names):
+            "these meetings wait for each other: \(names.joined(separator: " → "))"
+        case .outcomeKind: "an outcome has one of 'yes', 'date_of', 'value' and 'category'"
+        case .noOutcomes: "a scenario needs at least one outcome"
+        case .notCategory: "this is not a category: a stage, a status or a state with 'one_of'"
+        case .datedEdit(let path): "'\(path)' can't be set at a date: it is not part of the state"
+        case .noSuchPath(let path): "there is nothing at '\(path)' to set"
+        case .baselineReserved: "'baseline' is the scenario with nothing set"
+        case .badSetting(let text): "'\(text)' is not a setting like path=value"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .unknownActor(let name, let known), .unknownMeeting(let name, let known),
+            .unknownStage(let name, let known), .unknownFact(let name, let known),
+            .unknownTarget(let name, let known), .unknownVariant(let name, let known),
+            .unknownParameter(let name, let known):
+            Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+        default: nil
+        }
+    }
+}

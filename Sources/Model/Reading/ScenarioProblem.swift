@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+/// What can be wrong with a scenario whose file could be read.
+enum ScenarioProblem: Equatable, Sendable {
+    // Names.
+    case badName(String)
+    case reservedName(String)
+    case nameTaken(String, firstLine: Int)
+    case unknownActor(String, known: [String])
+    case unknownMeeting(String, known: [String])
+    case unknownStage(String, known: [String])
+    case unknownFact(String, known: [String])
+    case factsMissing
+    case unknownTarget(String, known: [String])
+    case notSettable(String)
+    case unknownVariant(String, known: [String])
+    case unknownParameter(String, known: [String])
+    case unknownUnit(String)
+    case readsItself([String])
+    case tooDeep
+    case tooManyItems(String, limit: Int)
+
+    // Dates.
+    case badDate(String)
+    case endsBeforeStart
+    case horizonTooLong
+    case outsideHorizon(String)
+
+    // Inputs.
+    case noSource
+    case twoSources(String, String)
+    case badShare(String)
+    case badBaseRate(String)
+    case evidenceNeedsProbability
+    case badOdds
+    case readsState(String)
+
+    // Correlations.
+    case badCorrelation
+    case badRank
+    case notOneDraw(String)
+    case pairTwice(String, String)
+    case notPositiveDefinite([String])
+
+    // Triggers.
+    case noTiming(String)
+    case twoTimings(String, String)
+    case timingForbidden(String, String)
+
+    // Items.
+    case tooFewStages
+    case firstStageHasTrigger(String)
+    case missingPressure(String)
+    case noSuchUse(String)
+    case tooFewLabels
+    case meetingNeedsItself([String])
+    case outcomeKind
+    case noOutcomes
+    case notCategory
+    case datedEdit(String)
+    case noSuchPath(String)
+    case baselineReserved
+    case badSetting(String)
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Documents
+internal import Expressions
+internal import Facts
+
+/// Reads scenarios: from a file to a checked model.
+public enum ScenarioReader {
+    /// Reads a scenario file. Throws everything that is wrong with it; warnings go to the sink.
+    public static func read(
+        path: String, options: ReadingOptions = ReadingOptions(), sink: DiagnosticSink
+    ) throws(Rejection) -> Scenario {
+        guard let document = Document.load(path: path, sink: sink) else {
+            throw Rejection(sink.diagnostics)
+        }
+        return try read(document, options: options, sink: sink)
+    }
+
+    public static func read(
+        _ document: Document, options: ReadingOptions = ReadingOptions(), sink: DiagnosticSink
+    ) throws(Rejection) -> Scenario {
+        var editing = Editing(root: document.root, sink: sink)
+        editing.apply(options)
+        guard !sink.hasErrors,
+            let reading = ScenarioReading(
+                editing.root, file: document.file, overridden: editing.overridden, sink: sink)
+        else { throw Rejection(sink.diagnostics) }
+        let scenario = reading.read(variant: options.variant, settings: editing.settings)
+        guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
+        return scenario
+    }
+}

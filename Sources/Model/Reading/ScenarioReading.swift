@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Documents
+internal import Expressions
+internal import Facts
+
+/// One scenario being read. Sections are read by the extensions, a file each.
+final class ScenarioReading {
+    let root: Node
+    let fields: Fields
+    let file: SourceFile
+    let sink: DiagnosticSink
+    let start: CivilDate
+    let end: CivilDate
+    let scope: ScenarioScope
+    /// Parameters that a variant or a setting has fixed.
+    let overridden: Set<String>
+
+    var facts: FactBase?
+    var inputs: [Input] = []
+    /// Names that effects and variants may set.
+    var settable: Set<String> = []
+    /// Where each name was first taken.
+    private var taken: [String: SourcePlace] = [:]
+
+    var actors: [Actor] = []
+    var state: [StateVariable] = []
+    var parameters: [Parameter] = []
+    var definitions: [Definition] = []
+
+    static let mostItems = 10_000
+
+    var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }
+
+    init?(_ root: Node, file: SourceFile, overridden: Set<String>, sink: DiagnosticSink) {
+        guard let fields = Fields(root, of: "a scenario", sink: sink) else { return nil }
+        self.root = root
+        self.fields = fields
+        self.file = file
+        self.sink = sink
+        self.overridden = overridden
+        guard let starts = fields.required("starts"), let ends = fields.required("ends"),
+            let start = Self.day(starts, sink), let end = Self.day(ends, sink)
+        else { return nil }
+        if end < start { sink.report(ScenarioProblem.endsBeforeStart, at: ends.place) }
+        if end.dayNumber - start.dayNumber > 36_525 {
+            sink.report(ScenarioProblem.horizonTooLong, at: ends.place)
+        }
+        self.start = start
+        self.end = max(start, end)
+        var units = Set(root.units)
+        for unit in fields.optional("units")?.texts("a unit", sink) ?? [] { units.insert(unit.text) }
+        scope = ScenarioScope(start: start, units: units, sink: sink)
+    }
+
+    func read(variant: String?, settings: [Editing.Setting]) -> Scenario? {
+        let name = fields.required("scenario")?.text("the scenario's name", sink)?.text
+        let title = fields.optional("title")?.text("the title", sink)?.text
+        _ = fields.optional("note")?.text("the note", sink)
+        let seed = fields.optional("seed")?.integer("the seed", in: 0...Int.max, sink)
+        let repeats = fields.optional("repeats")?.integer("'repeats'", in: 1...1000, sink) ?? 10
+        readFacts()
+
+        scope.declare("starts", Meaning(formula: .constant(0), type: .date))
+        scope.declare("ends", Meaning(formula: .constant(horizon), type: .date))
+        let sections = [
+            "parameters", "actors", "leverage", "meetings", "state", "define", "events",
+        ].map { section($0) }
+        declareParameters(sections[0])
+        declareActors(sections[1])
+        declareLeverage(sections[2])
+        declareMeetings(sections[3])
+        declareState(sections[4])
+        declareDefinitions(sections[5])
+        declareEvents(sections[6])
+
+        // Whatever nobody has read yet; the order of the file is kept by sorting afterwards.
+        for name in scope.names { _ = scope.resolve(name.split(separator: ".").map(String.init)) }
+        let correlations = readCorrelations(fields.optional("correlations"))
+        let leverage = sections[2].compactMap(readLeverage)
+        let meetings = sections[3].compactMap(readMeeting)
+        refuseWaitingCircles(meetings)
+        let events = sections[6].compactMap(readEvent)
+        let outcomes = section("outcomes").compactMap(readOutcome)
+        if outcomes.isEmpty, !sink.hasErrors {
+            sink.report(ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
+        }
+        let variants = readVariants(section("variants"))
+        let interventions = settings.compactMap { intervention($0, at: 0) }
+        fields.finish()
+
+        let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column) }
+        return Scenario(
+            name: name ?? "", title: title, file: file, start: start, end: end,
+            seed: seed.map(UInt64.init), repeats: repeats, facts: facts,
+            parameters: parameters.sorted { inOrder($0.place, $1.place) },
+            correlations: correlations,
+            state: state.sorted { inOrder($0.place, $1.place) },
+            definitions: definitions.sorted { inOrder($0.place, $1.place) },
+            actors: actors, leverage: leverage, meetings: meetings, events: events,
+            outcomes: outcomes, variants: variants,
+            variant: variants.first { $0.name == variant },
+            interventions: interventions,
+            inputs: inputs.sorted { inOrder($0.place, $1.place) })
+    }
+
+    private func section(_ key: String) -> [Node.Entry] {
+        guard let node = fields.optional(key) else { return [] }
+        let entries = node.entries(of: "'\(key)'", sink)
+        if entries.count > Self.mostItems {
+            sink.report(
+                ScenarioProblem.tooManyItems(key, limit: Self.mostItems), at: node.place)
+            return []
+        }
+        return entries
+    }
+
+    private func readFacts() {
+        guard let written = fields.optional("facts")?.text("the file of facts", sink) else { return }
+        do throws(Rejection) {
+            let path = try FactsLocation.resolve(written.text, from: file.path)
+            facts = FactBase.load(path: path, sink: sink)
+        } catch {
+            for diagnostic in error.diagnostics {
+                sink.report(
+                    Diagnostic(
+                        diagnostic.severity, at: written.place, diagnostic.message,
+                        hint: diagnostic.hint))
+            }
+        }
+    }
+
+    // MARK: Names
+
+    private static let reserved: Set<String> = [
+        "true", "false", "not", "and", "or", "if", "to", "per", "now", "starts", "ends", "never",
+        "weights", "pi",
+    ]
+
+    /// Whether the key may be a name; reports why not.
+    func checkName(_ key: Node.Scalar, isReadable: Bool = true) -> Bool {
+        let name = key.text
+        let isWord =
+            name.utf8.count <= 64
+            && name.utf8.first.map { Self.isLetter($0) } ?? false
+            && name.utf8.allSatisfy { Self.isLetter($0) || (48...57).contains($0) || $0 == 95 }
+        guard isWord else {
+            sink.report(ScenarioProblem.badName(name), at: key.place)
+            return false
+        }
+        guard isReadable else { return true }
+        if Self.reserved.contains(name) || FormulaReader.isCallable(name) {
+            sink.report(ScenarioProblem.reservedName(name), at: key.place)
+            return false
+        }
+        if let first = taken[name] {
+            sink.report(ScenarioProblem.nameTaken(name, firstLine: first.line), at: key.place)
+            return false
+        }
+        taken[name] = key.place
+        return true
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    // MARK: Parts
+
+    /// A formula; `what` is used where the node is no text at all.
+    func formula(
+        _ node: Node, _ what: String, expecting: Expectation, role: FormulaRole
+    ) -> CheckedFormula? {
+        guard let scalar = node.text(what, sink) else { return nil }
+        return FormulaReader(scope: scope).read(
+            scalar.text, at: scalar.place, expecting: expecting, role: role, sink: sink)
+    }
+
+    static func day(_ node: Node, _ sink: DiagnosticSink) -> CivilDate? {
+        guard let scalar = node.text("a day", sink) else { return nil }
+        if let date = CivilDate(scalar.text) { return date }
+        sink.report(ScenarioProblem.badDate(scalar.text), at: scalar.place)
+        return nil
+    }
+
+    /// The start of a day within the scenario, in days since its start.
+    func moment(_ node: Node) -> Double? {
+        guard let date = Self.day(node, sink) else { return nil }
+        guard start <= date, date <= end else {
+            sink.report(ScenarioProblem.outsideHorizon("\(date)"), at: node.place)
+            return nil
+        }
+        return Double(date.dayNumber - start.dayNumber)
+    }
+
+    /// `because:` and `note:` of an input, which goes into the ledger under its path.
+    @discardableResult
+    func basis(_ fields: Fields?, path: String, at place: SourcePlace, more: [String] = []) -> Basis {
+        var ids = more
+        for id in fields?.optional("because")?.texts("a fact", sink) ?? [] where isFact(id) {
+            ids.append(id.text)
+        }
+        let note = fields?.optional("note")?.text("the note", sink)?.text
+        let basis = Basis(facts: ids, note: note)
+        inputs.append(Input(path: path, place: place, basis: basis))
+        return basis
+    }
+
+    func isFact(_ id: Node.Scalar) -> Bool {
+        guard let facts else {
+            if !fields.has("facts") { sink.report(ScenarioProblem.factsMissing, at: id.place) }
+            return false
+        }
+        guard facts[id.text] == nil else { return true }
+        sink.report(
+            ScenarioProblem.unknownFact(id.text, known: facts.facts.map(\.id)), at: id.place)
+        return false
+    }
+}
+
+extension Node {
+    /// Every unit that a `unit:` introduces, anywhere in the tree.
+    fileprivate var units: [String] {
+        switch self {
+        case .scalar: return []
+        case .sequence(let sequence): return sequence.items.flatMap(\.units)
+        case .mapping(let mapping):
+            return mapping.entries.flatMap { entry -> [String] in
+                if entry.key.text == "unit", case .scalar(let unit) = entry.value {
+                    return [unit.text]
+                }
+                return entry.value.units
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+
+/// The names of a scenario. What a name stands for is read when it is first asked for, so that the
+/// order of the file does not matter.
+final class ScenarioScope: Scope {
+    let start: CivilDate
+    let units: Set<String>
+    private let sink: DiagnosticSink
+    private var meanings: [String: Meaning] = [:]
+    private var unread: [String: () -> Meaning?] = [:]
+    private var places: [String: SourcePlace] = [:]
+    /// Names being read now, outermost first.
+    private var open: [String] = []
+    private(set) var names: [String] = []
+
+    init(start: CivilDate, units: Set<String>, sink: DiagnosticSink) {
+        self.start = start
+        self.units = units
+        self.sink = sink
+    }
+
+    func declare(_ name: String, _ meaning: Meaning) {
+        names.append(name)
+        meanings[name] = meaning
+    }
+
+    /// A name whose meaning comes from reading something; nothing then means that it is broken.
+    func declare(_ name: String, at place: SourcePlace, reading: @escaping () -> Meaning?) {
+        names.append(name)
+        unread[name] = reading
+        places[name] = place
+    }
+
+    func resolve(_ path: [String]) -> Meaning? {
+        let name = path.joined(separator: ".")
+        if let known = meanings[name] { return known }
+        guard let reading = unread[name] else { return nil }
+        let broken = Meaning(formula: .symbol(name), type: .number, isBroken: true)
+        if let index = open.firstIndex(of: name) {
+            sink.report(
+                ScenarioProblem.readsItself(Array(open[index...]) + [name]), at: places[name])
+            meanings[name] = broken
+            return broken
+        }
+        guard open.count < 200 else {
+            sink.report(ScenarioProblem.tooDeep, at: places[name])
+            return broken
+        }
+        open.append(name)
+        let found = reading()
+        open.removeLast()
+        // A cycle may have settled it meanwhile.
+        let meaning = meanings[name] ?? found ?? broken
+        meanings[name] = meaning
+        return meaning
+    }
+
+    func resolve(_ path: [String], label: String) -> Meaning? {
+        guard path.last == "at" else { return nil }
+        let stage = path.dropLast().joined(separator: ".") + ".stage"
+        guard let meaning = meanings[stage], case .category(let labels) = meaning.type,
+            let index = labels.firstIndex(of: label)
+        else { return nil }
+        return Meaning(
+            formula: .binary(.greaterOrEqual, meaning.formula, .constant(Double(index))),
+            type: .boolean)
+    }
+}

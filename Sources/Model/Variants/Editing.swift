@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Documents
+
+/// Changes a scenario's tree before it is read: what variants and `--set` set that is not state.
+struct Editing {
+    /// A `--set` that concerns the state: it becomes an intervention at the start.
+    struct Setting {
+        let path: Node.Scalar
+        let value: Node
+    }
+
+    private(set) var root: Node
+    /// Parameters that have been fixed.
+    private(set) var overridden: Set<String> = []
+    private(set) var settings: [Setting] = []
+    private let sink: DiagnosticSink
+
+    init(root: Node, sink: DiagnosticSink) {
+        self.root = root
+        self.sink = sink
+    }
+
+    mutating func apply(_ options: ReadingOptions) {
+        if let name = options.variant, name != "baseline" { apply(variant: name) }
+        for setting in options.settings { apply(setting: setting) }
+    }
+
+    private mutating func apply(variant name: String) {
+        let variants = root.value(at: ["variants"])?.entries(of: "'variants'", sink) ?? []
+        guard let variant = variants.first(where: { $0.key.text == name }) else {
+            let known = variants.map(\.key.text) + ["baseline"]
+            sink.report(ScenarioProblem.unknownVariant(name, known: known), at: nil)
+            return
+        }
+        for entry in variant.value.value(at: ["set"])?.entries(of: "'set'", sink) ?? []
+        where !isState(entry.key.text) {
+            edit(entry.key, entry.value, by: "variant '\(name)'")
+        }
+    }
+
+    /// `path=value`, as on the command line.
+    private mutating func apply(setting: String) {
+        guard let sign = setting.firstIndex(of: "="), sign != setting.startIndex else {
+            sink.report(ScenarioProblem.badSetting(setting), at: nil)
+            return
+        }
+        let file = SourceFile(path: "--set", text: setting)
+        let path = String(setting[..<sign])
+        let value = String(setting[setting.index(after: sign)...])
+        let key = Node.Scalar(
+            text: path,
+            place: SourcePlace(file: file, line: 1, column: 1, length: path.unicodeScalars.count))
+        let node = Node.scalar(
+            Node.Scalar(
+                text: value,
+                place: SourcePlace(
+                    file: file, line: 1, column: path.unicodeScalars.count + 2,
+                    length: value.unicodeScalars.count)))
+        if isState(path) {
+            settings.append(Setting(path: key, value: node))
+        } else {
+            edit(key, node, by: "--set")
+        }
+    }
+
+    private mutating func edit(_ path: Node.Scalar, _ value: Node, by author: String) {
+        guard let way = Self.way(path.text, in: root) else {
+            sink.report(ScenarioProblem.noSuchPath(path.text), at: path.place)
+            return
+        }
+        var value = value
+        if way.count == 2, way[0] == "parameters" {
+            overridden.insert(way[1])
+            let note = Node.Scalar(text: "set by \(author)", place: path.place)
+            func entry(_ key: String, _ node: Node) -> Node.Entry {
+                Node.Entry(key: Node.Scalar(text: key, place: path.place), value: node)
+            }
+            if case .scalar = value {
+                var entries = [entry("is", value), entry("note", .scalar(note))]
+                if let unit = root.value(at: way + ["unit"]) { entries.append(entry("unit", unit)) }
+                value = .mapping(Node.Mapping(entries: entries, place: path.place))
+            }
+        }
+        if let changed = root.replacing(at: way, with: value) { root = changed }
+    }
+
+    /// The way in the tree to what a path names: as it is, or an item's name without its section.
+    static func way(_ path: String, in root: Node) -> [String]? {
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if exists(parts, in: root) { return parts }
+        for section in ["parameters", "leverage", "meetings", "events", "define", "outcomes"]
+        where root.value(at: [section, parts[0]]) != nil && exists([section] + parts, in: root) {
+            return [section] + parts
+        }
+        return nil
+    }
+
+    /// A value there, or a mapping that it can be added to.
+    private static func exists(_ way: [String], in root: Node) -> Bool {
+        if root.value(at: way) != nil { return true }
+        guard way.count > 2, case .mapping? = root.value(at: Array(way.dropLast())) else {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the name is one that events can set: then setting it is an intervention.
+    private func isState(_ name: String) -> Bool {
+        let parts = name.split(separator: ".").map(String.init)
+        switch parts.count {
+        case 1: return root.value(at: ["state", parts[0]]) != nil
+        case 2:
+            let (item, quantity) = (parts[0], parts[1])
+            if root.value(at: ["leverage", item]) != nil {
+                return quantity == "stage" || quantity == "stock"
+            }
+            if root.value(at: ["meetings", item]) != nil { return quantity == "status" }
+            return root.value(at: ["actors", item, "has", quantity]) != nil
+        default: return false
+        }
+    }
+}
