@@ -3,7 +3,8 @@
 extension DistributionFamily {
     /// The arguments, in order: at most three.
     ///
-    /// Upper limits keep GSL's samplers within the integers they count with and within a bounded time.
+    /// Limits keep GSL's samplers within the integers they count with, within a bounded time, and within
+    /// finite numbers.
     public var parameters: [DistributionParameter] {
         switch self {
         case .normal: [.init("mean", unit: true), .init("sd", .notNegative, unit: true)]
@@ -11,38 +12,42 @@ extension DistributionFamily {
             [.init("lower bound", .positive, unit: true), .init("sd", .positive, unit: true)]
         case .laplace: [.init("mean", unit: true), .init("scale", .positive, unit: true)]
         case .exponentialPower:
-            [.init("scale", .positive, unit: true), .init("exponent", .within(above: 0, atMost: 100))]
+            [.init("scale", .positive, unit: true), .init("exponent", .between(0.01, 100))]
         case .cauchy: [.init("location", unit: true), .init("scale", .positive, unit: true)]
         case .logistic: [.init("location", unit: true), .init("scale", .positive, unit: true)]
         case .landau: []
         case .stable:
-            [.init("scale", .positive, unit: true), .init("alpha", .within(above: 0, atMost: 2))]
+            [.init("scale", .positive, unit: true), .init("alpha", .between(0.1, 2))]
         case .skewStable:
             [
-                .init("scale", .positive, unit: true), .init("alpha", .within(above: 0, atMost: 2)),
+                .init("scale", .positive, unit: true), .init("alpha", .between(0.1, 2)),
                 .init("beta", .between(-1, 1)),
             ]
-        case .student: [.init("degrees of freedom", .positive)]
+        case .student: [.init("degrees of freedom", .between(0.1, 1e9))]
         case .gumbel: [.init("location", unit: true), .init("scale", .positive, unit: true)]
-        case .gumbel2: [.init("a", .positive), .init("b", .positive)]
+        case .gumbel2: [.init("a", .between(0.1, 1e9)), .init("b", .positive)]
         case .exponential: [.init("mean", .positive, unit: true)]
-        case .gamma: [.init("shape", .positive), .init("scale", .positive, unit: true)]
+        case .gamma:
+            [.init("shape", .between(1e-6, 1e12)), .init("scale", .positive, unit: true)]
         case .erlang:
             [.init("shape", .whole(1, 1e6)), .init("scale", .positive, unit: true)]
         case .lognormal: [.init("mu"), .init("sigma", .notNegative)]
-        case .chiSquared: [.init("degrees of freedom", .positive)]
+        case .chiSquared: [.init("degrees of freedom", .between(1e-6, 1e12))]
         case .fisher:
             [
-                .init("first degrees of freedom", .positive),
-                .init("second degrees of freedom", .positive),
+                .init("first degrees of freedom", .between(0.1, 1e9)),
+                .init("second degrees of freedom", .between(0.1, 1e9)),
             ]
-        case .weibull: [.init("shape", .positive), .init("scale", .positive, unit: true)]
-        case .pareto: [.init("exponent", .positive), .init("minimum", .positive, unit: true)]
+        case .weibull:
+            [.init("shape", .between(0.01, 1e9)), .init("scale", .positive, unit: true)]
+        case .pareto:
+            [.init("exponent", .between(0.1, 1e9)), .init("minimum", .positive, unit: true)]
         case .rayleigh: [.init("sigma", .positive, unit: true)]
         case .rayleighTail:
             [.init("lower bound", .notNegative, unit: true), .init("sigma", .positive, unit: true)]
         case .uniform: [.init("low", unit: true), .init("high", unit: true)]
-        case .beta: [.init("a", .positive), .init("b", .positive)]
+        case .beta:
+            [.init("a", .between(1e-6, 1e9)), .init("b", .between(1e-6, 1e9))]
         case .triangular, .pert:
             [.init("low", unit: true), .init("mode", unit: true), .init("high", unit: true)]
         case .bernoulli: [.init("p", .probability)]
@@ -57,7 +62,7 @@ extension DistributionFamily {
                 .init("marked", .whole(0, 1e6)), .init("unmarked", .whole(0, 1e6)),
                 .init("drawn", .whole(0, 1e6)),
             ]
-        case .logarithmic: [.init("p", .openProbability)]
+        case .logarithmic: [.init("p", .within(above: 0, atMost: 0.999999))]
         }
     }
 
@@ -76,6 +81,13 @@ extension DistributionFamily {
                 ? nil : "low ≤ mode ≤ high is needed, and low below high"
         case .hypergeometric where arguments[2] > arguments[0] + arguments[1]:
             return "more are drawn than there are"
+        // A gamma draw of shape n stays below n + 10 √n + 50, and GSL counts in 32 bits.
+        case .negativeBinomial where (arguments[0] + 50) * (1 - arguments[1]) > 1e9 * arguments[1],
+            .pascal where (arguments[0] + 50) * (1 - arguments[1]) > 1e9 * arguments[1]:
+            return "'p' is too small for such an 'n': counts could pass 1000000000"
+        // There the location runs off to infinity and takes the digits with it.
+        case .skewStable where arguments[1] != 1 && abs(arguments[1] - 1) < 1e-4:
+            return "'alpha' is 1 or at least 0.0001 away from it"
         default: return nil
         }
     }

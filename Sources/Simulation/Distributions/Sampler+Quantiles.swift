@@ -14,30 +14,36 @@ extension Sampler {
         case .laplace: a + gsl_cdf_laplace_Pinv(u, b)
         case .cauchy: a + gsl_cdf_cauchy_Pinv(u, b)
         case .logistic: a + gsl_cdf_logistic_Pinv(u, b)
-        case .student: gsl_cdf_tdist_Pinv(u, a)
+        case .student: student(u, a)
         case .gumbel: a + b * gsl_cdf_gumbel1_Pinv(u, 1, 1)
         case .gumbel2: gsl_cdf_gumbel2_Pinv(u, a, b)
         case .exponential: gsl_cdf_exponential_Pinv(u, a)
-        case .gamma: gsl_cdf_gamma_Pinv(u, a, b)
-        case .erlang: gsl_cdf_gamma_Pinv(u, a, b)
+        case .gamma, .erlang: b * GammaQuantile.standard(u, shape: a)
         case .lognormal: b == 0 ? exp(a) : gsl_cdf_lognormal_Pinv(u, a, b)
-        case .chiSquared: gsl_cdf_chisq_Pinv(u, a)
-        case .fisher: gsl_cdf_fdist_Pinv(u, a, b)
+        case .chiSquared: 2 * GammaQuantile.standard(u, shape: a / 2)
+        case .fisher: fisher(u, a, b)
         case .weibull: gsl_cdf_weibull_Pinv(u, b, a)
         case .pareto: gsl_cdf_pareto_Pinv(u, a, b)
         case .rayleigh: gsl_cdf_rayleigh_Pinv(u, a)
         case .uniform: gsl_cdf_flat_Pinv(u, a, b)
-        case .beta: gsl_cdf_beta_Pinv(u, a, b)
+        case .beta: BetaQuantile(u, a, b).value
         case .triangular: Triangular.quantile(u, a, b, c)
-        case .pert: pert(u, a, b, c)
+        case .pert: Pert.quantile(u, a, b, c)
         default: .nan
         }
     }
 
-    private static func pert(
-        _ u: Double, _ low: Double, _ mode: Double, _ high: Double
-    ) -> Double {
-        let (a, b) = Pert.shapes(low, mode, high)
-        return low + (high - low) * gsl_cdf_beta_Pinv(u, a, b)
+    /// T² / (df + T²) is beta(1/2, df/2), and T is symmetric.
+    private static func student(_ u: Double, _ df: Double) -> Double {
+        guard u != 0.5 else { return 0 }
+        let tail = BetaQuantile(2 * min(u, 1 - u), df / 2, 0.5)
+        let size = (df.squareRoot() / tail.value.squareRoot()) * tail.complement.squareRoot()
+        return u < 0.5 ? -size : size
+    }
+
+    /// With X from beta(df1/2, df2/2), df2 X / (df1 (1 − X)) has the F distribution.
+    private static func fisher(_ u: Double, _ df1: Double, _ df2: Double) -> Double {
+        let x = BetaQuantile(u, df1 / 2, df2 / 2)
+        return df2 / df1 * (x.value / x.complement)
     }
 }

@@ -51,29 +51,3 @@ enum Sampler {
         }
     }
 }
-
-/// The triangular distribution by inversion.
-enum Triangular {
-    static func quantile(_ u: Double, _ low: Double, _ mode: Double, _ high: Double) -> Double {
-        let width = high - low
-        let left = mode - low
-        return u * width < left
-            ? low + (u * width * left).squareRoot()
-            : high - ((1 - u) * width * (high - mode)).squareRoot()
-    }
-}
-
-/// PERT: a beta on [low, high] with mean (low + 4 mode + high) / 6 (Malcolm et al. 1959; Vose 2008).
-enum Pert {
-    static func shapes(_ low: Double, _ mode: Double, _ high: Double) -> (Double, Double) {
-        let width = high - low
-        return (1 + 4 * (mode - low) / width, 1 + 4 * (high - mode) / width)
-    }
-
-    static func draw(
-        _ rng: UnsafeMutablePointer<gsl_rng>, _ low: Double, _ mode: Double, _ high: Double
-    ) -> Double {
-        let (a, b) = shapes(low, mode, high)
-        return low + (high - low) * gsl_ran_beta(rng, a, b)
-    }
-}
