@@ -2,178 +2,191 @@
 
 internal import Diagnostics
 
-/// A light look at a YAML text before the parser sees it.
+/// A look at a YAML text before the parser sees it: cuts it into tokens by libyaml's rules.
 ///
-/// It finds commas within round brackets of unquoted scalars inside `{ }` and `[ ]`, where YAML would
-/// cut the scalar, and puts a private character in their place (one for one, so that columns stay).
-/// And it finds anchors, aliases and tags at the start of nodes, so that none is ever expanded.
+/// It finds commas within round brackets of plain scalars inside `{ }` and `[ ]`, where YAML would
+/// cut the scalar, and puts a private character in their place, one for one, so that places stay.
+/// It finds what is refused (anchors, aliases, tags, keys that stand twice, deep nesting) with its
+/// place and before the parser spends time or memory on it. What is no YAML at all it passes on,
+/// for the parser to say what is wrong.
 struct Scanner {
     struct Result {
+        /// The text for the parser.
         var text: String
-        var adjusted: [SourcePlace] = []
-        var problems: [(DocumentProblem, SourcePlace)] = []
+        /// Plain scalars in which commas were kept.
+        var adjusted: [SourcePlace]
+        var problems: [(DocumentProblem, SourcePlace)]
     }
 
     /// Stands for a comma between the scanner and the reader.
     static let comma: Unicode.Scalar = "\u{E000}"
+    /// A file with more problems than this is not looked at further.
+    static let problemLimit = 100
 
-    private let file: SourceFile
-    private var output = String.UnicodeScalarView()
-    private var adjusted: [SourcePlace] = []
-    private var problems: [(DocumentProblem, SourcePlace)] = []
+    let file: SourceFile
+    let limits: DocumentLimits
+    /// The file's text; plain scalars replace commas in place.
+    var text: [Unicode.Scalar]
+    var position = 0
+    var line = 1
+    var lineStart = 0
 
-    /// Open `{` and `[`.
-    private var flowDepth = 0
-    /// Open round brackets in the unquoted scalar at hand.
-    private var brackets = 0
-    /// The quote of the scalar at hand.
-    private var quote: Unicode.Scalar?
-    /// The indentation of the line that began a block scalar (`|` or `>`).
-    private var blockIndent: Int?
+    /// Columns (from 0) of the open collections of the block style.
+    var indents: [Block] = []
+    /// The open collections of the flow style.
+    var flows: [Flow] = []
+    /// Whether the next scalar may turn out to be a key, as libyaml's `simple_key_allowed`.
+    var keyAllowed = true
+    /// The scalar or collection that is a key if a colon follows.
+    var possibleKey: Key?
+    var collections = 0
+    var tokens = 0
 
-    static func scan(_ file: SourceFile) -> Result {
-        var scanner = Scanner(file: file)
-        for (index, line) in file.lines.enumerated() {
-            if index > 0 { scanner.output.append("\n") }
-            scanner.scan(Array(line.unicodeScalars), number: index + 1)
-        }
-        return Result(
-            text: String(scanner.output), adjusted: scanner.adjusted, problems: scanner.problems)
+    /// Lines on which the keys of each collection stand.
+    var keys: [KeyID: Int] = [:]
+    var adjusted: [SourcePlace] = []
+    var problems: [(DocumentProblem, SourcePlace)] = []
+
+    struct Block {
+        var id: Int
+        var column: Int
     }
 
-    private init(file: SourceFile) {
+    struct Flow {
+        var id: Int
+        /// What was the possible key outside, with this collection as its start.
+        var outerKey: Key?
+    }
+
+    struct Key {
+        /// Nothing for a collection, which can't be a key.
+        var name: String?
+        var line: Int
+        var column: Int
+        var length: Int
+    }
+
+    struct KeyID: Hashable {
+        var collection: Int
+        var name: String
+    }
+
+    static func scan(_ file: SourceFile, limits: DocumentLimits) -> Result {
+        var scanner = Scanner(file: file, limits: limits)
+        while scanner.problems.count < problemLimit, scanner.scanToken() {}
+        var text = file.text
+        if !scanner.adjusted.isEmpty {
+            var scalars = String.UnicodeScalarView()
+            scalars.append(contentsOf: scanner.text)
+            text = String(scalars)
+        }
+        return Result(text: text, adjusted: scanner.adjusted, problems: scanner.problems)
+    }
+
+    private init(file: SourceFile, limits: DocumentLimits) {
         self.file = file
+        self.limits = limits
+        self.text = Array(file.text.unicodeScalars)
     }
 
-    private mutating func scan(_ line: [Unicode.Scalar], number: Int) {
-        let indent = line.prefix { $0 == " " }.count
-        if let block = blockIndent {
-            if indent > block || line.allSatisfy({ $0 == " " || $0 == "\t" }) {
-                output.append(contentsOf: line)
-                return
-            }
-            blockIndent = nil
+    /// One token; false at the end, or where going on is not worth it.
+    private mutating func scanToken() -> Bool {
+        skipToToken()
+        guard position < text.count else { return false }
+        tokens += 1
+        guard tokens <= 4 * limits.nodes else {
+            report(.tooManyNodes(limit: limits.nodes), length: 1)
+            return false
         }
-        var column = 0
-        // Whether a node may start here, and where the scalar at hand did. A formula in brackets may
-        // go on from the line before.
-        var atStart = flowDepth == 0 || brackets == 0
-        var adjustedHere = false
-        var scalarStart = indent
-        while column < line.count {
-            let scalar = line[column]
-            var written = scalar
-            defer {
-                output.append(written)
-                column += 1
-            }
-            if let open = quote {
-                if scalar == "\\" && open == "\"" && column + 1 < line.count {
-                    output.append(scalar)
-                    column += 1
-                    written = line[column]
-                } else if scalar == open {
-                    if open == "'" && column + 1 < line.count && line[column + 1] == open {
-                        // Two single quotes inside single quotes are one.
-                        output.append(scalar)
-                        column += 1
-                    } else {
-                        quote = nil
-                        atStart = false
-                    }
-                }
-                continue
-            }
-            if scalar == " " || scalar == "\t" { continue }
-            let afterSpace = column == 0 || line[column - 1] == " " || line[column - 1] == "\t"
-            if scalar == "#" && afterSpace {
-                output.append(contentsOf: line[column...].dropLast())
-                written = line[line.count - 1]
-                column = line.count
-                continue
-            }
-            if atStart {
-                scalarStart = column
-                adjustedHere = false
-                brackets = 0
-                switch scalar {
-                case "'", "\"":
-                    quote = scalar
-                    continue
-                case "&", "*", "!":
-                    note(scalar, number, column, line)
-                    atStart = false
-                    continue
-                case "|", ">":
-                    if flowDepth == 0 {
-                        blockIndent = indent
-                        atStart = false
-                        continue
-                    }
-                default: break
-                }
-            }
-            let next = column + 1 < line.count ? line[column + 1] : " "
-            switch scalar {
-            case "{", "[":
-                // Inside a plain scalar of the block style these are letters.
-                if atStart || flowDepth > 0 {
-                    flowDepth += 1
-                    atStart = true
-                }
-            case "}", "]":
-                if flowDepth > 0 {
-                    flowDepth -= 1
-                    brackets = 0
-                }
-                atStart = false
-            case "(":
-                if flowDepth > 0 { brackets += 1 }
-                atStart = false
-            case ")":
-                brackets = max(0, brackets - 1)
-                atStart = false
-            case ",":
-                guard flowDepth > 0 else {
-                    atStart = false
-                    break
-                }
-                if brackets > 0 {
-                    written = Self.comma
-                    if !adjustedHere {
-                        adjusted.append(place(number, scalarStart, 1))
-                        adjustedHere = true
-                    }
-                } else {
-                    atStart = true
-                }
-            case ":" where next == " " || next == "\t" || column + 1 == line.count:
-                atStart = true
-            case "-" where atStart && (next == " " || column + 1 == line.count):
-                break
-            case "?" where atStart && (next == " " || column + 1 == line.count):
-                break
-            default: atStart = false
-            }
+        if flows.isEmpty { while let last = indents.last, last.column > column { indents.removeLast() } }
+        if column == 0, current == "%" {
+            skipLine()
+            return true
+        }
+        if isDocumentMarker {
+            indents = []
+            possibleKey = nil
+            keyAllowed = false
+            position += 3
+            return true
+        }
+        scanStructure()
+        guard indents.count + flows.count <= limits.depth else {
+            report(.tooDeep(limit: limits.depth), length: 1)
+            return false
+        }
+        return true
+    }
+
+    private mutating func scanStructure() {
+        let inFlow = !flows.isEmpty
+        switch current {
+        case "[", "{": openFlow()
+        case "]", "}": closeFlow()
+        case ",":
+            possibleKey = nil
+            keyAllowed = true
+            position += 1
+        case "-" where isBlank(1):
+            if !inFlow { openBlock(column) }
+            possibleKey = nil
+            keyAllowed = true
+            position += 1
+        case "?" where inFlow || isBlank(1):
+            if !inFlow { openBlock(column) }
+            possibleKey = nil
+            keyAllowed = !inFlow
+            position += 1
+        case ":" where inFlow || isBlank(1): scanColon()
+        default: scanScalar()
         }
     }
 
-    private mutating func note(
-        _ scalar: Unicode.Scalar, _ line: Int, _ column: Int, _ text: [Unicode.Scalar]
-    ) {
-        let next = column + 1 < text.count ? text[column + 1] : " "
-        guard next != " " else { return }
-        let length = text[column...].prefix { $0 != " " && $0 != "," && $0 != "}" }.count
-        let problem: DocumentProblem =
-            switch scalar {
-            case "&": .anchor
-            case "*": .alias
-            default: .tag
-            }
-        problems.append((problem, place(line, column, length)))
+    private mutating func openFlow() {
+        let key = Key(name: nil, line: line, column: column, length: 1)
+        collections += 1
+        flows.append(Flow(id: collections, outerKey: keyAllowed ? key : nil))
+        possibleKey = nil
+        keyAllowed = true
+        position += 1
     }
 
-    private func place(_ line: Int, _ column: Int, _ length: Int) -> SourcePlace {
-        SourcePlace(file: file, line: line, column: column + 1, length: length)
+    private mutating func closeFlow() {
+        possibleKey = flows.popLast()?.outerKey
+        keyAllowed = false
+        position += 1
+    }
+
+    private mutating func openBlock(_ column: Int) {
+        if let last = indents.last, last.column >= column { return }
+        collections += 1
+        indents.append(Block(id: collections, column: column))
+    }
+
+    /// The colon behind a key.
+    private mutating func scanColon() {
+        defer {
+            possibleKey = nil
+            position += 1
+        }
+        guard let key = possibleKey, key.line == line else {
+            if flows.isEmpty { openBlock(column) }
+            keyAllowed = flows.isEmpty
+            return
+        }
+        if flows.isEmpty { openBlock(key.column) }
+        keyAllowed = false
+        let place = SourcePlace(
+            file: file, line: key.line, column: key.column + 1, length: key.length)
+        guard let name = key.name else {
+            problems.append((.notAKey, place))
+            return
+        }
+        let collection = flows.last?.id ?? indents.last?.id ?? 0
+        if let first = keys[KeyID(collection: collection, name: name)] {
+            problems.append((.duplicateKey(name, firstLine: first), place))
+        } else {
+            keys[KeyID(collection: collection, name: name)] = line
+        }
     }
 }

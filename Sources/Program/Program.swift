@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Expressions
 public import Model
 
 /// A scenario ready to be played: registers, code and clocks.

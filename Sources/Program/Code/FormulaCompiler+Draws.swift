@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Expressions
+public import Expressions
 
 extension FormulaCompiler {
     mutating func write(_ draw: Draw, into result: Register) throws(ProgramProblem) {

@@ -262,7 +262,7 @@ extension Fault {
 
 /// The families by the number that instructions carry.
 enum Families {
-    static let all: UnsafePointer<DistributionFamily> = {
+    nonisolated(unsafe) static let all: UnsafePointer<DistributionFamily> = {
         let cases = DistributionFamily.allCases
         let memory = UnsafeMutablePointer<DistributionFamily>.allocate(capacity: cases.count)
         memory.initialize(from: Array(cases), count: cases.count)

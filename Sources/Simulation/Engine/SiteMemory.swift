@@ -64,7 +64,7 @@ struct SiteMemory {
 
 extension Site {
     /// What stands for the name in a draw's address.
-    public var address: UInt64 {
+    var address: UInt64 {
         var name = name
         return name.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { philox_site($0.baseAddress, $0.count) }

@@ -20,19 +20,18 @@ public enum SignificantDigits {
         return percent(proportion.value, halfWidth: proportion.interval.halfWidth)
     }
 
-    /// A probability in (0, 1) known to within `halfWidth`, as a percentage.
+    /// A probability in (0, 1), both ends excluded, known to within `halfWidth`, as a percentage.
     public static func percent(_ probability: Double, halfWidth: Double) -> String {
         let percent = 100 * probability
         var decimals = max(0, decimals(of: 100 * halfWidth))
         while decimals < 15 {
             let rounded = fixed(percent, decimals)
-            if probability <= 0 || probability >= 1 || (Double(rounded) != 0 && Double(rounded) != 100)
-            {
+            if rounded != fixed(0, decimals), rounded != fixed(100, decimals) {
                 return rounded + " %"
             }
             decimals += 1
         }
-        return probability < 0.5 ? "< 1e-13 %" : "> 99.9999999999999 %"
+        return probability < 0.5 ? "< 0.00000000000001 %" : "> 99.9999999999999 %"
     }
 
     /// A number known to within `halfWidth`: `1230` or `0.0412`; in full, up to six digits, if it is
