@@ -6,31 +6,34 @@ extension DocumentProblem: Problem {
     var message: String {
         switch self {
         case .missing(let path): "there is no file '\(path)'"
-        case .notRegular(let path): "'\(path)' is not a file"
+        case .directory(let path): "'\(path)' is a folder, not a file"
+        case .notRegular(let path): "'\(path)' is a pipe or a device, not a file"
         case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
         case .tooLarge(let path, let limit): "'\(path)' is larger than \(limit) bytes"
-        case .notUTF8(let path, let offset): "'\(path)' is not UTF-8 text: byte \(offset) does not fit"
+        case .notUTF8(let path, let offset): "'\(path)' is not UTF-8 text from byte \(offset) on"
         case .controlCharacter(let scalar):
             "the control character U+\(Self.hex(scalar)) can't stand in a text"
-        case .reservedCharacter: "the character U+E000 can't stand in a scenario"
+        case .reservedCharacter: "the character U+E000 can't stand in a file"
         case .empty(let path): "'\(path)' is empty"
-        case .syntax(let text): text
-        case .severalDocuments: "a file holds one document"
-        case .anchor: "anchors are not supported"
-        case .alias: "aliases are not supported"
-        case .tag: "tags are not supported"
-        case .mergeKey: "merge keys are not supported"
-        case .duplicateKey(let key, let line): "'\(key)' stands here twice; first on line \(line)"
-        case .notAKey: "a key must be plain text"
-        case .tooDeep(let limit): "a document nests at most \(limit) levels deep"
-        case .tooManyNodes(let limit): "a document has at most \(limit) parts"
-        case .notMapping(let what): "\(what) is a mapping of names to values"
-        case .notText(let what): "\(what) is a text"
-        case .notNumber(let what, let text): "\(what) is a number, not '\(text)'"
-        case .notInteger(let what, let range):
-            "\(what) is a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .notTruth(let what): "\(what) is true or false"
-        case .notSequence(let what): "\(what) is a list"
+        case .syntax(let problem, let context): Self.words(problem, context ?? "")
+        case .severalDocuments: "a file holds one document, and a second one begins here"
+        case .anchor: "anchors (&) are not supported"
+        case .alias: "aliases (*) are not supported"
+        case .tag: "tags (!) are not supported"
+        case .mergeKey: "merge keys (<<) are not supported"
+        case .duplicateKey(let key, let line): "'\(key)' stands here twice, first on line \(line)"
+        case .notAKey: "a key must be a plain text"
+        case .openBracket: "this '(' is not closed before the text ends"
+        case .tooDeep(let limit): "a file nests at most \(limit) levels deep"
+        case .tooManyNodes(let limit): "a file has at most \(limit) values"
+        case .notMapping(let what): "\(what) must be a mapping, with lines like 'name: value'"
+        case .notText(let what): "\(what) must be a text"
+        case .notNumber(let what, let text): "\(what) must be a number, not '\(text)'"
+        case .notInteger(let what, let range, let text):
+            "\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound), "
+                + "not '\(text)'"
+        case .notTruth(let what, let text): "\(what) must be true or false, not '\(text)'"
+        case .notSequence(let what): "\(what) must be a list"
         case .missingKey(let key, let what): "\(what) needs '\(key)'"
         case .unknownKey(let key, let what, _): "\(what) has no '\(key)'"
         }
@@ -39,11 +42,39 @@ extension DocumentProblem: Problem {
     var hint: String? {
         switch self {
         case .unknownKey(let key, _, let known):
-            if let near = Suggestions.nearest(to: key, in: known) { "did you mean '\(near)'?" } else {
-                nil
+            Suggestions.nearest(to: key, in: known).map { "did you mean '\($0)'?" }
+        case .notTruth(_, let text):
+            switch text.lowercased() {
+            case "yes", "on", "true": "did you mean 'true'?"
+            case "no", "off", "false": "did you mean 'false'?"
+            default: nil
             }
-        case .alias: "write it out, or quote the text"
+        case .anchor, .alias, .tag: "quote the text if it begins so"
+        case .openBracket: "quote the text if that is meant"
         default: nil
+        }
+    }
+
+    /// libyaml's words in ours, for the mistakes that people make.
+    private static func words(_ problem: String, _ context: String) -> String {
+        switch problem {
+        case _ where context.contains("simple key"): "a line like 'name: value' is expected here"
+        case "mapping values are not allowed in this context":
+            "a ':' can't stand here; quote the text if it belongs to it"
+        case "did not find expected ',' or ']'": "this '[' is not closed, or a ',' is missing in it"
+        case "did not find expected ',' or '}'": "this '{' is not closed, or a ',' is missing in it"
+        case "found unexpected end of stream": "the closing quote of this text is missing"
+        case "found character that cannot start any token":
+            "a text can't begin with this character; quote it, and indent with spaces, not tabs"
+        case _ where problem.contains("tab character"): "indent with spaces, not tabs"
+        case "did not find expected key", "did not find expected '-' indicator",
+            "did not find expected <document start>",
+            "block sequence entries are not allowed in this context",
+            "mapping keys are not allowed in this context":
+            "this line does not fit the lines above; look at its indentation"
+        case "found unknown escape character":
+            "this is no escape of double-quoted texts; use single quotes"
+        default: "this is not YAML: \(problem)\(context.isEmpty ? "" : " (\(context))")"
         }
     }
 

@@ -4,6 +4,7 @@
 enum DocumentProblem: Error, Equatable {
     // The file.
     case missing(String)
+    case directory(String)
     case notRegular(String)
     case unreadable(String, reason: String)
     case tooLarge(String, limit: Int)
@@ -13,7 +14,8 @@ enum DocumentProblem: Error, Equatable {
     case empty(String)
 
     // YAML.
-    case syntax(String)
+    /// What the parser says, and what it was doing.
+    case syntax(String, context: String? = nil)
     case severalDocuments
     case anchor
     case alias
@@ -21,6 +23,7 @@ enum DocumentProblem: Error, Equatable {
     case mergeKey
     case duplicateKey(String, firstLine: Int)
     case notAKey
+    case openBracket
     case tooDeep(limit: Int)
     case tooManyNodes(limit: Int)
 
@@ -28,8 +31,8 @@ enum DocumentProblem: Error, Equatable {
     case notMapping(String)
     case notText(String)
     case notNumber(String, String)
-    case notInteger(String, ClosedRange<Int>)
-    case notTruth(String)
+    case notInteger(String, ClosedRange<Int>, String)
+    case notTruth(String, String)
     case notSequence(String)
     case missingKey(String, of: String)
     case unknownKey(String, of: String, known: [String])

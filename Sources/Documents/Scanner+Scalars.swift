@@ -17,7 +17,9 @@ extension Scanner {
 
     private mutating func refuse(_ problem: DocumentProblem) {
         var end = position + 1
-        while end < text.count, !Self.isBlank(text[end]), !",[]{}".unicodeScalars.contains(text[end]) {
+        while end < text.count, !Self.isBlank(text[end]),
+            !",[]{}".unicodeScalars.contains(text[end])
+        {
             end += 1
         }
         report(problem, length: end - position)
@@ -136,7 +138,7 @@ extension Scanner {
 
     private func string(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: text[range])
+        view.append(contentsOf: text[range].lazy.map { $0 == Self.comma ? "," : $0 })
         return String(view)
     }
 }

@@ -54,6 +54,8 @@ struct Scanner {
 
     struct Flow {
         var id: Int
+        /// A key within `[ ]` makes a mapping of its own.
+        var isMapping: Bool
         /// What was the possible key outside, with this collection as its start.
         var outerKey: Key?
     }
@@ -98,7 +100,9 @@ struct Scanner {
             report(.tooManyNodes(limit: limits.nodes), length: 1)
             return false
         }
-        if flows.isEmpty { while let last = indents.last, last.column > column { indents.removeLast() } }
+        if flows.isEmpty {
+            while let last = indents.last, last.column > column { indents.removeLast() }
+        }
         if column == 0, current == "%" {
             skipLine()
             return true
@@ -145,7 +149,8 @@ struct Scanner {
     private mutating func openFlow() {
         let key = Key(name: nil, line: line, column: column, length: 1)
         collections += 1
-        flows.append(Flow(id: collections, outerKey: keyAllowed ? key : nil))
+        flows.append(
+            Flow(id: collections, isMapping: current == "{", outerKey: keyAllowed ? key : nil))
         possibleKey = nil
         keyAllowed = true
         position += 1
@@ -182,6 +187,7 @@ struct Scanner {
             problems.append((.notAKey, place))
             return
         }
+        if flows.last?.isMapping == false { return }
         let collection = flows.last?.id ?? indents.last?.id ?? 0
         if let first = keys[KeyID(collection: collection, name: name)] {
             problems.append((.duplicateKey(name, firstLine: first), place))

@@ -6,146 +6,181 @@ internal import Yams
 
 /// Turns a YAML text into a tree, by Yams.
 struct YAMLReader {
-    let file: SourceFile
-    let limits: DocumentLimits
-    let sink: DiagnosticSink
-
-    func read(_ text: String) -> Node? {
-        do {
-            guard let root = try Self.compose(text) else {
-                sink.report(DocumentProblem.empty(file.path), at: nil)
-                return nil
-            }
-            var count = 0
-            return try convert(root, depth: 1, count: &count)
-        } catch let problem as PlacedProblem {
-            sink.report(problem.problem, at: problem.place)
-        } catch let error as YamlError {
-            report(error)
-        } catch {
-            sink.report(DocumentProblem.syntax("this is not YAML: \(error)"), at: nil)
-        }
-        return nil
+    struct Result: Sendable {
+        var root: Node?
+        var problems: [(DocumentProblem, SourcePlace?)] = []
     }
 
-    /// libyaml's own limit is near 1,000 levels, which takes more stack than a thread may have.
-    private static func compose(_ text: String) throws -> Yams.Node? {
+    private let file: SourceFile
+    private let limits: DocumentLimits
+    private var count = 0
+    private var problems: [(DocumentProblem, SourcePlace?)] = []
+
+    /// The scanner has let the text pass, so that it has no aliases and is not deep.
+    ///
+    /// The parser still gets a stack of its own size: its recursion is as deep as the text, and the
+    /// caller's thread may have half a megabyte.
+    static func read(_ text: String, of file: SourceFile, limits: DocumentLimits) -> Result {
         let box = ResultBox()
         let done = DispatchSemaphore(value: 0)
         let thread = Thread {
-            box.result = Result { try Yams.compose(yaml: text) }
+            var reader = YAMLReader(file: file, limits: limits)
+            box.result = reader.read(text)
             done.signal()
         }
         thread.stackSize = 64 << 20
         thread.start()
         done.wait()
-        return try box.result.get()
+        return box.result
     }
 
-    private func convert(_ node: Yams.Node, depth: Int, count: inout Int) throws -> Node {
+    private init(file: SourceFile, limits: DocumentLimits) {
+        self.file = file
+        self.limits = limits
+    }
+
+    private mutating func read(_ text: String) -> Result {
+        do {
+            // The basic resolver leaves all scalars text. The default one tries six regular
+            // expressions on each key, and the default encoding is an environment variable's.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            guard let root = try parser.singleRoot() else {
+                return Result(root: nil, problems: [(.empty(file.path), nil)])
+            }
+            let node = try convert(root, depth: 1)
+            return Result(root: node, problems: problems)
+        } catch let problem as PlacedProblem {
+            return Result(root: nil, problems: problems + [(problem.problem, problem.place)])
+        } catch let error as YamlError {
+            return Result(root: nil, problems: [problem(of: error)])
+        } catch {
+            return Result(root: nil, problems: [(.syntax("\(error)"), nil)])
+        }
+    }
+
+    private func problem(of error: YamlError) -> (DocumentProblem, SourcePlace?) {
+        switch error {
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _):
+            // What was begun and not ended is shown where it began.
+            let start = context.flatMap { Self.isUnclosed($0, problem) ? $0.mark : nil }
+            return (.syntax(problem, context: context?.text), place(of: start ?? mark))
+        case .composer(_, let problem, let mark, _):
+            let isSecond = problem.contains("another document")
+            let isAlias = problem.contains("undefined alias")
+            let meaning: DocumentProblem =
+                isSecond ? .severalDocuments : isAlias ? .alias : .syntax(problem)
+            return (meaning, place(of: mark))
+        case .duplicatedKeysInMapping(let keys, let context):
+            // The scanner finds them first, but for keys like `"a"` and `? a`.
+            let line = context.mark.line
+            return (.duplicateKey(keys.first ?? "", firstLine: line), place(of: context.mark))
+        default: return (.syntax("\(error)"), nil)
+        }
+    }
+
+    private static func isUnclosed(_ context: YamlError.Context, _ problem: String) -> Bool {
+        context.text.contains("simple key")
+            || context.text.contains("quoted scalar")
+                && problem.contains("end of stream")
+            || context.text.contains("parsing a flow")
+    }
+
+    /// Reports what can be left out, and throws where going on would cost too much.
+    private mutating func convert(_ node: Yams.Node, depth: Int) throws(PlacedProblem) -> Node {
         let place = place(of: node.mark)
         count += 1
-        guard depth <= limits.depth else { throw PlacedProblem(.tooDeep(limit: limits.depth), place) }
         guard count <= limits.nodes else {
-            throw PlacedProblem(.tooManyNodes(limit: limits.nodes), place)
+            throw PlacedProblem(problem: .tooManyNodes(limit: limits.nodes), place: place)
+        }
+        guard node.scalar != nil || depth <= limits.depth else {
+            throw PlacedProblem(problem: .tooDeep(limit: limits.depth), place: place)
         }
         switch node {
-        case .scalar(let scalar): return .scalar(self.scalar(scalar, at: place))
-        case .sequence(let sequence):
+        case .scalar(let written): return .scalar(scalar(written))
+        case .sequence(let written):
             var items: [Node] = []
-            for item in sequence {
-                items.append(try convert(item, depth: depth + 1, count: &count))
-            }
+            for item in written { items.append(try convert(item, depth: depth + 1)) }
             return .sequence(Node.Sequence(items: items, place: place))
-        case .mapping(let mapping):
+        case .mapping(let written):
             var entries: [Node.Entry] = []
-            for (key, value) in mapping {
-                guard case .scalar(let written) = key else {
-                    throw PlacedProblem(.notAKey, self.place(of: key.mark))
-                }
-                let key = self.scalar(written, at: self.place(of: key.mark))
-                guard key.text != "<<" else { throw PlacedProblem(.mergeKey, key.place) }
-                entries.append(
-                    Node.Entry(
-                        key: key, value: try convert(value, depth: depth + 1, count: &count)))
+            var lines: [String: Int] = [:]
+            for (key, value) in written {
+                let value = try convert(value, depth: depth + 1)
+                guard let key = self.key(key, &lines) else { continue }
+                entries.append(Node.Entry(key: key, value: value))
             }
             return .mapping(Node.Mapping(entries: entries, place: place))
-        case .alias: throw PlacedProblem(.alias, place)
+        case .alias: throw PlacedProblem(problem: .alias, place: place)
         }
     }
 
-    private func scalar(_ scalar: Yams.Node.Scalar, at place: SourcePlace) -> Node.Scalar {
-        let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-        var text = String.UnicodeScalarView()
-        for letter in scalar.string.unicodeScalars {
-            text.append(letter == Scanner.comma ? "," : letter)
+    private mutating func key(_ node: Yams.Node, _ lines: inout [String: Int]) -> Node.Scalar? {
+        count += 1
+        let place = place(of: node.mark)
+        guard case .scalar(let written) = node, !written.string.isEmpty else {
+            problems.append((.notAKey, place))
+            return nil
         }
-        let string = String(text)
+        let key = scalar(written)
+        if key.text == "<<", !key.isQuoted {
+            problems.append((.mergeKey, key.place))
+            return nil
+        }
+        if let first = lines[key.text] {
+            problems.append((.duplicateKey(key.text, firstLine: first), key.place))
+            return nil
+        }
+        lines[key.text] = key.place.line
+        return key
+    }
+
+    private mutating func scalar(_ scalar: Yams.Node.Scalar) -> Node.Scalar {
+        let mark = place(of: scalar.mark)
+        var text = scalar.string
+        if scalar.style == .plain, text.unicodeScalars.contains(Scanner.comma) {
+            var view = String.UnicodeScalarView()
+            view.append(
+                contentsOf: text.unicodeScalars.lazy.map { $0 == Scanner.comma ? "," : $0 })
+            text = String(view)
+        }
+        if let control = text.unicodeScalars.first(where: { TextFile.isControl($0) }) {
+            problems.append((.controlCharacter(control), mark))
+        }
+        let (line, column) = start(of: scalar, mark)
+        let length = text.unicodeScalars.prefix { $0 != "\n" }.count
         return Node.Scalar(
-            text: string,
-            place: SourcePlace(
-                file: file, line: place.line, column: place.column + (isQuoted ? 1 : 0),
-                length: max(1, string.prefix { !$0.isNewline }.unicodeScalars.count)),
-            isQuoted: isQuoted)
+            text: text,
+            place: SourcePlace(file: file, line: line, column: column, length: length),
+            isQuoted: scalar.style == .singleQuoted || scalar.style == .doubleQuoted)
+    }
+
+    /// The first character of the text itself, behind a quote or on the line below a `|`.
+    private func start(of scalar: Yams.Node.Scalar, _ mark: SourcePlace) -> (Int, Int) {
+        switch scalar.style {
+        case .singleQuoted, .doubleQuoted: return (mark.line, mark.column + 1)
+        case .literal, .folded:
+            for number in (mark.line + 1)..<max(mark.line + 2, file.lines.count + 1) {
+                guard let line = file.line(number) else { break }
+                let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
+                if indent < line.unicodeScalars.count { return (number, indent + 1) }
+            }
+            return (mark.line, mark.column)
+        default: return (mark.line, mark.column)
+        }
     }
 
     private func place(of mark: Mark?) -> SourcePlace {
         SourcePlace(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
-    }
-
-    private func report(_ error: YamlError) {
-        switch error {
-        case .scanner(let context, let problem, let mark, _),
-            .parser(let context, let problem, let mark, _):
-            let around = context.map { " (\($0.text))" } ?? ""
-            sink.report(DocumentProblem.syntax("not YAML: \(problem)\(around)"), at: place(of: mark))
-        case .composer(_, let problem, let mark, _):
-            let isSecond = problem.contains("another document")
-            sink.report(
-                isSecond ? .severalDocuments : DocumentProblem.syntax("not YAML: \(problem)"),
-                at: place(of: mark))
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            reportDuplicates(duplicates, near: context.mark)
-        default:
-            sink.report(DocumentProblem.syntax("not YAML: \(error)"), at: nil)
-        }
-    }
-
-    /// Yams says which keys and where the first is; the second is found in the text.
-    private func reportDuplicates(_ keys: [String], near mark: Mark) {
-        for key in keys {
-            let indent = max(0, mark.column - 1)
-            var first: Int?
-            for (index, line) in file.lines.enumerated() where index + 1 >= mark.line {
-                let body = line.drop { $0 == " " }
-                let isSame =
-                    body.hasPrefix(key + ":") && line.count - body.count == indent
-                guard isSame else { continue }
-                if let first {
-                    let place = SourcePlace(
-                        file: file, line: index + 1, column: indent + 1, length: key.count)
-                    return sink.report(
-                        DocumentProblem.duplicateKey(key, firstLine: first), at: place)
-                }
-                first = index + 1
-            }
-            sink.report(
-                DocumentProblem.duplicateKey(key, firstLine: mark.line), at: place(of: mark))
-        }
     }
 }
 
 private struct PlacedProblem: Error {
     var problem: DocumentProblem
     var place: SourcePlace
-
-    init(_ problem: DocumentProblem, _ place: SourcePlace) {
-        self.problem = problem
-        self.place = place
-    }
 }
 
-/// Carries the parsed tree from the thread that parsed it; the semaphore orders the two accesses.
+/// Carries the tree from the thread that parsed it; the semaphore orders the two accesses.
 private final class ResultBox: @unchecked Sendable {
-    var result: Result<Yams.Node?, any Error> = .success(nil)
+    var result = YAMLReader.Result()
 }

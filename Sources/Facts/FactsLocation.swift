@@ -9,7 +9,8 @@ public enum FactsLocation {
     ///
     /// It must stay inside the folder above the scenario's own, with symbolic links followed: a
     /// scenario from somebody else can't make the program read files of this machine.
-    public static func resolve(_ written: String, from scenario: String) throws(Rejection) -> String {
+    public static func resolve(_ written: String, from scenario: String) throws(Rejection) -> String
+    {
         guard !written.hasPrefix("/"), !written.hasPrefix("~") else {
             throw Rejection(FactProblem.absolutePath(written))
         }
