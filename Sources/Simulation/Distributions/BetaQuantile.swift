@@ -10,8 +10,17 @@ struct BetaQuantile {
     /// 1 − value, with all its digits where value is near 1.
     let complement: Double
 
+    /// Where both shapes are above this, GSL's continued fraction no longer converges, and the
+    /// approximation is good to some 2e-5 standard deviations even one in a million out.
+    private static let large = 2e4
+
     /// The quantile at `u` in (0, 1).
     init(_ u: Double, _ a: Double, _ b: Double) {
+        if min(a, b) > Self.large {
+            value = Self.approximation(u, a, b)
+            complement = Self.approximation(1 - u, b, a)
+            return
+        }
         // The half in which it lies is the half in which it, or its complement, is found.
         if gsl_cdf_beta_P(0.5, a, b) >= u {
             value = Self.lower(u, 1 - u, a, b)
@@ -34,12 +43,9 @@ struct BetaQuantile {
             let x = exp(y)
             if p < 0.5 {
                 let below = gsl_cdf_beta_P(x, a, b)
-                // For the largest shapes GSL has no value: the approximation, which is good there, stays.
-                if below.isNaN { return (0, 1) }
                 return (log(below / p), gsl_ran_beta_pdf(x, a, b) * x / below)
             }
             let above = gsl_cdf_beta_Q(x, a, b)
-            if above.isNaN { return (0, 1) }
             return (log(q / above), gsl_ran_beta_pdf(x, a, b) * x / above)
         }
         return exp(logarithm)
