@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+public import Statistics
+
+/// Everything that is said about a run, as one value: the renderers only lay it out.
+public struct RunReport: Sendable {
+    public let scenario: String
+    public let title: String?
+    public let variant: String?
+    public let settings: [String]
+    public let start: CivilDate
+    public let end: CivilDate
+    public let probabilities: [ProbabilityRow]
+    public let dates: [DateRow]
+    public let numbers: [NumberRow]
+    public let categories: [CategoryRow]
+    public let run: RunFacts
+    public let support: Support
+
+    /// What the run was.
+    public struct RunFacts: Sendable {
+        public let version: String
+        public let digest: String
+        public let seed: UInt64
+        public let streamVersion: Int
+        public let trials: Int
+        public let repeats: Int
+        public let threads: Int
+        public let seconds: Double
+        public let eventsPerTrial: Double
+        public let stopReason: String
+        public let isPartial: Bool
+        /// The command that gives the same numbers again.
+        public let command: String
+    }
+
+    /// What the inputs rest on, counted.
+    public struct Support: Sendable {
+        public let onFacts: Int
+        public let onAssumptions: Int
+        public let onNothing: Int
+    }
+}
+
+/// A probability with its two kinds of doubt.
+public struct Estimate: Sendable {
+    /// The share, with its Monte Carlo error.
+    public let proportion: Proportion
+    /// How the probability moves with the parameters.
+    public let doubt: ParameterDoubt
+
+    init(_ counts: ClusterCounts) {
+        proportion = Proportion(counts)
+        doubt = ParameterDoubt(counts)
+    }
+
+    /// The 5–95 % range of the probability over parameter draws, where it can be told.
+    public var range: Interval? {
+        switch doubt {
+        case .visible(_, _, let range): range
+        case .decided: Interval(low: 0, high: 1)
+        case .notVisible, .never, .always, .notSeparable: nil
+        }
+    }
+}
+
+/// A yes/no question.
+public struct ProbabilityRow: Sendable {
+    public let name: String
+    public let question: String?
+    /// `by` (at any moment up to the end of that day) or `on` (at the end of that day).
+    public let asked: String
+    public let day: CivilDate
+    public let estimate: Estimate
+    public let words: EstimativeWords
+}
+
+/// A quantile with its bounds; nothing where there are too few trials for one.
+public struct QuantileRow<Value: Sendable>: Sendable {
+    public let probability: Double
+    public let value: Value
+    public let low: Value?
+    public let high: Value?
+}
+
+/// A day, or that it never comes.
+public enum DayOrNever: Sendable, Equatable {
+    case day(CivilDate)
+    case never
+}
+
+/// When something happens.
+public struct DateRow: Sendable {
+    public let name: String
+    public let question: String?
+    /// That it happens at all within the horizon.
+    public let estimate: Estimate
+    public let quantiles: [QuantileRow<DayOrNever>]
+    public let curve: [CurvePoint]
+    /// P(by t) at even steps over the horizon, for a small picture.
+    public let sketch: [Double]
+
+    public struct CurvePoint: Sendable {
+        /// The share counts what happened up to the end of this day.
+        public let day: CivilDate
+        public let proportion: Proportion
+    }
+}
+
+public struct NumberRow: Sendable {
+    public let name: String
+    public let question: String?
+    public let unit: String?
+    public let day: CivilDate
+    public let summary: NumberSummary
+    public let quantiles: [QuantileRow<Double>]
+}
+
+public struct CategoryRow: Sendable {
+    public let name: String
+    public let question: String?
+    public let day: CivilDate
+    public let labels: [Label]
+
+    public struct Label: Sendable {
+        public let label: String
+        public let estimate: Estimate
+    }
+}

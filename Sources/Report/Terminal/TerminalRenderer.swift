@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+internal import Foundation
+internal import Statistics
+
+/// Lays a report out for a terminal.
+public struct TerminalRenderer {
+    /// Columns to fill; never less than 60.
+    private let width: Int
+    /// Whether the terminal shows block characters.
+    private let isUnicode: Bool
+
+    public init(width: Int = 80, isUnicode: Bool = true) {
+        self.width = max(60, width)
+        self.isUnicode = isUnicode
+    }
+
+    public func render(_ report: RunReport) -> String {
+        var lines = head(report)
+        lines += probabilities(report)
+        lines += dates(report)
+        lines += numbers(report)
+        lines += categories(report)
+        lines += foot(report)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func head(_ report: RunReport) -> [String] {
+        var lines: [String] = []
+        if let title = report.title { lines += wrap(title, indent: 0) }
+        var what = "\(report.scenario), \(report.start) to \(report.end)"
+        if let variant = report.variant { what += ", variant \(variant)" }
+        if !report.settings.isEmpty { what += ", with \(report.settings.joined(separator: ", "))" }
+        lines += wrap(what, indent: 0)
+        if report.run.isPartial {
+            lines.append("PARTIAL: stopped after \(report.run.trials.grouped) trials")
+        }
+        return lines
+    }
+
+    // MARK: Probabilities
+
+    private func probabilities(_ report: RunReport) -> [String] {
+        guard !report.probabilities.isEmpty else { return [] }
+        var table = TextTable([.left, .right, .right, .right, .left])
+        table.add(["PROBABILITIES", "chance", "95 % interval", "parameters", "in words"])
+        for row in report.probabilities {
+            let proportion = row.estimate.proportion
+            table.add([
+                row.name, SignificantDigits.percent(proportion), interval(proportion),
+                parameters(row.estimate), row.words.rawValue,
+            ])
+            let count = "\(proportion.successes.grouped) of \(proportion.trials.grouped)"
+            table.note("\(row.question.map { $0 + " " } ?? "")(\(row.asked) \(row.day): \(count))")
+        }
+        return [""] + table.lines(width: width)
+    }
+
+    /// The Monte Carlo interval in percent, with one place more than the estimate has.
+    private func interval(_ proportion: Proportion) -> String {
+        percents(proportion.interval, unit: 10 * proportion.interval.halfWidth)
+    }
+
+    /// The range over parameters, or why there is none.
+    private func parameters(_ estimate: Estimate) -> String {
+        switch estimate.doubt {
+        case .visible(_, _, let range): percents(range, unit: 20 * range.width)
+        case .notVisible: "not seen"
+        case .decided: "0 or 100 %"
+        case .never, .always, .notSeparable: "-"
+        }
+    }
+
+    /// Both ends in percent; `unit` (in percent) bounds the last place.
+    private func percents(_ interval: Interval, unit: Double) -> String {
+        let places = unit > 0 ? min(8, max(0, -Int(log10(unit).rounded(.down)))) : 2
+        let (low, high) = (100 * interval.low, 100 * interval.high)
+        return String(format: "%.\(places)f", low) + dash
+            + String(format: "%.\(places)f", high) + " %"
+    }
+
+    // MARK: Dates
+
+    private func dates(_ report: RunReport) -> [String] {
+        report.dates.flatMap { row in
+            var table = TextTable([.left, .right, .right, .right, .right, .right])
+            table.add(["DATES", "10 % by", "median", "90 % by", "ever", "parameters"])
+            let shown = row.quantiles.filter { [0.1, 0.5, 0.9].contains($0.probability) }
+            let quantiles = shown.map { quantile in
+                switch quantile.value {
+                case .day(let day): "\(day)"
+                case .never: "never"
+                }
+            }
+            table.add(
+                [row.name] + quantiles
+                    + [SignificantDigits.percent(row.estimate.proportion), parameters(row.estimate)])
+            if let question = row.question { table.note(question) }
+            table.note("\(report.start) \(sketch(row.sketch)) \(report.end)")
+            return [""] + table.lines(width: width) + curve(row)
+        }
+    }
+
+    private func curve(_ row: DateRow) -> [String] {
+        let points = row.curve.map { point in
+            "\(point.day) \(SignificantDigits.percent(point.proportion))"
+        }
+        return wrap("by " + points.joined(separator: ", "), indent: 4)
+    }
+
+    /// Cumulative probability as a row of blocks, full height being certainty.
+    private func sketch(_ shares: [Double]) -> String {
+        let blocks: [Character] =
+            isUnicode
+            ? [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+            : [" ", ".", ".", ":", ":", "-", "=", "#", "#"]
+        let bars = shares.map { share -> Character in
+            // What is above zero shows.
+            let step = Int((share * 8).rounded())
+            return blocks[share > 0 ? max(1, step) : 0]
+        }
+        return "[" + String(bars) + "]"
+    }
+
+    // MARK: Numbers and categories
+
+    private func numbers(_ report: RunReport) -> [String] {
+        guard !report.numbers.isEmpty else { return [] }
+        var table = TextTable([.left, .right, .right, .right, .right, .left])
+        table.add(["NUMBERS", "mean", "5 %", "median", "95 %", "unit"])
+        for row in report.numbers {
+            let half = row.summary.interval.halfWidth
+            let shown = row.quantiles.filter { [0.05, 0.5, 0.95].contains($0.probability) }
+            table.add(
+                [row.name, SignificantDigits.number(row.summary.mean, halfWidth: half)]
+                    + shown.map { quantile($0, half) } + [row.unit ?? ""])
+            let error = SignificantDigits.number(half, halfWidth: half / 5)
+            table.note("\(row.question.map { $0 + " " } ?? "")(on \(row.day); mean ± \(error))")
+        }
+        return [""] + table.lines(width: width)
+    }
+
+    private func quantile(_ quantile: QuantileRow<Double>, _ meanError: Double) -> String {
+        guard let low = quantile.low, let high = quantile.high else {
+            return SignificantDigits.number(quantile.value, halfWidth: .infinity)
+        }
+        // Bounds may coincide where values repeat; then the value is as sure as it is printed.
+        let half = high > low ? (high - low) / 2 : min(meanError, abs(quantile.value) * 0.001)
+        return SignificantDigits.number(quantile.value, halfWidth: half)
+    }
+
+    private func categories(_ report: RunReport) -> [String] {
+        report.categories.flatMap { row in
+            var table = TextTable([.left, .right, .right, .right, .right])
+            table.add(["CATEGORIES", "chance", "95 % interval", "parameters", "count"])
+            table.add([row.name, "", "", "", ""])
+            table.note("\(row.question.map { $0 + " " } ?? "")(on \(row.day))")
+            for label in row.labels {
+                let proportion = label.estimate.proportion
+                table.add([
+                    "  " + label.label, SignificantDigits.percent(proportion),
+                    interval(proportion), parameters(label.estimate),
+                    proportion.successes.grouped,
+                ])
+            }
+            return [""] + table.lines(width: width)
+        }
+    }
+
+    // MARK: The run
+
+    private func foot(_ report: RunReport) -> [String] {
+        let run = report.run
+        let draws = (run.trials + run.repeats - 1) / run.repeats
+        var lines = [
+            "",
+            "RUN",
+            "  inputs    \(report.support.onFacts) rest on facts, \(report.support.onAssumptions) on stated assumptions, \(report.support.onNothing) on nothing stated",
+            "  trials    \(run.trials.grouped) = \(draws.grouped) parameter draws × \(run.repeats); \(run.stopReason)",
+            "  scenario  \(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)",
+        ]
+        lines += wrap("again     \(run.command)", indent: 2, hanging: 12)
+        let events = String(format: "%.1f", run.eventsPerTrial)
+        let seconds = String(format: "%.2f", run.seconds)
+        lines.append(
+            "  took      \(seconds) s on \(run.threads) thread\(run.threads == 1 ? "" : "s"), \(events) events a trial"
+        )
+        return lines
+    }
+
+    private var dash: String { isUnicode ? "–" : "-" }
+
+    private func wrap(_ text: String, indent: Int, hanging: Int? = nil) -> [String] {
+        TextTable.wrap(text, width: width, indent: indent, hanging: hanging ?? indent)
+    }
+}
+
+extension Int {
+    /// `100,000`.
+    var grouped: String {
+        let digits = Array(String(magnitude))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return (self < 0 ? "-" : "") + text
+    }
+}
