@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+/// A tidy table: a header, then one row a statement.
+public struct CSVTable: Sendable {
+    /// A column with what it means, for the schema beside the table.
+    struct Column: Sendable {
+        let name: String
+        /// A Frictionless type: string, integer, number or date.
+        let type: String
+        let description: String
+    }
+
+    /// The file's name without its ending.
+    public let name: String
+    let columns: [Column]
+    private(set) var rows: [[Cell]] = []
+
+    enum Cell: Sendable {
+        case text(String?)
+        case integer(Int)
+        /// Written so that it reads back as the same bits; nothing for what is not known.
+        case number(Double?)
+        case date(CivilDate?)
+    }
+
+    init(_ name: String, _ columns: [Column]) {
+        self.name = name
+        self.columns = columns
+    }
+
+    mutating func add(_ cells: [Cell]) { rows.append(cells) }
+
+    public var rowCount: Int { rows.count }
+
+    /// The text by RFC 4180, with line feeds alone at the ends of lines, as pandas, R and Unix tools
+    /// write them.
+    public var text: String {
+        let header = columns.map(\.name).joined(separator: ",")
+        let lines = rows.map { $0.map(\.text).joined(separator: ",") }
+        return ([header] + lines).joined(separator: "\n") + "\n"
+    }
+}
+
+extension CSVTable.Cell {
+    var text: String {
+        switch self {
+        case .text(let text): Self.quoted(text ?? "")
+        case .integer(let value): String(value)
+        case .number(let value): value.map(Self.number) ?? ""
+        case .date(let date): date.map { "\($0)" } ?? ""
+        }
+    }
+
+    /// Infinity never gets here: a quantile of a number is finite.
+    static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+
+    /// Quoted where it must be. A text that a spreadsheet would take for a formula is left as it is:
+    /// the files are data, and the questions are the user's own.
+    private static func quoted(_ text: String) -> String {
+        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+        var escaped = ""
+        for character in text { escaped += character == "\"" ? "\"\"" : String(character) }
+        return "\"\(escaped)\""
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension CSVTable {
+    /// A Frictionless table schema of the table.
+    public var schema: JSONValue {
+        .object([
+            (
+                "fields",
+                .array(
+                    columns.map { column in
+                        .object([
+                            ("name", .string(column.name)), ("type", .string(column.type)),
+                            ("description", .string(column.description)),
+                        ])
+                    })
+            ),
+            ("missingValues", .array([.string("")])),
+        ])
+    }
+}
+
+extension RunReport {
+    /// What lies beside the tables: what the run was, without what differs from machine to machine.
+    public func manifest(_ tables: [CSVTable]) -> JSONValue {
+        .object([
+            ("program", .string("simulate \(run.version)")),
+            ("scenario", .string(scenario)),
+            ("variant", .string(variant ?? "baseline")),
+            ("settings", .array(settings.map { .string($0) })),
+            ("starts", .string("\(start)")),
+            ("ends", .string("\(end)")),
+            ("digest", .string(run.digest)),
+            // As text: seeds above 2^53 are not exact in every JSON reader.
+            ("seed", .string(String(run.seed))),
+            ("stream_version", .integer(run.streamVersion)),
+            ("trials", .integer(run.trials)),
+            ("repeats", .integer(run.repeats)),
+            ("stop_reason", .string(run.stopReason)),
+            ("partial", .bool(run.isPartial)),
+            (
+                "tables",
+                .array(
+                    tables.map { table in
+                        .object([
+                            ("file", .string(table.name + ".csv")),
+                            ("schema", .string(table.name + ".schema.json")),
+                            ("rows", .integer(table.rowCount)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

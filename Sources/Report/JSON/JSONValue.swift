@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A JSON value whose keys keep their order.
+public indirect enum JSONValue: Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    /// Written so that it reads back as the same bits; not finite becomes null.
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([(String, JSONValue)])
+
+    /// Indented text that ends with a line feed.
+    public var text: String { write(indent: 0) + "\n" }
+
+    private func write(indent: Int) -> String {
+        let inner = String(repeating: " ", count: indent + 2)
+        let outer = String(repeating: " ", count: indent)
+        switch self {
+        case .null: return "null"
+        case .bool(let value): return value ? "true" : "false"
+        case .integer(let value): return String(value)
+        case .number(let value): return value.isFinite ? CSVTable.Cell.number(value) : "null"
+        case .string(let text): return Self.quoted(text)
+        case .array(let items):
+            guard !items.isEmpty else { return "[]" }
+            let lines = items.map { inner + $0.write(indent: indent + 2) }
+            return "[\n" + lines.joined(separator: ",\n") + "\n\(outer)]"
+        case .object(let members):
+            guard !members.isEmpty else { return "{}" }
+            let lines = members.map {
+                inner + Self.quoted($0.0) + ": " + $0.1.write(indent: indent + 2)
+            }
+            return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+extension JSONValue {
+    init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
+}

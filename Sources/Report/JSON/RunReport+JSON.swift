@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+internal import Statistics
+
+extension RunReport {
+    /// The whole report.
+    public var json: JSONValue {
+        .object([
+            ("scenario", .string(scenario)),
+            ("title", JSONValue(title)),
+            ("variant", .string(variant ?? "baseline")),
+            ("settings", .array(settings.map { .string($0) })),
+            ("starts", .string("\(start)")),
+            ("ends", .string("\(end)")),
+            ("probabilities", .array(probabilities.map(Self.json))),
+            ("dates", .array(dates.map(Self.json))),
+            ("numbers", .array(numbers.map(Self.json))),
+            ("categories", .array(categories.map(Self.json))),
+            (
+                "inputs",
+                .object([
+                    ("on_facts", .integer(support.onFacts)),
+                    ("on_assumptions", .integer(support.onAssumptions)),
+                    ("on_nothing", .integer(support.onNothing)),
+                ])
+            ),
+            (
+                "run",
+                .object([
+                    ("program", .string("simulate \(run.version)")),
+                    ("digest", .string(run.digest)),
+                    ("seed", .string(String(run.seed))),
+                    ("stream_version", .integer(run.streamVersion)),
+                    ("trials", .integer(run.trials)),
+                    ("repeats", .integer(run.repeats)),
+                    ("events_per_trial", .number(run.eventsPerTrial)),
+                    ("stop_reason", .string(run.stopReason)),
+                    ("partial", .bool(run.isPartial)),
+                    ("command", .string(run.command)),
+                    ("threads", .integer(run.threads)),
+                    ("seconds", .number(run.seconds)),
+                ])
+            ),
+        ])
+    }
+
+    private static func json(_ row: ProbabilityRow) -> JSONValue {
+        .object(
+            [
+                ("outcome", .string(row.name)), ("question", JSONValue(row.question)),
+                ("asked", .string(row.asked)), ("day", .string("\(row.day)")),
+            ] + members(row.estimate) + [("words", .string(row.words.rawValue))])
+    }
+
+    private static func members(_ estimate: Estimate) -> [(String, JSONValue)] {
+        members(estimate.proportion) + [
+            ("parameters_low", JSONValue(estimate.range?.low)),
+            ("parameters_high", JSONValue(estimate.range?.high)),
+        ]
+    }
+
+    private static func members(_ proportion: Proportion) -> [(String, JSONValue)] {
+        [
+            ("probability", .number(proportion.value)),
+            ("count", .integer(proportion.successes)), ("trials", .integer(proportion.trials)),
+            ("low95", .number(proportion.interval.low)),
+            ("high95", .number(proportion.interval.high)),
+            ("effective_trials", .number(proportion.effectiveCount)),
+        ]
+    }
+
+    private static func json(_ row: DateRow) -> JSONValue {
+        .object(
+            [("outcome", .string(row.name)), ("question", JSONValue(row.question))]
+                + members(row.estimate) + [
+                    (
+                        "quantiles",
+                        .array(
+                            row.quantiles.map { quantile in
+                                .object([
+                                    ("probability", .number(quantile.probability)),
+                                    ("day", json(quantile.value)),
+                                    ("low95", quantile.low.map(json) ?? .null),
+                                    ("high95", quantile.high.map(json) ?? .null),
+                                ])
+                            })
+                    ),
+                    (
+                        "curve",
+                        .array(
+                            row.curve.map { point in
+                                .object(
+                                    [("day", .string("\(point.day)"))] + members(point.proportion))
+                            })
+                    ),
+                ])
+    }
+
+    private static func json(_ day: DayOrNever) -> JSONValue {
+        .string(day.day.map { "\($0)" } ?? "never")
+    }
+
+    private static func json(_ row: NumberRow) -> JSONValue {
+        .object([
+            ("outcome", .string(row.name)), ("question", JSONValue(row.question)),
+            ("unit", JSONValue(row.unit)), ("day", .string("\(row.day)")),
+            ("trials", .integer(row.summary.count)),
+            ("mean", .number(row.summary.mean)),
+            ("low95", .number(row.summary.interval.low)),
+            ("high95", .number(row.summary.interval.high)),
+            ("standard_deviation", .number(row.summary.standardDeviation)),
+            (
+                "quantiles",
+                .array(
+                    row.quantiles.map { quantile in
+                        .object([
+                            ("probability", .number(quantile.probability)),
+                            ("value", .number(quantile.value)),
+                            ("low95", JSONValue(quantile.low)),
+                            ("high95", JSONValue(quantile.high)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func json(_ row: CategoryRow) -> JSONValue {
+        .object([
+            ("outcome", .string(row.name)), ("question", JSONValue(row.question)),
+            ("day", .string("\(row.day)")),
+            (
+                "labels",
+                .array(
+                    row.labels.map { label in
+                        .object([("label", .string(label.label))] + members(label.estimate))
+                    })
+            ),
+        ])
+    }
+}
