@@ -95,3 +95,11 @@ extension Node {
         return ["", "~", "null"].contains(scalar.text)
     }
 }
+
+extension Node.Scalar {
+    /// The place of a part of the text, given in Unicode scalars; the scalar's own place where the
+    /// file writes the text in another way, as with escapes.
+    public func place(offset: Int, length: Int) -> SourcePlace {
+        place.part(of: text, offset: offset, length: length)
+    }
+}

@@ -6,13 +6,21 @@ extension FactProblem: Problem {
     var message: String {
         switch self {
         case .badDate(let text): "'\(text)' is not a day; write it like 2025-10-17"
-        case .afterPublication(let day): "the fact is of \(day), after its source was published"
-        case .badGrade(let text): "'\(text)' is not a grade: a letter A to F and a digit 1 to 6"
-        case .badID(let text): "'\(text)' is not a name: small letters, digits and _"
-        case .badValue(let text): "'\(text)' is not a value: a day, a number with a unit, or a text"
+        case .afterPublication(let day, let published):
+            "the fact is of \(day), but its source was published on \(published)"
+        case .badGrade(let text):
+            "'\(text)' is not a grade: a letter A to F and a digit 1 to 6, like B2"
+        case .badID(let text):
+            "'\(text)' is not a name: a letter, then letters, digits and _, at most 64"
+        case .badValue(let text):
+            "'\(text)' is not a value: a day, a number with a unit (> 2 hours) or a text"
+        case .emptyStatement: "a fact needs a statement that says something"
         case .none: "the file holds no facts"
-        case .absolutePath(let path): "'\(path)' must be relative to the scenario's folder"
-        case .outside(let path, let root): "'\(path)' lies outside '\(root)'"
+        case .absolutePath(let path):
+            "the path '\(path)' must be relative to the scenario's folder"
+        case .noSuchFolder(let path): "no file of facts can be found from '\(path)'"
+        case .outside(let path, let root):
+            "'\(path)' lies outside '\(root)', where the scenario's files must be"
         }
     }
 }

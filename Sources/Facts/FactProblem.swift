@@ -3,11 +3,13 @@
 /// What can be wrong with a file of facts, or with where it lies.
 enum FactProblem: Error, Equatable, Sendable {
     case badDate(String)
-    case afterPublication(String)
+    case afterPublication(String, published: String)
     case badGrade(String)
     case badID(String)
     case badValue(String)
+    case emptyStatement
     case none
     case absolutePath(String)
+    case noSuchFolder(String)
     case outside(String, root: String)
 }

@@ -10,6 +10,9 @@ public enum FactValue: Sendable, Hashable {
     case text(String)
 
     public enum Comparison: String, Sendable, Hashable {
-        case equal = "", above = ">", below = "<", about = "about"
+        case equal = ""
+        case above = ">"
+        case below = "<"
+        case about = "about"
     }
 }

@@ -26,7 +26,8 @@ public struct Ledger: Sendable {
     public init(_ facts: FactBase?, _ entries: [Entry]) {
         var users: [String: [String]] = [:]
         for entry in entries {
-            for fact in entry.facts { users[fact, default: []].append(entry.path) }
+            // A fact may be named twice, as a reason and as evidence.
+            for fact in Set(entry.facts) { users[fact, default: []].append(entry.path) }
         }
         let all = facts?.facts ?? []
         used = all.compactMap { fact in users[fact.id].map { (fact, $0) } }

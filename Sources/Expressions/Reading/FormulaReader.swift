@@ -27,7 +27,9 @@ public struct FormulaReader {
                 formula: typed.formula, type: typed.type, text: text, place: place)
         } catch {
             if error.problem == .broken { return nil }
-            sink.report(error.problem, at: place.within(text, error.span))
+            sink.report(
+                error.problem,
+                at: place.part(of: text, offset: error.span.offset, length: error.span.length))
             return nil
         }
     }
@@ -39,18 +41,6 @@ public enum Expectation: Sendable {
     /// A number with or without a unit, not a date, a label or a truth.
     case quantity
     case type(ValueType)
-}
-
-extension SourcePlace {
-    /// A stretch of a text that starts here; the start itself where the file has the text written
-    /// another way (folded over lines, or escaped).
-    fileprivate func within(_ text: String, _ span: Span) -> SourcePlace {
-        guard let line = file.line(self.line) else { return self }
-        let written = line.unicodeScalars.dropFirst(column - 1).prefix(text.unicodeScalars.count)
-        guard written.elementsEqual(text.unicodeScalars) else { return self }
-        return SourcePlace(
-            file: file, line: self.line, column: column + span.offset, length: span.length)
-    }
 }
 
 extension FormulaReader {
