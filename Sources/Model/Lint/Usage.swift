@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+/// Who reads and who sets what in a scenario.
+struct Usage {
+    private var read: Set<String> = []
+    private var set: Set<String> = []
+    private var mentioned: Set<String> = []
+    private let varying: Set<String>
+
+    init(_ scenario: Scenario) {
+        let formulas = scenario.formulas
+        for formula in formulas { read.formUnion(formula.formula.symbols) }
+        set = Set(scenario.effects.map(\.target))
+        for variant in scenario.variants {
+            set.formUnion(variant.interventions.map(\.effect.target))
+        }
+        for item in scenario.leverage {
+            mentioned.formUnion([item.holder, item.beneficiary, item.against].compactMap { $0 })
+        }
+        for meeting in scenario.meetings { mentioned.formUnion(meeting.participants) }
+        mentioned.formUnion(read.compactMap { $0.split(separator: ".").first.map(String.init) })
+        // State that nothing sets keeps its start value.
+        varying = set
+        self.scenario = scenario
+    }
+
+    private let scenario: Scenario
+
+    func isRead(_ name: String) -> Bool { read.contains(name) }
+
+    /// Whether anything called `item.something` is read.
+    func isReadWithin(_ item: String) -> Bool {
+        read.contains { $0.hasPrefix(item + ".") }
+    }
+
+    func isSet(_ name: String) -> Bool { set.contains(name) }
+    func isMentioned(_ actor: String) -> Bool { mentioned.contains(actor) }
+
+    /// A rate of constant zero, or a condition that is false from the start and stays so.
+    func neverFires(_ trigger: Trigger) -> Bool {
+        if case .rate(let rate) = trigger.timing, value(rate.formula) == 0 { return true }
+        if let condition = trigger.condition { return value(condition.formula) == 0 }
+        return false
+    }
+
+    func isConstant(_ outcome: Outcome) -> Bool {
+        switch outcome.kind {
+        case .happens(let formula, _), .holds(let formula, _), .date(let formula),
+            .number(let formula, _, _), .category(let formula, _, _):
+            value(formula.formula) != nil
+        }
+    }
+
+    /// The formula's value if it is the same in every trial at every time, as far as state that
+    /// nothing sets and definitions of it tell.
+    private func value(_ formula: Formula, depth: Int = 0) -> Double? {
+        guard depth < 50 else { return nil }
+        switch formula {
+        case .constant(let value): return value
+        case .symbol(let name):
+            if let variable = scenario.state.first(where: { $0.name == name }),
+                !varying.contains(name)
+            {
+                return value(variable.initial.formula, depth: depth + 1)
+            }
+            if let definition = scenario.definitions.first(where: { $0.name == name }) {
+                return value(definition.formula.formula, depth: depth + 1)
+            }
+            return nil
+        case .unary(.not, let operand): return value(operand, depth: depth + 1).map { $0 == 0 ? 1 : 0 }
+        case .binary(let operation, let left, let right):
+            let (a, b) = (value(left, depth: depth + 1), value(right, depth: depth + 1))
+            switch operation {
+            case .and where a == 0 || b == 0: return 0
+            case .or where (a ?? 0) != 0 || (b ?? 0) != 0: return 1
+            case .multiply where a == 0 || b == 0: return 0
+            default: break
+            }
+            guard let a, let b else { return nil }
+            return Formula.value(operation, a, b)
+        default: return nil
+        }
+    }
+}
+
+extension Formula {
+    fileprivate static func value(_ operation: BinaryOperator, _ a: Double, _ b: Double) -> Double? {
+        switch operation {
+        case .add: a + b
+        case .subtract: a - b
+        case .multiply: a * b
+        case .equal: a == b ? 1 : 0
+        case .notEqual: a != b ? 1 : 0
+        case .less: a < b ? 1 : 0
+        case .lessOrEqual: a <= b ? 1 : 0
+        case .greater: a > b ? 1 : 0
+        case .greaterOrEqual: a >= b ? 1 : 0
+        case .and: a != 0 && b != 0 ? 1 : 0
+        case .or: a != 0 || b != 0 ? 1 : 0
+        default: nil
+        }
+    }
+}

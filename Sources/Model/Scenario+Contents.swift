@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+
+extension Scenario {
+    /// Every formula of the scenario as it is played, those of interventions included.
+    public var formulas: [CheckedFormula] {
+        var all = parameters.map(\.formula) + state.map(\.initial) + definitions.map(\.formula)
+        for item in leverage {
+            for stage in item.stages { all += stage.trigger?.formulas ?? [] }
+            all += item.withdrawal?.trigger.formulas ?? []
+            all += item.pressure ?? []
+            if let supply = item.supply { all += [supply.stock] + supply.uses.values }
+        }
+        for meeting in meetings {
+            if let needs = meeting.needs { all.append(needs) }
+            if case .after(let delay) = meeting.timing { all.append(delay) }
+            for trigger in [meeting.cancellation, meeting.postponement?.trigger, meeting.revival] {
+                all += trigger?.formulas ?? []
+            }
+            if let delay = meeting.postponement?.delay { all.append(delay) }
+        }
+        for event in events { all += event.trigger.formulas }
+        for outcome in outcomes { all.append(outcome.kind.formula) }
+        all += effects.map(\.value)
+        all += (variant?.interventions ?? []).map(\.effect.value)
+        all += interventions.map(\.effect.value)
+        return all
+    }
+
+    /// Every assignment that something in the scenario makes, interventions aside.
+    public var effects: [Effect] {
+        var all: [Effect] = []
+        for item in leverage {
+            for stage in item.stages { all += stage.effects }
+            all += item.withdrawal?.effects ?? []
+        }
+        for meeting in meetings { all += meeting.effects + meeting.cancellationEffects }
+        for event in events { all += event.effects }
+        return all
+    }
+}
+
+extension Trigger {
+    var formulas: [CheckedFormula] {
+        let condition = condition.map { [$0] } ?? []
+        switch timing {
+        case .rate(let formula), .after(let formula), .every(let formula):
+            return [formula] + condition
+        case .on, .condition: return condition
+        }
+    }
+}
+
+extension Outcome.Kind {
+    public var formula: CheckedFormula {
+        switch self {
+        case .happens(let formula, _), .holds(let formula, _), .date(let formula): formula
+        case .number(let formula, _, _), .category(let formula, _, _): formula
+        }
+    }
+}

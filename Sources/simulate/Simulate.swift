@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+
+@main
+struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Plays scenarios of negotiation and reports how they may end.",
+        discussion: """
+            A scenario is a text file that states what is known and what is not. Docs/Language.md
+            explains it.
+
+            Example:
+              simulate run Scenarios/budapest.yaml
+
+            Exit codes: 0 fine, 1 a check or threshold did not hold, 2 bad input, 70 an internal
+            error, 130 interrupted.
+            """,
+        version: Version.current,
+        subcommands: [
+            RunVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
+        ])
+
+    /// Runs the command line; usage errors are bad input like any other.
+    static func main() {
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            failure.report()
+            Foundation.exit(failure.code)
+        } catch {
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if code == .success {
+                Console.print(text)
+                Foundation.exit(0)
+            }
+            Console.complain(text)
+            Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+        }
+    }
+}
+
+enum Version {
+    static let current = "0.1.0"
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
+enum Console {
+    static func print(_ text: String) {
+        write(text, to: stdout)
+        guard fflush(stdout) == 0 else {
+            complain("error: the output can't be written: \(String(cString: strerror(errno)))\n")
+            Foundation.exit(2)
+        }
+    }
+
+    static func complain(_ text: String) {
+        write(text, to: stderr)
+    }
+
+    private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) {
+        let line = text.hasSuffix("\n") ? text : text + "\n"
+        fputs(line, stream)
+    }
+
+    /// Columns of the terminal, or 80 where there is none.
+    static var width: Int {
+        if let given = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), given > 0 {
+            return min(given, 200)
+        }
+        var size = winsize()
+        guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
+        return min(Int(size.ws_col), 200)
+    }
+
+    /// Whether the locale writes UTF-8; without any locale it is taken for granted in a pipe.
+    static var isUnicode: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+            .first { !$0.isEmpty }
+        guard let locale else { return true }
+        let lowered = locale.lowercased()
+        return lowered.contains("utf-8") || lowered.contains("utf8")
+            || (isatty(1) == 0 && (lowered == "c" || lowered == "posix"))
+    }
+}

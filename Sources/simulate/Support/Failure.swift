@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Expressions
+import Foundation
+import Model
+import Simulation
+
+/// Why a verb ends early, with its exit code.
+struct Failure: Error {
+    var code: Int32
+    var text: String
+
+    func report() { Console.complain(text) }
+
+    /// Refused input.
+    init(_ rejection: Rejection) {
+        code = 2
+        let summary = DiagnosticFormatter.summary(rejection.diagnostics) ?? ""
+        text = DiagnosticFormatter().format(rejection.diagnostics)
+        if rejection.diagnostics.count > 1 { text += summary + "\n" }
+    }
+
+    init(code: Int32 = 2, _ message: String) {
+        self.code = code
+        text = "error: \(message)\n"
+    }
+
+    /// A trial that could not go on.
+    init(_ failure: TrialFailure, scenario: Scenario, seed: UInt64) {
+        code = 2
+        let day = scenario.start.adding(days: Int(failure.time.rounded(.down)))
+        let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
+        text = DiagnosticFormatter().format(diagnostic)
+        text += "in trial \(failure.trial) with seed \(seed), on \(day) (day \(failure.time))\n"
+    }
+}

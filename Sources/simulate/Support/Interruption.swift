@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Synchronization
+
+/// Ctrl-C: the first asks the run to stop after the blocks at hand, the second ends the program.
+enum Interruption {
+    private static let count = Atomic(0)
+
+    static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
+
+    static func listen() {
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in
+                // Only what is safe in a signal handler: an atomic, and _exit.
+                if Interruption.count.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+            }
+        }
+    }
+}

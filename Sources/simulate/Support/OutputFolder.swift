@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// Writes files whole or not at all: under a temporary name first, then renamed.
+enum OutputFile {
+    static func write(_ text: String, to path: String) throws {
+        try write(to: path) { handle in try handle.write(contentsOf: Data(text.utf8)) }
+    }
+
+    static func write(to path: String, _ body: (FileHandle) throws -> Void) throws {
+        let temporary = path + ".part-\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure(path, errno) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do {
+            try body(handle)
+        } catch {
+            close(descriptor)
+            unlink(temporary)
+            throw Failure("'\(path)' can't be written: \(Self.reason(error))")
+        }
+        // A full disk may show only now.
+        guard fsync(descriptor) == 0 || errno == EINVAL, close(descriptor) == 0,
+            rename(temporary, path) == 0
+        else {
+            let reason = errno
+            unlink(temporary)
+            throw failure(path, reason)
+        }
+    }
+
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("the folder '\(path)' can't be made: \(reason(error))")
+        }
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> Failure {
+        Failure("'\(path)' can't be written: \(String(cString: strerror(code)))")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let error = error as NSError
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        let code = underlying ?? error
+        if code.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(code.code))) }
+        return error.localizedDescription
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Synchronization
+
+/// One line on a terminal that says how far a run is, how fast, and how long it still takes.
+final class ProgressLine: Sendable {
+    private struct State {
+        var lastShown: ContinuousClock.Instant
+        var isShown = false
+    }
+
+    private let began = ContinuousClock().now
+    private let isTerminal: Bool
+    private let state: Mutex<State>
+
+    /// Nothing is ever printed unless the error stream is a terminal.
+    init(isWanted: Bool) {
+        isTerminal = isWanted && isatty(2) == 1
+        state = Mutex(State(lastShown: began))
+    }
+
+    func show(_ done: Int, of total: Int) {
+        guard isTerminal else { return }
+        let now = ContinuousClock().now
+        state.withLock { state in
+            guard now - state.lastShown > .milliseconds(200) else { return }
+            state.lastShown = now
+            state.isShown = true
+            let rate = Double(done) / ((now - began) / .seconds(1))
+            let left = Double(total - done) / max(rate, 1)
+            let text = String(
+                format: "\r%3.0f %%  %d of %d trials, %.0f a second, %.0f s left\u{1B}[K",
+                100 * Double(done) / Double(total), done, total, rate, left.rounded(.up))
+            fputs(text, stderr)
+        }
+    }
+
+    func clear() {
+        state.withLock { state in
+            if state.isShown { fputs("\r\u{1B}[K", stderr) }
+            state.isShown = false
+        }
+    }
+}
