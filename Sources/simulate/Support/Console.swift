@@ -5,20 +5,39 @@ import Foundation
 /// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
 enum Console {
     static func print(_ text: String) {
-        write(text, to: stdout)
-        guard fflush(stdout) == 0 else {
-            complain("error: the output can't be written: \(String(cString: strerror(errno)))\n")
+        guard write(ended(text), to: STDOUT_FILENO) else {
+            complain("error: the output can't be written: \(String(cString: strerror(errno)))")
             Foundation.exit(2)
         }
     }
 
     static func complain(_ text: String) {
-        write(text, to: stderr)
+        _ = write(ended(text), to: STDERR_FILENO)
     }
 
-    private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) {
-        let line = text.hasSuffix("\n") ? text : text + "\n"
-        fputs(line, stream)
+    /// Writes over the line that is there, on the error stream.
+    static func overwriteLine(_ text: String) {
+        _ = write("\r\(text)\u{1B}[K", to: STDERR_FILENO)
+    }
+
+    private static func ended(_ text: String) -> String {
+        text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    /// Whether all of it was written; if not, `errno` says why.
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Foundation.write(
+                    descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count >= 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
     }
 
     /// Columns of the terminal, or 80 where there is none.

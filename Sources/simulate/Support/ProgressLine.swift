@@ -30,15 +30,15 @@ final class ProgressLine: Sendable {
             let rate = Double(done) / ((now - began) / .seconds(1))
             let left = Double(total - done) / max(rate, 1)
             let text = String(
-                format: "\r%3.0f %%  %d of %d trials, %.0f a second, %.0f s left\u{1B}[K",
+                format: "%3.0f %%  %d of %d trials, %.0f a second, %.0f s left",
                 100 * Double(done) / Double(total), done, total, rate, left.rounded(.up))
-            fputs(text, stderr)
+            Console.overwriteLine(text)
         }
     }
 
     func clear() {
         state.withLock { state in
-            if state.isShown { fputs("\r\u{1B}[K", stderr) }
+            if state.isShown { Console.overwriteLine("") }
             state.isShown = false
         }
     }

@@ -25,7 +25,7 @@ struct CheckVerb: ParsableCommand {
     func run() throws {
         let scenario = try options.read()
         var found = ScenarioLint.check(scenario)
-        do {
+        do throws(Rejection) {
             _ = try Program.lower(scenario)
             for variant in scenario.variants where options.variant == nil {
                 let sink = DiagnosticSink()
@@ -33,8 +33,8 @@ struct CheckVerb: ParsableCommand {
                 let changed = try ScenarioReader.read(path: options.file, options: read, sink: sink)
                 _ = try Program.lower(changed)
             }
-        } catch let rejection as Rejection {
-            throw Failure(rejection)
+        } catch {
+            throw Failure(error)
         }
         found.sort { $0.severity > $1.severity }
         if !found.isEmpty { Console.print(DiagnosticFormatter().format(found)) }
