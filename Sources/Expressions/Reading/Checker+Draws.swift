@@ -108,9 +108,10 @@ extension Checker {
                     .argument(family: family.rawValue, violation: violation), arguments[index].span)
             }
         }
+        let type = family == .bernoulli ? .boolean : carrier?.type ?? .number
         return Typed(
-            formula: .draw(.family(family, formulas)), type: carrier?.type ?? .number,
-            isBare: carrier?.isBare ?? true, span: span)
+            formula: .draw(.family(family, formulas)), type: type, isBare: carrier?.isBare ?? true,
+            span: span)
     }
 
     private func choice(

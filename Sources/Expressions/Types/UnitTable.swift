@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The units that a formula may name, with their size in base units.
-struct UnitTable {
+/// The units that a formula may name, with their size in base units; each in singular or plural.
+public struct UnitTable {
     private let named: Set<String>
 
     init(named: Set<String>) {
@@ -15,10 +15,17 @@ struct UnitTable {
     ]
 
     subscript(name: String) -> (factor: Double, unit: Unit)? {
-        if let days = Self.times[name] { return (days, .day) }
-        if name.hasSuffix("s"), let days = Self.times[String(name.dropLast())] { return (days, .day) }
-        if named.contains(name) { return (1, Unit(powers: [name: 1])) }
+        let spellings = [name, name + "s"] + (name.hasSuffix("s") ? [String(name.dropLast())] : [])
+        for spelling in spellings {
+            if let days = Self.times[spelling] { return (days, .day) }
+            if named.contains(spelling) { return (1, Unit(powers: [spelling: 1])) }
+        }
         return nil
+    }
+
+    /// Whether the word is a unit of time, which no scenario can introduce.
+    public static func isTime(_ word: String) -> Bool {
+        UnitTable(named: [])[word] != nil
     }
 
     var names: [String] {

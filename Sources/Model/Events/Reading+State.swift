@@ -65,26 +65,46 @@ extension ScenarioReading {
 
     func declareDefinitions(_ entries: [Node.Entry]) {
         for entry in entries where checkName(entry.key) {
-            let name = entry.key.text
-            scope.declare(name, at: entry.key.place) { [unowned self] in
-                var node = entry.value
-                if case .mapping = node {
-                    guard let fields = Fields(node, of: "a definition", sink: sink) else {
-                        return nil
-                    }
-                    _ = fields.optional("note")?.text("the note", sink)
-                    guard let inner = fields.required("is") else { return nil }
-                    fields.finish()
-                    node = inner
-                }
-                guard
-                    let formula = self.formula(
-                        node, "what '\(name)' is", expecting: .any, role: .watched)
-                else { return nil }
-                definitions.append(
-                    Definition(name: name, place: entry.key.place, formula: formula))
-                return Meaning(formula: .symbol(name), type: formula.type)
+            scope.declare(entry.key.text, at: entry.key.place) { [unowned self] in
+                guard let definition = readDefinition(entry) else { return nil }
+                definitions.append(definition)
+                return Meaning(
+                    formula: .symbol(definition.name), type: definition.formula.type)
             }
+        }
+    }
+
+    private func readDefinition(_ entry: Node.Entry) -> Definition? {
+        let name = entry.key.text
+        var fields: Fields?
+        var written: Node? = entry.value
+        if case .mapping = entry.value {
+            fields = Fields(entry.value, of: "a definition", sink: sink)
+            written = fields?.required("is")
+        }
+        let formula = written.flatMap {
+            self.formula($0, "what '\(name)' is", expecting: .any, role: .watched)
+        }
+        // A name for a sum or a maximum claims nothing; a number of its own does.
+        let claims = formula?.formula.hasOwnNumbers ?? false
+        if claims || fields?.has("because") ?? false || fields?.has("note") ?? false {
+            basis(fields, path: "define.\(name)", at: entry.key.place)
+        }
+        fields?.finish()
+        return formula.map { Definition(name: name, place: entry.key.place, formula: $0) }
+    }
+}
+
+extension Formula {
+    /// Whether it holds a number other than 0 and 1; those that stand for a stage or a status in a
+    /// comparison are not numbers to the author.
+    fileprivate var hasOwnNumbers: Bool {
+        switch self {
+        case .constant(let value): return value != 0 && abs(value) != 1 && value.isFinite
+        case .binary(_, .symbol(let name), .constant)
+        where name.hasSuffix(".stage") || name.hasSuffix(".status"):
+            return false
+        default: return parts.contains(where: \.hasOwnNumbers)
         }
     }
 }

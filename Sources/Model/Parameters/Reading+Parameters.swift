@@ -139,12 +139,24 @@ extension ScenarioReading {
     /// `unit:`, which names the unit of a plain number.
     func unit(_ fields: Fields) -> Unit? {
         guard let written = fields.optional("unit")?.text("a unit", sink) else { return nil }
-        let isWord = written.text.utf8.allSatisfy { (97...122).contains($0 | 32) || $0 == 95 }
-        guard isWord, !written.text.isEmpty else {
+        guard written.text.isUnitName else {
             sink.report(ScenarioProblem.unknownUnit(written.text), at: written.place)
             return nil
         }
+        guard !UnitTable.isTime(written.text) else {
+            sink.report(ScenarioProblem.timeUnit(written.text), at: written.place)
+            return nil
+        }
         return Unit(powers: [written.text: 1])
+    }
+}
+
+extension String {
+    /// A letter, then letters, digits and `_`: `missiles`, `km2`.
+    fileprivate var isUnitName: Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
+        return utf8.first.map(isLetter) ?? false
+            && utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
     }
 }
 

@@ -19,6 +19,8 @@ extension ScenarioProblem: Problem {
         case .unknownVariant(let name, _): "unknown variant '\(name)'"
         case .unknownParameter(let name, _): "unknown parameter '\(name)'"
         case .unknownUnit(let name): "'\(name)' is not a unit's name"
+        case .timeUnit(let name):
+            "a time says its unit itself, like '3 days', so '\(name)' can't be given here"
         case .readsItself(let names): "this reads itself: \(names.joined(separator: " → "))"
         case .tooDeep: "names read one another through more than 200 levels"
         case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"

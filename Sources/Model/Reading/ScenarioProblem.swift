@@ -18,6 +18,7 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownVariant(String, known: [String])
     case unknownParameter(String, known: [String])
     case unknownUnit(String)
+    case timeUnit(String)
     case readsItself([String])
     case tooDeep
     case tooManyItems(String, limit: Int)

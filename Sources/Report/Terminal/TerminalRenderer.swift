@@ -49,10 +49,10 @@ public struct TerminalRenderer {
             let proportion = row.estimate.proportion
             table.add([
                 row.name, SignificantDigits.percent(proportion), interval(proportion),
-                parameters(row.estimate), row.words.rawValue,
+                parameters(row.estimate), row.words.short,
             ])
             let count = "\(proportion.successes.grouped) of \(proportion.trials.grouped)"
-            table.note("\(row.question.map { $0 + " " } ?? "")(\(row.asked) \(row.day): \(count))")
+            table.note(row.question, "\(row.asked) \(row.day): \(count)")
         }
         return [""] + table.lines(width: width)
     }
@@ -65,7 +65,9 @@ public struct TerminalRenderer {
     /// The range over parameters, or why there is none.
     private func parameters(_ estimate: Estimate) -> String {
         switch estimate.doubt {
-        case .visible(_, _, let range): percents(range, unit: 20 * range.width)
+        case .visible(_, _, let range):
+            // No more places than the chance itself is known to.
+            percents(range, unit: max(20 * range.width, 10 * estimate.proportion.interval.halfWidth))
         case .notVisible: "not seen"
         case .decided: "0 or 100 %"
         case .never, .always, .notSeparable: "-"
@@ -76,6 +78,8 @@ public struct TerminalRenderer {
     private func percents(_ interval: Interval, unit: Double) -> String {
         let places = unit > 0 ? min(8, max(0, -Int(log10(unit).rounded(.down)))) : 2
         let (low, high) = (100 * interval.low, 100 * interval.high)
+        let last = pow(10, -Double(places))
+        if high < last / 2 { return "below " + String(format: "%.\(places)f", last) + " %" }
         return String(format: "%.\(places)f", low) + dash
             + String(format: "%.\(places)f", high) + " %"
     }
@@ -83,9 +87,10 @@ public struct TerminalRenderer {
     // MARK: Dates
 
     private func dates(_ report: RunReport) -> [String] {
-        report.dates.flatMap { row in
-            var table = TextTable([.left, .right, .right, .right, .right, .right])
-            table.add(["DATES", "10 % by", "median", "90 % by", "ever", "parameters"])
+        guard !report.dates.isEmpty else { return [] }
+        var table = TextTable([.left, .right, .right, .right, .right, .right])
+        table.add(["DATES", "10 % by", "median", "90 % by", "ever", "parameters"])
+        for row in report.dates {
             let shown = row.quantiles.filter { [0.1, 0.5, 0.9].contains($0.probability) }
             let quantiles = shown.map { quantile in
                 switch quantile.value {
@@ -98,15 +103,12 @@ public struct TerminalRenderer {
                     + [SignificantDigits.percent(row.estimate.proportion), parameters(row.estimate)])
             if let question = row.question { table.note(question) }
             table.note("\(report.start) \(sketch(row.sketch)) \(report.end)")
-            return [""] + table.lines(width: width) + curve(row)
+            let points = row.curve.map { point in
+                "\(point.day) \(SignificantDigits.percent(point.proportion))"
+            }
+            table.note("by " + points.joined(separator: ", "))
         }
-    }
-
-    private func curve(_ row: DateRow) -> [String] {
-        let points = row.curve.map { point in
-            "\(point.day) \(SignificantDigits.percent(point.proportion))"
-        }
-        return wrap("by " + points.joined(separator: ", "), indent: 4)
+        return [""] + table.lines(width: width)
     }
 
     /// Cumulative probability as a row of blocks, full height being certainty.
@@ -134,28 +136,29 @@ public struct TerminalRenderer {
             let shown = row.quantiles.filter { [0.05, 0.5, 0.95].contains($0.probability) }
             table.add(
                 [row.name, SignificantDigits.number(row.summary.mean, halfWidth: half)]
-                    + shown.map { quantile($0, half) } + [row.unit ?? ""])
+                    + shown.map(quantile) + [row.unit ?? ""])
             let error = SignificantDigits.number(half, halfWidth: half / 5)
-            table.note("\(row.question.map { $0 + " " } ?? "")(on \(row.day); mean ± \(error))")
+            table.note(row.question, "on \(row.day); mean ± \(error)")
         }
         return [""] + table.lines(width: width)
     }
 
-    private func quantile(_ quantile: QuantileRow<Double>, _ meanError: Double) -> String {
+    private func quantile(_ quantile: QuantileRow<Double>) -> String {
         guard let low = quantile.low, let high = quantile.high else {
             return SignificantDigits.number(quantile.value, halfWidth: .infinity)
         }
-        // Bounds may coincide where values repeat; then the value is as sure as it is printed.
-        let half = high > low ? (high - low) / 2 : min(meanError, abs(quantile.value) * 0.001)
-        return SignificantDigits.number(quantile.value, halfWidth: half)
+        // Where values repeat the bounds may coincide, and then the value is known.
+        guard high > low else { return String(format: "%.4g", quantile.value) }
+        return SignificantDigits.number(quantile.value, halfWidth: (high - low) / 2)
     }
 
     private func categories(_ report: RunReport) -> [String] {
-        report.categories.flatMap { row in
-            var table = TextTable([.left, .right, .right, .right, .right])
-            table.add(["CATEGORIES", "chance", "95 % interval", "parameters", "count"])
+        guard !report.categories.isEmpty else { return [] }
+        var table = TextTable([.left, .right, .right, .right, .right])
+        table.add(["CATEGORIES", "chance", "95 % interval", "parameters", "count"])
+        for row in report.categories {
             table.add([row.name, "", "", "", ""])
-            table.note("\(row.question.map { $0 + " " } ?? "")(on \(row.day))")
+            table.note(row.question, "on \(row.day)")
             for label in row.labels {
                 let proportion = label.estimate.proportion
                 table.add([
@@ -164,8 +167,8 @@ public struct TerminalRenderer {
                     proportion.successes.grouped,
                 ])
             }
-            return [""] + table.lines(width: width)
         }
+        return [""] + table.lines(width: width)
     }
 
     // MARK: The run
@@ -193,6 +196,13 @@ public struct TerminalRenderer {
 
     private func wrap(_ text: String, indent: Int, hanging: Int? = nil) -> [String] {
         TextTable.wrap(text, width: width, indent: indent, hanging: hanging ?? indent)
+    }
+}
+
+extension EstimativeWords {
+    /// Without what the number beside it says already.
+    fileprivate var short: String {
+        rawValue.split(separator: " (").first.map(String.init) ?? rawValue
     }
 }
 

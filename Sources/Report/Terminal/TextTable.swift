@@ -23,6 +23,11 @@ struct TextTable {
     /// A text under the row before, wrapped.
     mutating func note(_ text: String) { content.append(.note(text)) }
 
+    /// A question, if there is one, and in brackets what was counted.
+    mutating func note(_ question: String?, _ counted: String) {
+        note(question.map { "\($0) (\(counted))" } ?? counted)
+    }
+
     /// The table's lines; a name that would push a row past the width gets a line of its own.
     func lines(width: Int) -> [String] {
         var widths = alignments.map { _ in 0 }
@@ -59,12 +64,14 @@ struct TextTable {
         return lines + [text]
     }
 
-    /// Words on as many lines as they need; a word longer than a line stays whole.
+    /// Words on as many lines as they need; a word longer than a line stays whole, and a number
+    /// stays beside its `%` or `±`.
     static func wrap(_ text: String, width: Int, indent: Int, hanging: Int) -> [String] {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isEmpty = true
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+        let glued = text.replacing(" %", with: "\u{A0}%").replacing("± ", with: "±\u{A0}")
+        for word in glued.split(separator: " ", omittingEmptySubsequences: false) {
             if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = String(repeating: " ", count: hanging)
@@ -73,7 +80,7 @@ struct TextTable {
             line += (isEmpty ? "" : " ") + word
             isEmpty = false
         }
-        return lines + [line]
+        return (lines + [line]).map { $0.replacing("\u{A0}", with: " ") }
     }
 }
 
