@@ -59,7 +59,9 @@ public struct TerminalRenderer {
 
     /// The Monte Carlo interval in percent, with one place more than the estimate has.
     private func interval(_ proportion: Proportion) -> String {
-        percents(proportion.interval, unit: 10 * proportion.interval.halfWidth)
+        let isExtreme = proportion.successes == 0 || proportion.successes == proportion.trials
+        let place = isExtreme ? 100.0 : 10
+        return percents(proportion.interval, unit: place * proportion.interval.halfWidth)
     }
 
     /// The range over parameters, or why there is none.
@@ -80,8 +82,11 @@ public struct TerminalRenderer {
         let (low, high) = (100 * interval.low, 100 * interval.high)
         let last = pow(10, -Double(places))
         if high < last / 2 { return "below " + String(format: "%.\(places)f", last) + " %" }
-        return String(format: "%.\(places)f", low) + dash
-            + String(format: "%.\(places)f", high) + " %"
+        func end(_ value: Double) -> String {
+            value == 0 || value == 100
+                ? String(Int(value)) : String(format: "%.\(places)f", value)
+        }
+        return end(low) + dash + end(high) + " %"
     }
 
     // MARK: Dates
