@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make run` and `make test` work on a fresh Debian or Ubuntu with a Swift toolchain.
+
+SCENARIO ?= Scenarios/budapest.yaml
+SWIFT ?= swift
+
+.PHONY: run test build format clean system
+
+run: build
+	@.build/release/simulate run $(SCENARIO)
+
+build: system
+	@$(SWIFT) build -c release --product simulate
+
+# The command tests play the program as it is built for tests.
+test: system
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
+
+# Swift, and the libraries and headers of the system; what is missing is installed or named.
+system:
+	@.ci/system $(SWIFT)
