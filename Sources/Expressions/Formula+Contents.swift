@@ -54,6 +54,7 @@ extension Formula {
             let constants = arguments.compactMap(\.constantValue)
             if constants.count == arguments.count { return family.support(constants) }
             return family == .beta || family == .bernoulli ? 0...1 : line
+        case .draw(.logit(let utilities, _)): return 0...Double(utilities.count)
         case .draw(.discrete(let values, _)): return Self.hull(values)
         case .draw(.mixture(let components, _)): return Self.hull(components)
         case .draw(.truncated(let part, let low, let high)):
@@ -79,6 +80,7 @@ extension Draw {
         case .mixture(let components, _): components
         case .truncated(let component, let low, let high): [component, low, high]
         case .metalog: []
+        case .logit(let utilities, let rationality): utilities + [rationality]
         }
     }
 }

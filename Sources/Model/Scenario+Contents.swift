@@ -21,6 +21,12 @@ extension Scenario {
             if let delay = meeting.postponement?.delay { all.append(delay) }
         }
         for event in events { all += event.trigger.formulas }
+        for decision in decisions {
+            all += decision.trigger.formulas + [decision.rationality].compactMap { $0 }
+            for option in decision.options {
+                all += [option.utility] + [option.condition].compactMap { $0 }
+            }
+        }
         for outcome in outcomes { all.append(outcome.kind.formula) }
         all += effects.map(\.value)
         all += (variant?.interventions ?? []).map(\.effect.value)
@@ -37,6 +43,7 @@ extension Scenario {
         }
         for meeting in meetings { all += meeting.effects + meeting.cancellationEffects }
         for event in events { all += event.effects }
+        for decision in decisions { all += decision.options.flatMap(\.effects) }
         return all
     }
 }

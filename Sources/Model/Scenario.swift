@@ -26,6 +26,7 @@ public struct Scenario: Sendable {
     public let leverage: [LeverageItem]
     public let meetings: [Meeting]
     public let events: [Event]
+    public let decisions: [Decision]
     public let outcomes: [Outcome]
     /// Every variant the file has, for listing; what one sets at the level of the file is applied
     /// only to the scenario that was read for it.
@@ -45,7 +46,7 @@ public struct Scenario: Sendable {
         seed: UInt64?, repeats: Int, facts: FactBase?, parameters: [Parameter],
         correlations: [CorrelationGroup], state: [StateVariable], definitions: [Definition],
         actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
-        outcomes: [Outcome], variants: [Variant], variant: Variant?,
+        decisions: [Decision], outcomes: [Outcome], variants: [Variant], variant: Variant?,
         interventions: [Variant.Intervention], inputs: [Input]
     ) {
         self.name = name
@@ -64,6 +65,7 @@ public struct Scenario: Sendable {
         self.leverage = leverage
         self.meetings = meetings
         self.events = events
+        self.decisions = decisions
         self.outcomes = outcomes
         self.variants = variants
         self.variant = variant

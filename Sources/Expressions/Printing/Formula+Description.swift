@@ -53,6 +53,10 @@ extension Draw: CustomStringConvertible {
         case .metalog(let coefficients):
             let list = coefficients.map(Formula.number).joined(separator: ", ")
             return "metalog with coefficients (\(list))"
+        case .logit(let utilities, .constant(.infinity)):
+            return "best of (\(Self.list(utilities)))"
+        case .logit(let utilities, let rationality):
+            return "logit choice between (\(Self.list(utilities))) at \(rationality)"
         }
     }
 

@@ -51,6 +51,10 @@ public enum ScenarioLint {
         where event.effects.isEmpty && !use.isReadWithin(event.name) {
             sink.report(LintProblem.eventWithoutEffect(event.name), at: event.place)
         }
+        for decision in scenario.decisions
+        where decision.options.allSatisfy(\.effects.isEmpty) && !use.isReadWithin(decision.name) {
+            sink.report(LintProblem.unread("decision", decision.name), at: decision.place)
+        }
         for actor in scenario.actors where !use.isMentioned(actor.id) {
             sink.report(LintProblem.unread("actor", actor.id), at: actor.place)
         }
@@ -59,6 +63,10 @@ public enum ScenarioLint {
     private static func neverFires(_ scenario: Scenario, _ use: Usage, _ sink: DiagnosticSink) {
         for event in scenario.events where use.neverFires(event.trigger) {
             sink.report(LintProblem.neverFires("event '\(event.name)'"), at: event.place)
+        }
+        for decision in scenario.decisions where use.neverFires(decision.trigger) {
+            sink.report(
+                LintProblem.neverFires("decision '\(decision.name)'"), at: decision.place)
         }
         for item in scenario.leverage {
             for stage in item.stages.dropFirst() {

@@ -20,6 +20,7 @@ struct Usage {
             mentioned.formUnion([item.holder, item.beneficiary, item.against].compactMap { $0 })
         }
         for meeting in scenario.meetings { mentioned.formUnion(meeting.participants) }
+        mentioned.formUnion(scenario.decisions.map(\.actor))
         mentioned.formUnion(read.compactMap { $0.split(separator: ".").first.map(String.init) })
         // State that nothing sets keeps its start value.
         varying = set

@@ -51,6 +51,8 @@ extension ScenarioProblem: Problem {
         case .missingPressure(let stage): "the pressure at '\(stage)' is missing"
         case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
         case .tooFewLabels: "'one_of' needs 2 to 250 different names"
+        case .tooFewOptions: "a decision needs 2 to 250 options"
+        case .badRationality: "a rationality is 'best' or a number that is not below 0"
         case .meetingNeedsItself(let names):
             "these meetings wait for each other: \(names.joined(separator: " → "))"
         case .outcomeKind: "an outcome has one of 'yes', 'date_of', 'value' and 'category'"

@@ -56,6 +56,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case missingPressure(String)
     case noSuchUse(String)
     case tooFewLabels
+    case tooFewOptions
+    case badRationality
     case meetingNeedsItself([String])
     case outcomeKind
     case noOutcomes

@@ -65,7 +65,7 @@ final class ScenarioReading {
         scope.declare("starts", Meaning(formula: .constant(0), type: .date))
         scope.declare("ends", Meaning(formula: .constant(horizon), type: .date))
         let sections = [
-            "parameters", "actors", "leverage", "meetings", "state", "define", "events",
+            "parameters", "actors", "leverage", "meetings", "state", "define", "events", "decisions",
         ].map { section($0) }
         declareParameters(sections[0])
         declareActors(sections[1])
@@ -74,6 +74,7 @@ final class ScenarioReading {
         declareState(sections[4])
         declareDefinitions(sections[5])
         declareEvents(sections[6])
+        declareDecisions(sections[7])
 
         // Whatever nobody has read yet; the order of the file is kept by sorting afterwards.
         for name in scope.names { _ = scope.resolve(name.split(separator: ".").map(String.init)) }
@@ -82,6 +83,7 @@ final class ScenarioReading {
         let meetings = sections[3].compactMap(readMeeting)
         refuseWaitingCircles(meetings)
         let events = sections[6].compactMap(readEvent)
+        let decisions = sections[7].compactMap(readDecision)
         let outcomes = section("outcomes").compactMap(readOutcome)
         if outcomes.isEmpty, !sink.hasErrors {
             sink.report(ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
@@ -99,7 +101,7 @@ final class ScenarioReading {
             state: state.sorted { inOrder($0.place, $1.place) },
             definitions: definitions.sorted { inOrder($0.place, $1.place) },
             actors: actors, leverage: leverage, meetings: meetings, events: events,
-            outcomes: outcomes, variants: variants,
+            decisions: decisions, outcomes: outcomes, variants: variants,
             variant: variants.first { $0.name == variant },
             interventions: interventions,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })

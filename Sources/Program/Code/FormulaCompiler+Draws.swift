@@ -16,7 +16,22 @@ extension FormulaCompiler {
         case .metalog(let coefficients):
             code.emit(.drawOpenUniform, dst: result, d: site)
             writeMetalog(coefficients, into: result)
+        case .logit(let utilities, let rationality):
+            try writeLogit(utilities, rationality, into: result)
         }
+    }
+
+    /// The utilities side by side, then one instruction that chooses.
+    private mutating func writeLogit(
+        _ utilities: [Formula], _ rationality: Formula, into result: Register
+    ) throws(ProgramProblem) {
+        let row = registers.anonymousRow(utilities.count)
+        for (utility, register) in zip(utilities, row) {
+            code.emit(.move, dst: register, a: try value(of: utility))
+        }
+        code.emit(
+            .choose, dst: result, a: row[0], c: try value(of: rationality), d: site,
+            count: utilities.count)
     }
 
     /// The same draw as the quantile at a probability that is in `result` already: for parameters
@@ -30,7 +45,7 @@ extension FormulaCompiler {
                 isKnown ? .quantile : .quantileChecked, dst: result, a: a, b: b, c: c,
                 target: family.number)
         case .metalog(let coefficients): writeMetalog(coefficients, into: result)
-        case .discrete, .mixture, .truncated: throw .noQuantile
+        case .discrete, .mixture, .truncated, .logit: throw .noQuantile
         }
     }
 

@@ -41,6 +41,9 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case quantile, quantileChecked
     /// r[dst] = the metalog with the b coefficients r[a...] at r[dst]; `b` is a number, not a register.
     case metalogQuantile
+    /// r[dst] = 1 + the index of one of the b utilities r[a...], by logit choice at rationality r[c]; 0 if
+    /// none is above −∞. `b` is a number, not a register.
+    case choose
     /// Back to `target` unless r[a] ≤ r[dst] ≤ r[b]; r[c] counts the tries.
     case retryOutside
 

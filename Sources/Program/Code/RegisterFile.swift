@@ -27,6 +27,11 @@ struct RegisterFile {
 
     mutating func anonymous() -> Register { add(nil, 0) }
 
+    /// Registers side by side; at least one.
+    mutating func anonymousRow(_ count: Int) -> [Register] {
+        (0..<max(1, count)).map { _ in add(nil, 0) }
+    }
+
     mutating func define(_ name: String) -> Register {
         if let known = named[name] { return known }
         let register = add(name, 0)

@@ -29,6 +29,7 @@ struct ScenarioLowering {
         for item in scenario.leverage { lower(item) }
         for meeting in scenario.meetings { lower(meeting) }
         for event in scenario.events { lower(event) }
+        for decision in scenario.decisions { lower(decision) }
 
         let (atStart, dated) = lowerInterventions()
         let ordered = clocks.enumerated().sorted { left, right in

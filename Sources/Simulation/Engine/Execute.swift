@@ -157,6 +157,19 @@ func execute(
         case .metalogQuantile:
             r[dst] = Metalog.quantile(
                 r[dst], coefficients: UnsafeBufferPointer(start: r + a, count: Int(i.b)))
+        case .choose:
+            let rationality = r[c]
+            guard rationality >= 0 else {
+                return fault.stop(.badRationality, at: position, value: rationality, events)
+            }
+            let uniform =
+                rationality < .infinity ? philox_uniform(sites.stream(d, seed: seed)) : 0
+            let choice = logitChoice(
+                UnsafePointer(r + a), count: Int(i.b), rationality: rationality, uniform: uniform)
+            guard choice >= 0 else {
+                return fault.stop(.badUtility, at: position, value: r[a], events)
+            }
+            r[dst] = Double(choice)
         case .retryOutside:
             if !(r[a] <= r[dst] && r[dst] <= r[b]) {
                 r[c] += 1

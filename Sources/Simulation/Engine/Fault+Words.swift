@@ -30,6 +30,9 @@ extension Fault {
             "\(what) asks for \(function(program)) of \(describe(value)), which has no finite value"
         case .badArguments: "\(what) draws from \(call), whose arguments are out of range"
         case .badDraw: "\(what) draws from \(call), which gave \(describe(value))"
+        case .badRationality:
+            "\(what) has the rationality \(describe(value)); it can't be below 0"
+        case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
             "\(what) drew \(TrialLimits.tries) times without coming into the range of truncate"
         case .instantCycle:

@@ -8,6 +8,7 @@ struct Fault {
         case badRate, badDelay
         case divisionByZero, outsideDomain
         case badArguments, badDraw, truncation
+        case badRationality, badUtility
         case instantCycle, tooManyEvents
     }
 
