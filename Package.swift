@@ -59,6 +59,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Support for tests, and the tests; CommandTests and RejectedTests run the built program.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport", "simulate"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

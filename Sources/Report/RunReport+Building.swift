@@ -103,6 +103,9 @@ extension Scenario {
 }
 
 extension ProbabilityRow {
+    /// A wider interval to either side covers several words.
+    private static let vague = 0.15
+
     fileprivate init(
         _ outcome: Outcome, _ flags: [UInt8], _ result: RunResult, _ asked: String,
         _ day: CivilDate
@@ -112,7 +115,8 @@ extension ProbabilityRow {
         self.asked = asked
         self.day = day
         estimate = Estimate(ClusterCounts(flags: flags, repeats: result.repeats))
-        words = EstimativeWords(estimate.proportion.value)
+        let isVague = estimate.proportion.interval.halfWidth > Self.vague
+        words = isVague ? nil : EstimativeWords(estimate.proportion.value)
     }
 }
 

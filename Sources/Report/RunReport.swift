@@ -73,7 +73,8 @@ public struct ProbabilityRow: Sendable {
     public let asked: String
     public let day: CivilDate
     public let estimate: Estimate
-    public let words: EstimativeWords
+    /// Nothing while the interval is so wide that any words would say too much.
+    public let words: EstimativeWords?
 }
 
 /// A quantile with its bounds; nothing where there are too few trials for one.

@@ -69,13 +69,13 @@ extension RunReport {
             ] + Self.estimateColumns + [
                 CSVTable.Column(
                     name: "words", type: "string",
-                    description: "Estimative words of ICD 203 for the probability"),
+                    description: "Estimative words of ICD 203 for the probability; empty for too few trials"),
                 Self.questionColumn,
             ])
         for row in probabilities {
             table.add(
                 key + [.text(row.name), .text(row.asked), .date(row.day)] + cells(row.estimate)
-                    + [.text(row.words.rawValue), .text(row.question)])
+                    + [.text(row.words?.rawValue), .text(row.question)])
         }
         return table
     }

@@ -50,7 +50,7 @@ extension RunReport {
             [
                 ("outcome", .string(row.name)), ("question", JSONValue(row.question)),
                 ("asked", .string(row.asked)), ("day", .string("\(row.day)")),
-            ] + members(row.estimate) + [("words", .string(row.words.rawValue))])
+            ] + members(row.estimate) + [("words", JSONValue(row.words?.rawValue))])
     }
 
     private static func members(_ estimate: Estimate) -> [(String, JSONValue)] {

@@ -49,7 +49,7 @@ public struct TerminalRenderer {
             let proportion = row.estimate.proportion
             table.add([
                 row.name, SignificantDigits.percent(proportion), interval(proportion),
-                parameters(row.estimate), row.words.short,
+                parameters(row.estimate), row.words?.short ?? "too few trials",
             ])
             let count = "\(proportion.successes.grouped) of \(proportion.trials.grouped)"
             table.note(row.question, "\(row.asked) \(row.day): \(count)")

@@ -10,6 +10,11 @@ enum Interruption {
     static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
     static func listen() {
+        // A program that starts this one may have blocked signals, which a child inherits.
+        var wanted = sigset_t()
+        sigemptyset(&wanted)
+        for number in [SIGINT, SIGTERM] { sigaddset(&wanted, number) }
+        pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in
                 // Only what is safe in a signal handler: an atomic, and _exit.

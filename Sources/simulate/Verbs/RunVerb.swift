@@ -24,7 +24,7 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "How many trials to play, up to 4,294,967,295.")
+    @Option(help: "How many trials to play; else 100,000.")
     var trials: TrialCount?
 
     @Option(help: "The seed; else the file's, else 1.")

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What the built program prints, whole, for the commands that people use.
+@Suite struct CommandTests {
+    private static let snapshots = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Snapshots")
+
+    @Test(arguments: [
+        ("run-budapest", "run Scenarios/budapest.yaml --trials 2000"),
+        ("run-budapest-variant", "run Scenarios/budapest.yaml --trials 500 --variant sanctions_first"),
+        ("run-budapest-set", "run Scenarios/budapest.yaml --trials 500 --set us_resolve=0.9 --seed 7"),
+        ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
+        ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
+        ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),
+        ("check-budapest", "check Scenarios/budapest.yaml --strict"),
+        ("facts-budapest", "facts Scenarios/budapest.yaml"),
+        ("explain-budapest", "explain Scenarios/budapest.yaml"),
+        ("explain-code", "explain Scenarios/classics/immigration-death.yaml --code"),
+        ("version", "--version"),
+        ("help", "--help"),
+        ("help-run", "run --help"),
+        ("help-check", "check --help"),
+        ("help-explain", "explain --help"),
+        ("help-facts", "facts --help"),
+    ])
+    func prints(_ name: String, _ line: String) throws {
+        let arguments = line.split(separator: " ").map(String.init)
+        let outcome = try SimulateCommand.run(arguments, in: Folders.package)
+        let text = """
+            $ simulate \(line)
+            \(Self.masked(outcome.output))
+            \(outcome.errors.isEmpty ? "" : "errors:\n\(outcome.errors)\n")exit \(outcome.status)
+
+            """
+        try Snapshot.expect(
+            text, equals: Self.snapshots.appendingPathComponent(name + ".txt"))
+    }
+
+    /// Seconds, threads and the like differ from run to run.
+    private static func masked(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            if line.hasPrefix("  took ") { return "  took      (masked)" }
+            if line.contains("\"seconds\":") { return "  \"seconds\": (masked)," }
+            if line.contains("\"threads\":") { return "  \"threads\": (masked)," }
+            return String(line)
+        }.joined(separator: "\n")
+    }
+}

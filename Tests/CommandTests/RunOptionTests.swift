@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What `simulate run` writes and how it ends, where a snapshot would not show it.
+@Suite struct RunOptionTests {
+    private static let budapest = "Scenarios/budapest.yaml"
+
+    private func run(_ arguments: String...) throws -> SimulateCommand.Outcome {
+        try SimulateCommand.run(["run"] + arguments, in: Folders.package)
+    }
+
+    private func files(in folder: URL) throws -> [String: Data] {
+        var found: [String: Data] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            found[name] = try Data(contentsOf: folder.appendingPathComponent(name))
+        }
+        return found
+    }
+
+    @Test func threadsWriteTheSameBytes() throws {
+        let scratch = try TemporaryFolder()
+        var written: [[String: Data]] = []
+        for threads in ["1", "2", "5"] {
+            let folder = scratch.url.appendingPathComponent(threads)
+            let outcome = try run(
+                Self.budapest, "--trials", "1500", "--threads", threads, "--csv", folder.path,
+                "--quiet")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.isEmpty || outcome.output == "\n")
+            written.append(try files(in: folder))
+        }
+        #expect(written[0].count == 9)
+        #expect(written[0] == written[1])
+        #expect(written[0] == written[2])
+    }
+
+    @Test func shorterRunIsTheBeginningOfALongerOne() throws {
+        let scratch = try TemporaryFolder()
+        var texts: [String] = []
+        for trials in ["200", "1000"] {
+            let path = scratch.url.appendingPathComponent(trials + ".csv").path
+            let outcome = try run(
+                Self.budapest, "--trials", trials, "--per-trial", path, "--quiet")
+            #expect(outcome.status == 0)
+            texts.append(try String(contentsOfFile: path, encoding: .utf8))
+        }
+        #expect(texts[0].split(separator: "\n").count == 201)
+        #expect(texts[1].hasPrefix(texts[0]))
+    }
+
+    @Test func untilStopsWhenItIsPreciseEnough() throws {
+        let file = "Scenarios/classics/immigration-death.yaml"
+        let enough = try run(file, "--until", "2%")
+        #expect(enough.status == 0)
+        #expect(enough.output.contains("precise"))
+        let tooFew = try run(Self.budapest, "--until", "0.1%", "--trials", "500")
+        #expect(tooFew.status == 1)
+    }
+
+    @Test func interruptionPrintsWhatIsThere() throws {
+        let outcome = try SimulateCommand.run(
+            ["run", Self.budapest, "--trials", "1e7"], in: Folders.package,
+            signal: (SIGINT, after: 3))
+        #expect(outcome.status == 130)
+        #expect(outcome.output.contains("PARTIAL"))
+        #expect(outcome.output.contains("summit_by_year_end"))
+        #expect(!outcome.isTimedOut)
+    }
+
+    @Test func nothingIsWrittenBetweenQuotesThatAReaderCouldMistake() throws {
+        let scratch = try TemporaryFolder()
+        let path = try scratch.write(
+            """
+            scenario: quoting
+            starts: 2025-01-01
+            ends: 2025-01-10
+            state: {n: 0}
+            events: {e: {rate: 1 per day, do: {n: n + 1}}}
+            outcomes:
+              many: {question: "Is it \\"many\\", or not?", yes: n > 9, on: 2025-01-10}
+            """, to: "quoting.yaml")
+        let folder = scratch.url.appendingPathComponent("out")
+        let outcome = try run(path, "--trials", "50", "--csv", folder.path, "--quiet")
+        #expect(outcome.status == 0)
+        let table = try String(
+            contentsOf: folder.appendingPathComponent("probabilities.csv"), encoding: .utf8)
+        #expect(table.contains("\"Is it \"\"many\"\", or not?\""))
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Foundation
+
+/// Runs the program as it was built beside the tests.
+public enum SimulateCommand {
+    public struct Outcome: Sendable {
+        public let status: Int32
+        public let output: String
+        public let errors: String
+        public let isTimedOut: Bool
+    }
+
+    /// The built program, in the folder of the test bundle.
+    public static let program = URL(fileURLWithPath: CommandLine.arguments[0])
+        .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("simulate")
+
+    /// Runs it to its end, or kills it after `limit` seconds.
+    ///
+    /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
+    public static func run(
+        _ arguments: [String], in folder: URL, limit: Double = 60,
+        signal: (number: Int32, after: Double)? = nil
+    ) throws -> Outcome {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+            "SWIFT_BACKTRACE": "enable=no",
+        ]
+        // Files rather than pipes, which a long output would block.
+        let scratch = try TemporaryFolder()
+        let output = scratch.url.appendingPathComponent("output")
+        let errors = scratch.url.appendingPathComponent("errors")
+        for file in [output, errors] { try Data().write(to: file) }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        let began = Date()
+        var isSignalled = false
+        var isTimedOut = false
+        while process.isRunning {
+            let elapsed = Date().timeIntervalSince(began)
+            if let signal, !isSignalled, elapsed >= signal.after {
+                isSignalled = true
+                kill(process.processIdentifier, signal.number)
+            }
+            if elapsed > limit {
+                isTimedOut = true
+                kill(process.processIdentifier, SIGKILL)
+            }
+            Thread.sleep(forTimeInterval: 0.002)
+        }
+        return Outcome(
+            status: process.terminationStatus, output: try text(of: output),
+            errors: try text(of: errors), isTimedOut: isTimedOut)
+    }
+
+    private static func text(of file: URL) throws -> String {
+        String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+}
