@@ -59,6 +59,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["Diagnostics", "Documents", "Model", "Program"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+            ]),
+        .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
+        .testTarget(
+            name: "KnownAnswerTests",
+            dependencies: [
+                "CGSL", "CPhilox", "Diagnostics", "Documents", "Expressions", "Model", "Program",
+                "Simulation", "Statistics",
+            ],
+            exclude: ["Answers"]),
     ],
     swiftLanguageModes: [.v6]
 )
