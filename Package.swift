@@ -62,6 +62,21 @@ let package = Package(
         // Support for tests, and the tests; CommandTests and RejectedTests run the built program.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
+            name: "ProgramTests", dependencies: ["Diagnostics", "Documents", "Model", "Program"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+            ]),
+        .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
+        .testTarget(
+            name: "KnownAnswerTests",
+            dependencies: [
+                "CGSL", "CPhilox", "Diagnostics", "Documents", "Expressions", "Model", "Program",
+                "Simulation", "Statistics",
+            ],
+            exclude: ["Answers"]),
+        .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Snapshots"]),
     ],

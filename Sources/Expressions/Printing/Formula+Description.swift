@@ -7,7 +7,8 @@ extension Formula: CustomStringConvertible {
 
     private func text(inside level: Int) -> String {
         switch self {
-        case .constant(let value): return Self.number(value)
+        // A number below 0 is bracketed like a negation: (-2) ^ x is not -(2 ^ x).
+        case .constant(let value): return bracket(Self.number(value), value < 0 ? 8 : 10, level)
         case .symbol(let name): return name
         case .now: return "now"
         case .unary(.negate, let operand): return bracket("-" + operand.text(inside: 8), 8, level)

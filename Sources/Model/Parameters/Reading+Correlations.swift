@@ -46,8 +46,6 @@ extension ScenarioReading {
             sink.report(ScenarioProblem.badRank, at: node.place)
             return nil
         }
-        // A parameter that a variant fixes has no luck left to share.
-        guard !names.contains(where: { overridden.contains($0.text) }) else { return nil }
         return Pair(
             first: names[0].text, second: names[1].text,
             normal: 2 * sin(.pi * rank / 6), place: node.place)
@@ -63,6 +61,7 @@ extension ScenarioReading {
             }
             return false
         }
+        // A parameter that a variant fixes keeps its tie: the luck of the others must not move.
         if overridden.contains(name.text) { return true }
         let draws = parameter.formula.formula.nodes.compactMap { node -> Draw? in
             if case .draw(let draw) = node { return draw }

@@ -11,8 +11,8 @@ extension ProcessCompiler {
             setOrigin(parameter.origin)
             let site = compiler.siteNumber("parameters/\(parameter.name)")
             var formula = parameter.formula
-            if let probability = probabilities[parameter.name] {
-                formula = try writeTied(formula, at: probability, site: site)
+            if let probability = probabilities[parameter.name], let draw = formula.tiedDraw {
+                formula = try writeTied(formula, draw, at: probability, site: site)
             }
             try compiler.inParameterCode(site: site) { inner throws(ProgramProblem) in
                 try inner.write(formula, into: register)
@@ -73,13 +73,8 @@ extension ProcessCompiler {
 
     /// The formula with its one draw replaced by the quantile at that probability.
     private mutating func writeTied(
-        _ formula: Formula, at probability: Register, site: Int
+        _ formula: Formula, _ draw: Draw, at probability: Register, site: Int
     ) throws(ProgramProblem) -> Formula {
-        let draws = formula.nodes.compactMap { node -> Draw? in
-            if case .draw(let draw) = node { return draw }
-            return nil
-        }
-        guard draws.count == 1, let draw = draws.first else { throw .noQuantile }
         let name = "parameters/quantile/\(compiler.registers.count)"
         let register = compiler.registers.define(name)
         try compiler.inParameterCode(site: site) { inner throws(ProgramProblem) in
@@ -91,6 +86,20 @@ extension ProcessCompiler {
 }
 
 extension Formula {
+    /// The one draw that a copula can steer. A variant may have put something else in its place, which
+    /// then goes its own way, while those tied to it keep the luck they had.
+    fileprivate var tiedDraw: Draw? {
+        let draws = nodes.compactMap { node -> Draw? in
+            if case .draw(let draw) = node { return draw }
+            return nil
+        }
+        switch draws.count == 1 ? draws[0] : nil {
+        case .family(let family, _)? where family.hasQuantile: return draws[0]
+        case .metalog?: return draws[0]
+        default: return nil
+        }
+    }
+
     fileprivate func replacing(_ part: Formula, with other: Formula) -> Formula {
         if self == part { return other }
         switch self {

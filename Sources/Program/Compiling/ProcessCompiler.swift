@@ -153,8 +153,11 @@ struct ProcessCompiler {
             compiler.code.emit(slot.check.opcode, dst: register, a: initial)
         }
         for clock in clocks {
-            if case .calendar(let slot, _) = clock.kind, let register = compiler.registers[slot] {
-                compiler.code.emit(.move, dst: register, a: compiler.registers.constant(0))
+            if case .calendar(let slot, let moment) = clock.kind,
+                let register = compiler.registers[slot]
+            {
+                let passed = compiler.registers.constant(moment <= 0 ? 1 : 0)
+                compiler.code.emit(.move, dst: register, a: passed)
             }
             if let previous = clock.previous {
                 compiler.code.emit(.move, dst: previous, a: compiler.registers.constant(0))

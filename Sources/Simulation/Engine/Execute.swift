@@ -144,7 +144,13 @@ func execute(
                     .badArguments, at: position, family: Int(i.target), r[a], r[b], r[c], events)
             }
             sites.generator.pointee.state = UnsafeMutableRawPointer(sites.stream(d, seed: seed))
-            r[dst] = Sampler.draw(family, sites.generator, r[a], r[b], r[c])
+            let value = Sampler.draw(family, sites.generator, r[a], r[b], r[c])
+            guard value.isFinite else {
+                fault.value = value
+                return fault.stop(
+                    .badDraw, at: position, family: Int(i.target), r[a], r[b], r[c], events)
+            }
+            r[dst] = value
         case .drawUniform: r[dst] = philox_uniform(sites.stream(d, seed: seed))
         case .drawOpenUniform: r[dst] = philox_uniform_open(sites.stream(d, seed: seed))
         case .quantile, .quantileChecked:
@@ -153,7 +159,13 @@ func execute(
                 return fault.stop(
                     .badArguments, at: position, family: Int(i.target), r[a], r[b], r[c], events)
             }
-            r[dst] = Sampler.quantile(family, r[dst], r[a], r[b], r[c])
+            let value = Sampler.quantile(family, r[dst], r[a], r[b], r[c])
+            guard value.isFinite else {
+                fault.value = value
+                return fault.stop(
+                    .badDraw, at: position, family: Int(i.target), r[a], r[b], r[c], events)
+            }
+            r[dst] = value
         case .metalogQuantile:
             r[dst] = Metalog.quantile(
                 r[dst], coefficients: UnsafeBufferPointer(start: r + a, count: Int(i.b)))
@@ -263,7 +275,7 @@ extension Fault {
     ) -> Int {
         self.family = family
         (argumentA, argumentB, argumentC) = (a, b, c)
-        return stop(kind, at: position, value: a, events)
+        return stop(kind, at: position, value: value, events)
     }
 
     @inline(never)

@@ -50,6 +50,7 @@ struct Worker: ~Copyable {
         let draw = trial / program.repeats
         if draw != currentDraw {
             currentDraw = -1
+            registers[0] = 0
             sites.select(UInt32(truncatingIfNeeded: draw))
             try run(from: program.parameterEntry, trial: trial)
             currentDraw = draw
