@@ -45,17 +45,21 @@ let package = Package(
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(
+            name: "Studies",
+            dependencies: ["Expressions", "Model", "Program", "Simulation", "Statistics"]
+        ),
+        .target(
             name: "Report",
             dependencies: [
                 "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
-                "Statistics",
+                "Statistics", "Studies",
             ]
         ),
         .executableTarget(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Report",
+                "Simulation", "Statistics", "Studies", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -20,7 +20,7 @@ struct Simulate: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
+            RunVerb.self, CompareVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
         ])
 
     /// Runs the command line; usage errors are bad input like any other.

@@ -16,6 +16,11 @@ import Testing
         ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
         ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
         ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),
+        (
+            "compare-budapest",
+            "compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved --trials 1000"
+        ),
+        ("help-compare", "compare --help"),
         ("check-budapest", "check Scenarios/budapest.yaml --strict"),
         ("facts-budapest", "facts Scenarios/budapest.yaml"),
         ("explain-budapest", "explain Scenarios/budapest.yaml"),

@@ -30,18 +30,18 @@ extension Process {
         lines += ["", title + ":"] + body.map { "  " + $0 }
     }
 
-    private func line(_ parameter: ProcessParameter) -> String {
+    func line(_ parameter: ProcessParameter) -> String {
         let odds = parameter.oddsMultiplier == 1 ? "" : ", odds × \(parameter.oddsMultiplier)"
         return "\(parameter.name) ~ \(parameter.formula)\(odds)"
     }
 
-    private func lines(_ group: CorrelatedParameters) -> [String] {
+    func lines(_ group: CorrelatedParameters) -> [String] {
         zip(group.names, group.factor).map { name, row in
             "\(name): " + row.map { "\($0)" }.joined(separator: " ")
         }
     }
 
-    private func line(_ slot: Slot) -> String {
+    func line(_ slot: Slot) -> String {
         let range =
             switch slot.check {
             case .number, .finite: ""
@@ -50,17 +50,17 @@ extension Process {
         return "\(slot.name) = \(slot.initial)\(range)"
     }
 
-    private func line(_ entry: (key: String, value: SlotTable)) -> String {
+    func line(_ entry: (key: String, value: SlotTable)) -> String {
         let values = entry.value.values.map { "\($0)" }.joined(separator: ", ")
         return "\(entry.key) = by \(entry.value.slot): \(values)"
     }
 
-    private func line(_ assignment: Assignment) -> String {
+    func line(_ assignment: Assignment) -> String {
         let site = assignment.value.draws ? "  [draws at \(assignment.site)]" : ""
         return "\(assignment.slot) := \(assignment.value)\(site)"
     }
 
-    private func lines(_ clock: Clock) -> [String] {
+    func lines(_ clock: Clock) -> [String] {
         var when: String
         switch clock.timing {
         case .rate(let rate): when = "at the rate \(rate) per day"
@@ -82,7 +82,7 @@ extension Process {
         return ["\(clock.name): \(when)"] + clock.assignments.map { "    " + line($0) }
     }
 
-    private func line(_ outcome: ProcessOutcome) -> String {
+    func line(_ outcome: ProcessOutcome) -> String {
         switch outcome.kind {
         case .happens(let condition, let before):
             "\(outcome.name): whether \(condition) holds at any moment before day \(before)"

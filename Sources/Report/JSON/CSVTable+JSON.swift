@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Expressions
+
 extension CSVTable {
     /// A Frictionless table schema of the table.
     public var schema: JSONValue {
@@ -16,6 +18,23 @@ extension CSVTable {
             ),
             ("missingValues", .array([.string("")])),
         ])
+    }
+
+    /// The rows as objects with the columns' names.
+    var records: JSONValue {
+        .array(
+            rows.map { row in .object(zip(columns, row).map { ($0.name, $1.json) }) })
+    }
+}
+
+extension CSVTable.Cell {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .text(let text): JSONValue(text)
+        case .integer(let value): .integer(value)
+        case .number(let value): JSONValue(value)
+        case .date(let date): JSONValue(date.map { "\($0)" })
+        }
     }
 }
 

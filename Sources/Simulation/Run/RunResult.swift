@@ -46,3 +46,25 @@ public struct RunResult: Sendable {
         self.stopReason = stopReason
     }
 }
+
+extension RunResult {
+    /// The run of the first so many trials, at most all; seconds and events are those of the whole.
+    public func prefix(_ count: Int) -> RunResult {
+        guard count < trials else { return self }
+        return RunResult(
+            columns: columns.map { $0.prefix(count) }, trials: count, repeats: repeats,
+            seed: seed, streamVersion: streamVersion, digest: digest, threads: threads,
+            seconds: seconds, events: events, stopReason: stopReason)
+    }
+}
+
+extension OutcomeColumn {
+    fileprivate func prefix(_ count: Int) -> OutcomeColumn {
+        switch self {
+        case .flags(let values): .flags(Array(values.prefix(count)))
+        case .dates(let values): .dates(Array(values.prefix(count)))
+        case .numbers(let values): .numbers(Array(values.prefix(count)))
+        case .categories(let values): .categories(Array(values.prefix(count)))
+        }
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Report
 
 /// Writes files whole or not at all: under a temporary name first, then renamed.
 enum OutputFile {
@@ -27,6 +28,14 @@ enum OutputFile {
             let reason = errno
             unlink(temporary)
             throw failure(path, reason)
+        }
+    }
+
+    /// Each table with its schema beside it.
+    static func write(_ tables: [CSVTable], to folder: String) throws {
+        for table in tables {
+            try write(table.text, to: "\(folder)/\(table.name).csv")
+            try write(table.schema.text, to: "\(folder)/\(table.name).schema.json")
         }
     }
 

@@ -21,6 +21,10 @@ struct ScenarioOptions: ParsableArguments {
 
     /// The scenario, or a failure with everything that is wrong. Warnings are printed.
     func read() throws -> Scenario {
+        try Self.read(file, variant: variant, settings: settings)
+    }
+
+    static func read(_ file: String, variant: String?, settings: [String]) throws -> Scenario {
         let sink = DiagnosticSink()
         let scenario: Scenario
         do {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Program
 
 struct ExplainVerb: ParsableCommand {
@@ -23,12 +22,8 @@ struct ExplainVerb: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
-        do {
-            let program = try Program.lower(scenario)
-            Console.print(program.process.listing + "\ndigest \(program.digest)\n")
-            if code { Console.print("\n" + program.disassembly) }
-        } catch {
-            throw Failure(error)
-        }
+        let program = try Program(lowering: scenario)
+        Console.print(program.process.listing + "\ndigest \(program.digest)\n")
+        if code { Console.print("\n" + program.disassembly) }
     }
 }

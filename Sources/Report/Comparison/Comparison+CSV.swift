@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Program
+internal import Simulation
+internal import Statistics
+public import Studies
+
+extension Comparison {
+    /// The comparison as tidy tables.
+    public var csvTables: [CSVTable] { [differenceTable, modelTable] }
+
+    private var differenceTable: CSVTable {
+        typealias Column = CSVTable.Column
+        var table = CSVTable(
+            "differences",
+            [
+                Column(name: "outcome", type: "string", description: "Name of the outcome"),
+                Column(
+                    name: "label", type: "string",
+                    description: "Label of a category; else empty"),
+                Column(
+                    name: "measure", type: "string",
+                    description: "probability (of a date: that it happens at all) or mean"),
+                Column(name: "reference", type: "string", description: "What is compared with"),
+                Column(name: "variant", type: "string", description: "What is compared"),
+                Column(name: "reference_value", type: "number", description: "Value there"),
+                Column(name: "value", type: "number", description: "Value here"),
+                Column(
+                    name: "difference", type: "number",
+                    description: "value minus reference_value"),
+                Column(
+                    name: "low95", type: "number", description: "Lower end of its 95 % interval"),
+                Column(name: "high95", type: "number", description: "Upper end of it"),
+                Column(
+                    name: "to_no", type: "integer",
+                    description: "Trials that hold in the reference only; empty if not paired"),
+                Column(
+                    name: "to_yes", type: "integer",
+                    description: "Trials that hold in the variant only"),
+                Column(name: "both", type: "integer", description: "Trials that hold in both"),
+                Column(
+                    name: "neither", type: "integer", description: "Trials that hold in neither"),
+                Column(
+                    name: "p_value", type: "number",
+                    description: "McNemar's test, mid-p; empty if not paired"),
+                Column(
+                    name: "variance_ratio", type: "number",
+                    description: "How many times the trials independent runs would need"),
+                Column(name: "trials", type: "integer", description: "Trials of the variant"),
+            ])
+        for outcome in outcomes {
+            for statement in outcome.statements {
+                for (index, difference) in statement.differences.enumerated() {
+                    table.add(
+                        [.text(outcome.name), .text(statement.label)]
+                            + cells(statement, index + 1, difference))
+                }
+            }
+        }
+        return table
+    }
+
+    private func cells(
+        _ statement: ComparedOutcome.Statement, _ index: Int,
+        _ difference: ComparedOutcome.Difference
+    ) -> [CSVTable.Cell] {
+        let (reference, value) = (statement.values[0], statement.values[index])
+        var start: [CSVTable.Cell] = [
+            .text(value.measure), .text(sides[0].name), .text(sides[index].name),
+            .number(reference.number), .number(value.number),
+        ]
+        let trials = CSVTable.Cell.integer(sides[index].result.trials)
+        let none = [CSVTable.Cell](repeating: .number(nil), count: 5)
+        switch difference {
+        case .paired(let pair):
+            start += [
+                .number(pair.difference), .number(pair.interval.low), .number(pair.interval.high),
+                .integer(pair.onlyFirst), .integer(pair.onlySecond), .integer(pair.both),
+                .integer(pair.neither), .number(pair.pValue), .number(pair.varianceRatio),
+            ]
+        case .pairedNumbers(let pair):
+            let interval = pair.difference.interval
+            start += [.number(pair.difference.mean), .number(interval.low), .number(interval.high)]
+            start += none + [.number(pair.varianceRatio)]
+        case .unpaired(let change, let interval), .unpairedNumbers(let change, let interval):
+            start += [.number(change), .number(interval.low), .number(interval.high)]
+            start += none + [.number(nil)]
+        }
+        return start + [trials]
+    }
+
+    private var modelTable: CSVTable {
+        var table = CSVTable(
+            "models",
+            [
+                CSVTable.Column(name: "variant", type: "string", description: "What is compared"),
+                CSVTable.Column(
+                    name: "section", type: "string", description: "Part of the model"),
+                CSVTable.Column(name: "name", type: "string", description: "What differs"),
+                CSVTable.Column(
+                    name: "reference", type: "string", description: "How it is in the reference"),
+                CSVTable.Column(
+                    name: "changed", type: "string", description: "How it is in the variant"),
+            ])
+        for side in sides.dropFirst() {
+            for difference in ModelDifference.between(
+                sides[0].program.process, side.program.process)
+            {
+                table.add([
+                    .text(side.name), .text(difference.section), .text(difference.name),
+                    .text(difference.first), .text(difference.second),
+                ])
+            }
+        }
+        return table
+    }
+}
+
+extension ComparedOutcome.Value {
+    fileprivate var measure: String {
+        switch self {
+        case .probability: "probability"
+        case .mean: "mean"
+        }
+    }
+
+    fileprivate var number: Double {
+        switch self {
+        case .probability(let proportion): proportion.value
+        case .mean(let summary): summary.mean
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Simulation
+public import Studies
+
+extension Comparison {
+    /// The rows of the tables as objects, and what the runs were.
+    public func json(version: String) -> JSONValue {
+        let tables = csvTables
+        return .object(
+            [
+                ("program", .string("simulate \(version)")),
+                ("paired", .bool(unpaired == nil)),
+                ("not_paired_because", JSONValue(unpaired)),
+                ("unmatched", .array(unmatched.map { .string($0) })),
+            ] + tables.map { ($0.name, $0.records) } + [
+                (
+                    "runs",
+                    .array(
+                        sides.map { side in
+                            .object([
+                                ("name", .string(side.name)),
+                                ("digest", .string(side.result.digest)),
+                                ("seed", .string(String(side.result.seed))),
+                                ("stream_version", .integer(side.result.streamVersion)),
+                                ("trials", .integer(side.result.trials)),
+                                ("stop_reason", .string(side.result.stopReason.words)),
+                            ])
+                        })
+                )
+            ])
+    }
+}

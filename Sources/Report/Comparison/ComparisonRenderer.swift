@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Program
+internal import Simulation
+internal import Statistics
+public import Studies
+
+/// Lays a comparison out for a terminal.
+public struct ComparisonRenderer {
+    private let width: Int
+    private let dash: String
+
+    public init(width: Int = 80, isUnicode: Bool = true) {
+        self.width = max(60, width)
+        dash = isUnicode ? "–" : "-"
+    }
+
+    public func render(_ comparison: Comparison) -> String {
+        var lines = head(comparison)
+        lines += probabilities(comparison)
+        lines += numbers(comparison)
+        lines += models(comparison)
+        lines += foot(comparison)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func head(_ comparison: Comparison) -> [String] {
+        let names = comparison.sides.map(\.name)
+        let others = names.dropFirst().joined(separator: ", ")
+        var lines = TextTable.wrap(
+            "\(others), compared with \(names[0])", width: width, indent: 0, hanging: 0)
+        if let reason = comparison.unpaired {
+            lines += TextTable.wrap(
+                "warning: as independent runs and not trial by trial, since \(reason)",
+                width: width, indent: 0, hanging: 0)
+        }
+        if !comparison.unmatched.isEmpty {
+            let list = comparison.unmatched.joined(separator: ", ")
+            lines += TextTable.wrap(
+                "not asked alike in all: \(list)", width: width, indent: 0, hanging: 0)
+        }
+        return lines
+    }
+
+    // MARK: Probabilities
+
+    private func probabilities(_ comparison: Comparison) -> [String] {
+        var table = TextTable([.left, .right, .right, .right])
+        table.add(["PROBABILITIES", "chance", "difference", "95 % interval"])
+        var isEmpty = true
+        for outcome in comparison.outcomes {
+            let statements = outcome.statements.filter(\.isProbability)
+            guard !statements.isEmpty else { continue }
+            isEmpty = false
+            table.add([outcome.name, "", "", ""])
+            if let question = outcome.question { table.note(question) }
+            for statement in statements {
+                if let label = statement.label { table.add(["  \(label)", "", "", ""]) }
+                add(statement, comparison, to: &table)
+            }
+        }
+        return isEmpty ? [] : [""] + table.lines(width: width)
+    }
+
+    private func add(
+        _ statement: ComparedOutcome.Statement, _ comparison: Comparison,
+        to table: inout TextTable
+    ) {
+        let indent = statement.label == nil ? "  " : "    "
+        for (index, side) in comparison.sides.enumerated() {
+            guard case .probability(let proportion) = statement.values[index] else { continue }
+            let chance = SignificantDigits.percent(proportion)
+            guard index > 0 else {
+                table.add([indent + side.name, chance, "", ""])
+                continue
+            }
+            switch statement.differences[index - 1] {
+            case .paired(let pair):
+                table.add(
+                    [indent + side.name, chance]
+                        + points(pair.difference, pair.interval))
+                table.note(flips(pair))
+            case .unpaired(let difference, let interval):
+                table.add([indent + side.name, chance] + points(difference, interval))
+            case .pairedNumbers, .unpairedNumbers: break
+            }
+        }
+    }
+
+    /// `8,120 turn to no and 1,720 to yes, p < 0.001; pairing is worth 7.1 × the trials`.
+    private func flips(_ pair: PairedProportion) -> String {
+        guard pair.onlyFirst + pair.onlySecond > 0 else { return "no trial differs" }
+        var text = "\(pair.onlyFirst.grouped) turn to no and \(pair.onlySecond.grouped) to yes"
+        text += pair.pValue < 0.001 ? ", p < 0.001" : String(format: ", p = %.3f", pair.pValue)
+        return text + worth(pair.varianceRatio)
+    }
+
+    private func worth(_ ratio: Double?) -> String {
+        guard let ratio else { return "" }
+        var text = String(format: ratio < 10 ? "%.1f" : "%.0f", ratio)
+        if ratio >= 100 {
+            let unit = pow(10, log10(ratio).rounded(.down) - 1)
+            text = Int((ratio / unit).rounded() * unit).grouped
+        }
+        return "; pairing is worth \(text) × the trials"
+    }
+
+    /// In points of a hundred, with as many places as the interval allows.
+    private func points(_ difference: Double, _ interval: Interval) -> [String] {
+        let places = max(1, -Int(log10(100 * max(interval.halfWidth, 1e-9)).rounded(.down)))
+        func text(_ value: Double) -> String { signed(100 * value, min(places, 6)) }
+        return [
+            text(difference) + " points", "\(text(interval.low)) to \(text(interval.high))",
+        ]
+    }
+
+    private func signed(_ value: Double, _ places: Int) -> String {
+        let text = String(format: "%+.\(places)f", value)
+        return Double(text) == 0 ? String(text.dropFirst()) : text
+    }
+
+    // MARK: Numbers
+
+    private func numbers(_ comparison: Comparison) -> [String] {
+        var table = TextTable([.left, .right, .right, .right, .left])
+        table.add(["NUMBERS", "mean", "difference", "95 % interval", "unit"])
+        var isEmpty = true
+        for outcome in comparison.outcomes {
+            for statement in outcome.statements where !statement.isProbability {
+                isEmpty = false
+                table.add([outcome.name, "", "", "", outcome.unit ?? ""])
+                if let question = outcome.question { table.note(question) }
+                for (index, side) in comparison.sides.enumerated() {
+                    guard case .mean(let summary) = statement.values[index] else { continue }
+                    let mean = SignificantDigits.number(
+                        summary.mean, halfWidth: summary.interval.halfWidth)
+                    guard index > 0 else {
+                        table.add(["  " + side.name, mean, "", "", ""])
+                        continue
+                    }
+                    switch statement.differences[index - 1] {
+                    case .pairedNumbers(let pair):
+                        table.add(
+                            ["  " + side.name, mean]
+                                + change(pair.difference.mean, pair.difference.interval) + [""])
+                        let gain = worth(pair.varianceRatio).dropFirst(2)
+                        table.note(gain.isEmpty ? "no trial differs" : String(gain))
+                    case .unpairedNumbers(let difference, let interval):
+                        table.add(["  " + side.name, mean] + change(difference, interval) + [""])
+                    case .paired, .unpaired: break
+                    }
+                }
+            }
+        }
+        return isEmpty ? [] : [""] + table.lines(width: width)
+    }
+
+    private func change(_ difference: Double, _ interval: Interval) -> [String] {
+        func text(_ value: Double) -> String {
+            let plain = SignificantDigits.number(value, halfWidth: interval.halfWidth)
+            return value > 0 ? "+" + plain : plain
+        }
+        return [text(difference), "\(text(interval.low)) to \(text(interval.high))"]
+    }
+
+    // MARK: Models and runs
+
+    private func models(_ comparison: Comparison) -> [String] {
+        var lines: [String] = []
+        let first = comparison.sides[0]
+        for side in comparison.sides.dropFirst() {
+            lines += ["", "WHAT DIFFERS in \(side.name)"]
+            let differences = ModelDifference.between(
+                first.program.process, side.program.process)
+            if differences.isEmpty { lines.append("  nothing") }
+            for difference in differences {
+                lines.append("  \(difference.section) \(difference.name)")
+                if let text = difference.first { lines += listing("- ", text) }
+                if let text = difference.second { lines += listing("+ ", text) }
+            }
+        }
+        return lines
+    }
+
+    private func listing(_ sign: String, _ text: String) -> [String] {
+        TextTable.wrap(sign + text, width: width, indent: 4, hanging: 6)
+    }
+
+    private func foot(_ comparison: Comparison) -> [String] {
+        let result = comparison.sides[0].result
+        var lines = ["", "RUNS"]
+        lines.append(
+            "  trials    \(result.trials.grouped) each; \(result.stopReason.words)")
+        lines.append("  seed      \(result.seed), streams v\(result.streamVersion)")
+        for side in comparison.sides {
+            lines.append("  digest    \(side.result.digest.prefix(12)) \(side.name)")
+        }
+        let seconds = comparison.sides.reduce(0) { $0 + $1.result.seconds }
+        lines.append("  took      \(String(format: "%.2f", seconds)) s")
+        return lines
+    }
+}
+
+extension ComparedOutcome.Statement {
+    fileprivate var isProbability: Bool {
+        if case .probability? = values.first { return true }
+        return false
+    }
+}

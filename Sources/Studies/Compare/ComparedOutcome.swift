@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Model
+internal import Simulation
+public import Statistics
+
+/// One outcome in all runs of a comparison.
+public struct ComparedOutcome: Sendable {
+    public let name: String
+    public let question: String?
+    public let unit: String?
+    /// One for a yes/no question, a number or a date (that it happens at all); one a label for a
+    /// category.
+    public let statements: [Statement]
+
+    /// A probability or a mean in every run, and how it differs from the first.
+    public struct Statement: Sendable {
+        /// The label, for a category.
+        public let label: String?
+        /// A value for each side.
+        public let values: [Value]
+        /// For every side but the first.
+        public let differences: [Difference]
+    }
+
+    public enum Value: Sendable {
+        case probability(Proportion)
+        case mean(NumberSummary)
+    }
+
+    public enum Difference: Sendable {
+        case paired(PairedProportion)
+        case pairedNumbers(PairedNumbers)
+        /// Of two independent runs: second minus first, with its 95 % interval.
+        case unpaired(Double, Interval)
+        case unpairedNumbers(Double, Interval)
+
+        var halfWidthOfProbability: Double? {
+            switch self {
+            case .paired(let pair): pair.interval.halfWidth
+            case .unpaired(_, let interval): interval.halfWidth
+            case .pairedNumbers, .unpairedNumbers: nil
+            }
+        }
+    }
+
+    /// Nothing if the sides do not ask the same kind of question.
+    init?(_ outcome: Outcome, _ sides: [Comparison.Side], isPaired: Bool) {
+        name = outcome.name
+        question = outcome.question
+        var unit: String?
+        if case .number(_, let own, _) = outcome.kind { unit = own }
+        self.unit = unit
+        var columns: [OutcomeColumn] = []
+        for side in sides {
+            guard
+                let index = side.scenario.outcomes.firstIndex(where: { $0.name == outcome.name }),
+                side.scenario.outcomes[index].kind.isLike(outcome.kind)
+            else { return nil }
+            columns.append(side.result.columns[index])
+        }
+        let results = sides.map(\.result)
+        switch outcome.kind {
+        case .happens, .holds:
+            statements = [
+                Statement(columns.map { $0.flags { $0 == 1 } }, results, nil, isPaired: isPaired)
+            ]
+        case .date:
+            let flags = columns.map { $0.dates.map { $0.isFinite ? UInt8(1) : 0 } }
+            statements = [Statement(flags, results, nil, isPaired: isPaired)]
+        case .category(_, let labels, _):
+            statements = labels.enumerated().map { index, label in
+                Statement(
+                    columns.map { $0.flags { $0 == UInt8(index) } }, results, label,
+                    isPaired: isPaired)
+            }
+        case .number:
+            guard
+                let statement = Statement(
+                    columns.map(\.numbers), results, isPaired: isPaired)
+            else { return nil }
+            statements = [statement]
+        }
+    }
+}
+
+extension ComparedOutcome.Statement {
+    fileprivate init(_ flags: [[UInt8]], _ results: [RunResult], _ label: String?, isPaired: Bool) {
+        self.label = label
+        let proportions = zip(flags, results).map {
+            Proportion(ClusterCounts(flags: $0, repeats: $1.repeats))
+        }
+        values = proportions.map { .probability($0) }
+        differences = flags.indices.dropFirst().map { index in
+            if isPaired {
+                return .paired(
+                    PairedProportion(flags[0], flags[index], repeats: results[0].repeats))
+            }
+            let (a, b) = (proportions[0], proportions[index])
+            return .unpaired(b.value - a.value, Interval(differenceOf: b, and: a))
+        }
+    }
+
+    fileprivate init?(_ numbers: [[Double]], _ results: [RunResult], isPaired: Bool) {
+        label = nil
+        let summaries = zip(numbers, results).compactMap { NumberSummary($0, repeats: $1.repeats) }
+        guard summaries.count == numbers.count else { return nil }
+        values = summaries.map { .mean($0) }
+        var differences: [ComparedOutcome.Difference] = []
+        for index in numbers.indices.dropFirst() {
+            if isPaired,
+                let pair = PairedNumbers(numbers[0], numbers[index], repeats: results[0].repeats)
+            {
+                differences.append(.pairedNumbers(pair))
+                continue
+            }
+            let (a, b) = (summaries[0], summaries[index])
+            let error = (a.standardError * a.standardError + b.standardError * b.standardError)
+                .squareRoot()
+            let difference = b.mean - a.mean
+            differences.append(
+                .unpairedNumbers(
+                    difference,
+                    Interval(
+                        low: difference - Confidence.z95 * error,
+                        high: difference + Confidence.z95 * error)))
+        }
+        self.differences = differences
+    }
+}
+
+extension OutcomeColumn {
+    fileprivate func flags(_ isMet: (UInt8) -> Bool) -> [UInt8] {
+        switch self {
+        case .flags(let values), .categories(let values): values.map { isMet($0) ? 1 : 0 }
+        case .dates, .numbers: []
+        }
+    }
+
+    fileprivate var dates: [Double] {
+        if case .dates(let values) = self { return values }
+        return []
+    }
+
+    fileprivate var numbers: [Double] {
+        if case .numbers(let values) = self { return values }
+        return []
+    }
+}
+
+extension Outcome.Kind {
+    /// Whether two questions have answers of one kind; categories must have the same labels.
+    fileprivate func isLike(_ other: Outcome.Kind) -> Bool {
+        switch (self, other) {
+        case (.happens, .happens), (.happens, .holds), (.holds, .happens), (.holds, .holds),
+            (.date, .date), (.number, .number):
+            true
+        case (.category(_, let a, _), .category(_, let b, _)): a == b
+        default: false
+        }
+    }
+}

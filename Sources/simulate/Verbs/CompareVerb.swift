@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Model
+import Program
+import Report
+import Simulation
+import Studies
+
+struct CompareVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Plays scenarios or variants with the same luck and prints how they differ.",
+        discussion: """
+            The first is what the others are compared with. Trial k has the same luck in all, so
+            that a difference is known far better than from independent runs.
+
+            Examples:
+              simulate compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved
+              simulate compare before.yaml after.yaml --until 0.5%
+            """)
+
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Variants of every file, with commas between; else the baseline, of one file all.",
+            valueName: "names"))
+    var variants: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Set something in all of them, as path=value; may be repeated.",
+            valueName: "path=value"))
+    var settings: [String] = []
+
+    @OptionGroup var options: RunOptions
+
+    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    var csv: String?
+
+    @Flag(help: "Print one JSON object instead of tables.")
+    var json = false
+
+    @Flag(help: "Print no tables and no progress.")
+    var quiet = false
+
+    func run() throws {
+        let models = try read()
+        guard models.count > 1 else {
+            throw Failure("there is nothing to compare: name two files, or variants")
+        }
+        if let csv { try OutputFile.makeFolder(csv) }
+        Interruption.listen()
+        let seed = options.seed(for: models[0].scenario)
+        let runs = models.map {
+            Run(program: $0.program, seed: seed, threads: options.threadCount)
+        }
+        let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
+        let reason = try options.play(turns, ProgressLine(isWanted: !quiet)) {
+            self.comparison(models, runs, .finished).widestHalfWidth
+        }
+        let comparison = self.comparison(models, runs, reason)
+        if let csv { try OutputFile.write(comparison.csvTables, to: csv) }
+        if json {
+            Console.print(comparison.json(version: Version.current).text)
+        } else if !quiet {
+            let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)
+            Console.print(renderer.render(comparison))
+        }
+        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private struct Compared {
+        let name: String
+        let scenario: Scenario
+        let program: Program
+    }
+
+    private func read() throws -> [Compared] {
+        var models: [Compared] = []
+        for file in files {
+            for variant in try chosenVariants(of: file) {
+                let scenario = try ScenarioOptions.read(
+                    file, variant: variant == "baseline" ? nil : variant, settings: settings)
+                let name = files.count == 1 ? variant : "\(scenario.name)/\(variant)"
+                models.append(
+                    Compared(
+                        name: name, scenario: scenario, program: try Program(lowering: scenario)))
+            }
+        }
+        return models
+    }
+
+    private func chosenVariants(of file: String) throws -> [String] {
+        if let variants {
+            return variants.split(separator: ",").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        guard files.count == 1 else { return ["baseline"] }
+        let scenario = try ScenarioOptions.read(file, variant: nil, settings: settings)
+        return ["baseline"] + scenario.variants.map(\.name)
+    }
+
+    /// Of as many trials as all have.
+    private func comparison(
+        _ models: [Compared], _ runs: [Run], _ reason: RunResult.StopReason
+    ) -> Comparison {
+        let trials = runs.map(\.trials).min() ?? 0
+        return Comparison(
+            zip(models, runs).map { model, run in
+                Comparison.Side(
+                    name: model.name, scenario: model.scenario, program: model.program,
+                    result: run.result(reason).prefix(trials))
+            })
+    }
+}

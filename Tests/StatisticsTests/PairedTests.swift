@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Statistics
+
+/// Differences of matched trials, against hand calculation, published values and coverage.
+@Suite struct PairedTests {
+    /// Flags with these counts: both, only first, only second, neither.
+    private func flags(_ counts: [Int]) -> ([UInt8], [UInt8]) {
+        let cells: [(UInt8, UInt8)] = [(1, 1), (1, 0), (0, 1), (0, 0)]
+        let pairs = zip(counts, cells).flatMap { Array(repeating: $1, count: $0) }
+        return (pairs.map(\.0), pairs.map(\.1))
+    }
+
+    /// Agresti, Categorical Data Analysis, 2nd ed. 2002, table 10.1: approval of a prime minister in two
+    /// surveys, 794 both, 150 only before, 86 only after, 570 neither.
+    @Test func approvalRatings() {
+        let (first, second) = flags([794, 150, 86, 570])
+        let pair = PairedProportion(first, second, repeats: 1)
+        #expect(pair.difference == -0.04)
+        // Half a trial is added to each cell: −64/1602, and its variance.
+        let n = 1602.0
+        let variance = (150.5 + 86.5 - 64.0 * 64 / n) / (n * n)
+        #expect(abs(pair.interval.low - (-64 / n - 1.959963984540054 * variance.squareRoot())) < 1e-12)
+        #expect(abs(pair.interval.high - (-64 / n + 1.959963984540054 * variance.squareRoot())) < 1e-12)
+        // The book's Wald interval is (−0.059, −0.021).
+        #expect(abs(pair.interval.low + 0.059) < 5e-4)
+        #expect(abs(pair.interval.high + 0.021) < 5e-4)
+        // Of the difference of independent samples the book gives standard error 0.0175, here 0.0095.
+        #expect(abs((pair.varianceRatio ?? 0) - (0.0175 / 0.0095) * (0.0175 / 0.0095)) < 0.05)
+    }
+
+    /// Fagerland, Lydersen and Laake 2013: 1 and 7 flips have a mid-p of 0.039, exactly 10/256.
+    @Test func midP() {
+        let (first, second) = flags([1, 1, 7, 12])
+        #expect(abs(PairedProportion(first, second, repeats: 1).pValue - 10.0 / 256) < 1e-12)
+    }
+
+    @Test func sameFlagsDifferInNothing() {
+        let (first, _) = flags([30, 10, 20, 40])
+        let pair = PairedProportion(first, first, repeats: 10)
+        #expect(pair.difference == 0)
+        #expect(pair.pValue == 1)
+        #expect(pair.varianceRatio == nil)
+        #expect(pair.interval.low < 0 && pair.interval.high > 0)
+    }
+
+    @Test func exchangeTurnsTheSign() {
+        let (first, second) = flags([5, 9, 2, 84])
+        let (ahead, back) = (
+            PairedProportion(first, second, repeats: 5), PairedProportion(second, first, repeats: 5)
+        )
+        #expect(ahead.difference == -back.difference)
+        #expect(abs(ahead.interval.low + back.interval.high) < 1e-15)
+        #expect(ahead.pValue == back.pValue)
+    }
+
+    /// Of 2,000 runs of 400 trials in clusters of 4 that flip together, 95 % within 4 standard errors
+    /// (1.9 points) contain the true difference.
+    @Test func coverageWithClusters() {
+        var random = SplitMix(state: 99)
+        let (lose, win) = (0.06, 0.02)
+        var covered = 0
+        let runs = 2_000
+        for _ in 0..<runs {
+            var (first, second): ([UInt8], [UInt8]) = ([], [])
+            for _ in 0..<100 {
+                let shared = random.uniform()
+                for _ in 0..<4 {
+                    let u = random.uniform() < 0.5 ? shared : random.uniform()
+                    first.append(u < 0.5 || u >= 1 - lose ? 1 : 0)
+                    second.append(u < 0.5 || (u >= 0.5 && u < 0.5 + win) ? 1 : 0)
+                }
+            }
+            let interval = PairedProportion(first, second, repeats: 4).interval
+            if interval.low <= win - lose && win - lose <= interval.high { covered += 1 }
+        }
+        let share = Double(covered) / Double(runs)
+        let error = (0.95 * 0.05 / Double(runs)).squareRoot()
+        #expect(abs(share - 0.95) < 4 * error, "\(share)")
+    }
+
+    @Test func numbersByHand() throws {
+        let pair = try #require(PairedNumbers([1, 2, 3, 4], [2, 4, 3, 7], repeats: 1))
+        #expect(pair.difference.mean == 1.5)
+        // Changes 1, 2, 0, 3 have the variance 5/3, so the error √(5/12).
+        #expect(abs(pair.difference.standardError - (5.0 / 12).squareRoot()) < 1e-12)
+        // Variances 5/3 and 14/3 over 5/3.
+        #expect(abs((pair.varianceRatio ?? 0) - 19.0 / 5) < 1e-12)
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func uniform() -> Double {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
+    }
+}
