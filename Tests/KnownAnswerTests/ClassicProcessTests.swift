@@ -9,7 +9,9 @@ import Testing
     private static let immigration = Result {
         try Trials(ofClassic: "immigration-death", trials: trials)
     }
-    private static let birthAndDeath = Result { try Trials(ofClassic: "birth-death", trials: trials) }
+    private static let birthAndDeath = Result {
+        try Trials(ofClassic: "birth-death", trials: trials)
+    }
 
     @Test(arguments: [("after_5", 5.0), ("after_10", 10), ("after_20", 20), ("after_30", 30)])
     func immigrationAndDeathIsPoisson(outcome: String, time: Double) throws {
@@ -62,7 +64,8 @@ import Testing
         var sums: [Double] = []
         for weight in weights { sums.append((sums.last ?? 0) + weight) }
         #expect(abs(sums[400] - 1) < 1e-12)
-        #expect(Sample(values).chiSquare { $0 < 0 ? 0 : sums[min(400, Int($0))] } > Within.significance)
+        #expect(
+            Sample(values).chiSquare { $0 < 0 ? 0 : sums[min(400, Int($0))] } > Within.significance)
     }
 
     @Test func queueSettlesToErlangsAnswers() throws {
@@ -100,9 +103,10 @@ import Testing
         expectShare(trials["second"], atLeast[2])
         expectShare(trials["early"], 1 - exp(-1))
         let first = trials["first"].map { min($0, 20) }
-        #expect(Sample(first.filter { $0 < 20 }).kolmogorovSmirnov { time in
-            (1 - exp(-time * time / 100)) / (1 - exp(-4))
-        } > Within.significance)
+        #expect(
+            Sample(first.filter { $0 < 20 }).kolmogorovSmirnov { time in
+                (1 - exp(-time * time / 100)) / (1 - exp(-4))
+            } > Within.significance)
     }
 }
 
@@ -121,7 +125,9 @@ private struct Renewal {
             var next = [Double](repeating: 0, count: steps + 1)
             for t in 1...steps {
                 for cell in 0..<t {
-                    next[t] += (law[cell + 1] - law[cell]) * (current[t - cell] + current[t - cell - 1]) / 2
+                    next[t] +=
+                        (law[cell + 1] - law[cell]) * (current[t - cell] + current[t - cell - 1])
+                        / 2
                 }
             }
             current = next

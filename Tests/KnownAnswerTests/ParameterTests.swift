@@ -52,7 +52,9 @@ import Testing
               y: {is: 0.2, evidence: {no_date_set: 4}}
             """)
         let m = 1.5
-        let p = Sample(trials["x"]).kolmogorovSmirnov { gsl_cdf_beta_P($0 / (m - (m - 1) * $0), 2, 3) }
+        let p = Sample(trials["x"]).kolmogorovSmirnov {
+            gsl_cdf_beta_P($0 / (m - (m - 1) * $0), 2, 3)
+        }
         #expect(p > Within.significance)
         // The mean of the odds is m times that of the beta's, a / (b - 1).
         expectMean(trials["x"].map { $0 / (1 - $0) }, m * 2 / (3 - 1))
@@ -70,7 +72,8 @@ import Testing
         let products = zip(u, v).map { 12 * ($0 - 0.5) * ($1 - 0.5) }
         expectMean(products, rank)
         #expect(
-            Sample(trials["x"]).kolmogorovSmirnov { gsl_cdf_beta_P($0, 4, 4) } > Within.significance)
+            Sample(trials["x"]).kolmogorovSmirnov { gsl_cdf_beta_P($0, 4, 4) } > Within.significance
+        )
         #expect(
             Sample(trials["y"]).kolmogorovSmirnov { gsl_cdf_lognormal_P($0, 1, 0.7) }
                 > Within.significance)

@@ -6,8 +6,10 @@ import Testing
 @Suite struct SiteHashTests {
     /// FNV-1a of the empty name is its offset basis and of "a" af63dc4c8601ec8c (Fowler, Noll and
     /// Vo, RFC 9923, test vectors); undoing the finaliser must give them back.
-    @Test(arguments: [("", UInt64(0xcbf2_9ce4_8422_2325)), ("a", 0xaf63_dc4c_8601_ec8c),
-        ("foobar", 0x8594_4171_f739_67e8)])
+    @Test(arguments: [
+        ("", UInt64(0xcbf2_9ce4_8422_2325)), ("a", 0xaf63_dc4c_8601_ec8c),
+        ("foobar", 0x8594_4171_f739_67e8),
+    ])
     func nameIsHashedByFNVAndFinalised(name: String, fnv: UInt64) {
         #expect(unmix(philox_site(name, name.utf8.count)) == fnv)
     }

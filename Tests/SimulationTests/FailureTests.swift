@@ -102,9 +102,9 @@ import Testing
             0, "event 'e' has the rate -1.0 per day; a rate is finite and not below 0"
         ),
         (
-            "state: {x: 1}\nevents: {e: {on: 2025-01-03, do: {x: -x}}, f: {after: (x) days, when: x < 0}}\n"
+            "state: {x: 1}\nevents: {e: {on: 2025-01-03, do: {x: -x}}, g: {after: (x) days, when: x < 0}}\n"
                 + "outcomes: {x: {value: x}}",
-            2, "event 'f' has the delay -1.0 days; a delay is finite and not below 0"
+            2, "event 'g' has the delay -1.0 days; a delay is finite and not below 0"
         ),
         (
             "state: {x: 700}\nevents: {e: {on: 2025-01-02, do: {x: exp(x) * exp(x)}}}\n"

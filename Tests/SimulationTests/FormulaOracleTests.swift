@@ -23,7 +23,9 @@ import Testing
 
         init(seed: UInt64) {
             random = SplitMix64(seed: seed)
-            func generator(_ random: SplitMix64, _ known: [(name: String, tree: Tree)]) -> TreeGenerator {
+            func generator(_ random: SplitMix64, _ known: [(name: String, tree: Tree)])
+                -> TreeGenerator
+            {
                 TreeGenerator(
                     random: random,
                     numbers: FormulaOracleTests.parameters + FormulaOracleTests.slots
@@ -33,7 +35,8 @@ import Testing
             }
             for name in ["d0", "c0", "d1", "c1", "d2"] {
                 var trees = generator(SplitMix64(seed: random.next()), definitions)
-                definitions.append((name, name.hasPrefix("d") ? trees.number(3) : trees.condition(3)))
+                definitions.append(
+                    (name, name.hasPrefix("d") ? trees.number(3) : trees.condition(3)))
             }
             var trees = generator(SplitMix64(seed: random.next()), definitions)
             for _ in 1...5 {
@@ -84,7 +87,8 @@ import Testing
             text += "outcomes:\n"
             for name in FormulaOracleTests.parameters { text += "  \(name): {value: \(name)}\n" }
             for (name, tree, isCondition) in outcomes {
-                text += isCondition
+                text +=
+                    isCondition
                     ? "  \(name):\n    yes: \(tree.text)\n    on: 2025-01-08\n"
                     : "  \(name):\n    value: \(tree.text)\n"
             }
@@ -96,7 +100,8 @@ import Testing
             let (p0, p1, p2) = (parameters["p0"] ?? 0, parameters["p1"] ?? 0, parameters["p2"] ?? 0)
             var here = Tree.Surroundings(
                 values: parameters,
-                definitions: Dictionary(uniqueKeysWithValues: definitions.map { ($0.name, $0.tree) }))
+                definitions: Dictionary(
+                    uniqueKeysWithValues: definitions.map { ($0.name, $0.tree) }))
             here.values["s0"] = p0
             here.values["s1"] = p1 * 3 - p2
             here.values["s2"] = 0

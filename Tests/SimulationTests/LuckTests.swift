@@ -11,71 +11,77 @@ import Testing
     private static let trials = 300
 
     /// Changes to a draft, with the outcomes that may move.
-    private static let changes: [(what: String, moves: Set<String>, change: @Sendable (inout Draft) -> Void)] = [
-        (
-            "a faster event", ["lone_event_date", "lone_sum_value"],
-            {
-                $0.replace(
-                    "events", "lone_event",
-                    with: "{rate: 3 per day, do: {lone_sum: \"lone_sum + normal(0, 1)\"}}")
-            }
-        ),
-        (
-            "an effect that draws otherwise", ["lone_sum_value"],
-            {
-                $0.replace(
-                    "events", "lone_event",
-                    with: "{rate: 0.3 per day, do: {lone_sum: \"lone_sum + gamma(0.3, 1)\"}}")
-            }
-        ),
-        (
-            "a parameter drawn otherwise", ["lone_luck_value", "lone_item_date"],
-            { $0.replace("parameters", "lone_luck", with: "gamma(0.3, 2)") }
-        ),
-        (
-            "a fixed parameter", ["lone_luck_value", "lone_item_date"],
-            { $0.replace("parameters", "lone_luck", with: "1") }
-        ),
-        (
-            "an event less", ["lone_event_date", "lone_sum_value"],
-            {
-                $0.remove("events", "lone_event")
-                $0.remove("outcomes", "lone_event_date")
-            }
-        ),
-        (
-            "a leverage item less", [],
-            {
-                $0.remove("leverage", "lone_item")
-                $0.remove("outcomes", "lone_item_date")
-            }
-        ),
-        (
-            "a meeting less", [],
-            {
-                $0.remove("meetings", "lone_meeting")
-                $0.remove("outcomes", "lone_meeting_date")
-            }
-        ),
-        (
-            "more of everything", [],
-            {
-                $0.add("parameters", "new_luck", "beta(2, 2)")
-                $0.add("state", "new_sum", "normal(0, 1)")
-                $0.add("define", "new_rate", "if(f0 and now >= 2025-01-09, abs(s0), new_luck)")
-                $0.add(
-                    "events", "new_event",
-                    "{rate: new_rate per day, do: {new_sum: \"new_sum + normal(0, 1)\"}}")
-                $0.add("events", "new_period", "{every: 1.0203 days, do: {new_sum: 0}}")
-                $0.add(
-                    "leverage", "new_item",
-                    "{holder: a0, stages: {off: , on: {after: exponential(9 days)}}}")
-                $0.add("meetings", "new_meeting", "{who: [a0], needs: m0, after: 2 to 9 days}")
-                $0.add("outcomes", "new_value", "{value: new_sum, on: 2025-01-12}")
-            }
-        ),
-        ("fewer outcomes", [], { $0.remove("outcomes", "value"); $0.remove("outcomes", "yes_by") }),
-    ]
+    private static let changes:
+        [(what: String, moves: Set<String>, change: @Sendable (inout Draft) -> Void)] = [
+            (
+                "a faster event", ["lone_event_date", "lone_sum_value"],
+                {
+                    $0.replace(
+                        "events", "lone_event",
+                        with: "{rate: 3 per day, do: {lone_sum: \"lone_sum + normal(0, 1)\"}}")
+                }
+            ),
+            (
+                "an effect that draws otherwise", ["lone_sum_value"],
+                {
+                    $0.replace(
+                        "events", "lone_event",
+                        with: "{rate: 0.3 per day, do: {lone_sum: \"lone_sum + gamma(0.3, 1)\"}}")
+                }
+            ),
+            (
+                "a parameter drawn otherwise", ["lone_luck_value", "lone_item_date"],
+                { $0.replace("parameters", "lone_luck", with: "gamma(0.3, 2)") }
+            ),
+            (
+                "a fixed parameter", ["lone_luck_value", "lone_item_date"],
+                { $0.replace("parameters", "lone_luck", with: "1") }
+            ),
+            (
+                "an event less", ["lone_event_date", "lone_sum_value"],
+                {
+                    $0.remove("events", "lone_event")
+                    $0.remove("outcomes", "lone_event_date")
+                }
+            ),
+            (
+                "a leverage item less", [],
+                {
+                    $0.remove("leverage", "lone_item")
+                    $0.remove("outcomes", "lone_item_date")
+                }
+            ),
+            (
+                "a meeting less", [],
+                {
+                    $0.remove("meetings", "lone_meeting")
+                    $0.remove("outcomes", "lone_meeting_date")
+                }
+            ),
+            (
+                "more of everything", [],
+                {
+                    $0.add("parameters", "new_luck", "beta(2, 2)")
+                    $0.add("state", "new_sum", "normal(0, 1)")
+                    $0.add("define", "new_rate", "if(f0 and now >= 2025-01-09, abs(s0), new_luck)")
+                    $0.add(
+                        "events", "new_event",
+                        "{rate: new_rate per day, do: {new_sum: \"new_sum + normal(0, 1)\"}}")
+                    $0.add("events", "new_period", "{every: 1.0203 days, do: {new_sum: 0}}")
+                    $0.add(
+                        "leverage", "new_item",
+                        "{holder: a0, stages: {off: , on: {after: exponential(9 days)}}}")
+                    $0.add("meetings", "new_meeting", "{who: [a0], needs: m0, after: 2 to 9 days}")
+                    $0.add("outcomes", "new_value", "{value: new_sum, on: 2025-01-12}")
+                }
+            ),
+            (
+                "fewer outcomes", [],
+                {
+                    $0.remove("outcomes", "value"); $0.remove("outcomes", "yes_by")
+                }
+            ),
+        ]
 
     @Test(arguments: seeds) func changingAnItemMovesNoOthersLuck(seed: UInt64) throws {
         let draft = DraftGenerator.draft(seed: seed)

@@ -87,7 +87,9 @@ import Testing
 
     // MARK: 3. The first n of N
 
-    @Test(arguments: seeds.prefix(10)) func theFirstTrialsOfALongRunAreAShortRun(seed: UInt64) throws {
+    @Test(arguments: seeds.prefix(10)) func theFirstTrialsOfALongRunAreAShortRun(seed: UInt64)
+        throws
+    {
         let program = try DraftGenerator.draft(seed: seed).program()
         let long = try Answers(program, trials: Self.trials, threads: 2)
         for count in [1, 2, 499, 500, 501, 1_203] {
@@ -118,7 +120,8 @@ import Testing
             try Answers(program, trials: 200), try Answers(program, trials: 200, seed: 8)
         )
         for name in ["lone_luck_value", "lone_event_date", "lone_sum_value", "end_p0"] {
-            let changes = try #require(one.columns[name]).changes(from: #require(other.columns[name]))
+            let changes = try #require(one.columns[name]).changes(
+                from: #require(other.columns[name]))
             #expect(changes > 180, "\(name)")
         }
     }

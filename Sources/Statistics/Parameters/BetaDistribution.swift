@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CGSL
+internal import Foundation
 
 /// The beta distribution, as the distribution of a probability.
 public struct BetaDistribution: Sendable, Equatable {
@@ -21,6 +22,7 @@ public struct BetaDistribution: Sendable, Equatable {
     /// Bisects the logarithm of the smaller of x and 1 − x, since `gsl_cdf_beta_Pinv` fails to converge
     /// for small `alpha` or `beta`. What underflows is 0 (or 1).
     public func quantile(_ p: Double) -> Double {
+        GSLErrors.disableAbort()
         if gsl_cdf_beta_P(0.5, alpha, beta) >= p {
             return Self.lowerQuantile { gsl_cdf_beta_P($0, alpha, beta) < p }
         }
@@ -34,8 +36,10 @@ public struct BetaDistribution: Sendable, Equatable {
         var high = -0.6931471805599453
         while true {
             let middle = (low + high) / 2
-            guard low < middle, middle < high else { return gsl_sf_exp(high) }
-            if isBelow(gsl_sf_exp(middle)) { low = middle } else { high = middle }
+            guard low < middle, middle < high else {
+                return exp(low) == 0 ? 0 : exp(high)
+            }
+            if isBelow(exp(middle)) { low = middle } else { high = middle }
         }
     }
 }

@@ -12,7 +12,9 @@ struct Call {
 
     init?(_ text: String) {
         let words = text.split(separator: " ")
-        if words.count == 3, words[1] == "to", let low = Double(words[0]), let high = Double(words[2]) {
+        if words.count == 3, words[1] == "to", let low = Double(words[0]),
+            let high = Double(words[2])
+        {
             name = "to"
             arguments = [.number(low), .number(high)]
             return

@@ -44,6 +44,7 @@ func expectShare(
     #expect(!values.isEmpty, what, sourceLocation: sourceLocation)
     #expect(
         abs(share - probability) <= Within.standardErrors * error,
-        "share \(share), not \(probability) ± \(error) \(what ?? "")", sourceLocation: sourceLocation
+        "share \(share), not \(probability) ± \(error) \(what ?? "")",
+        sourceLocation: sourceLocation
     )
 }

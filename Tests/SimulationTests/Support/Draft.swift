@@ -64,7 +64,8 @@ struct Draft {
     }
 
     var text: String {
-        var text = "scenario: generated\nstarts: 2025-01-01\nends: 2025-02-04\nrepeats: \(repeats)\n"
+        var text =
+            "scenario: generated\nstarts: 2025-01-01\nends: 2025-02-04\nrepeats: \(repeats)\n"
         for (name, items) in sections where !items.isEmpty {
             text += "\(name):\n"
             for item in items { text += "  \(item.name): \(item.body)\n" }
@@ -83,7 +84,8 @@ struct Draft {
 /// Reads and lowers a text; what is wrong with it is thrown.
 func lower(_ text: String, _ options: ReadingOptions = ReadingOptions()) throws -> Program {
     let sink = DiagnosticSink()
-    guard let document = Document.parse(SourceFile(path: "test.yaml", text: text), sink: sink) else {
+    guard let document = Document.parse(SourceFile(path: "test.yaml", text: text), sink: sink)
+    else {
         throw Rejection(sink.diagnostics)
     }
     return try Program.lower(ScenarioReader.read(document, options: options, sink: sink))

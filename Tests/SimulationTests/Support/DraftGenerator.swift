@@ -58,7 +58,8 @@ struct DraftGenerator {
 
     private mutating func writeState() {
         for name in ["s0", "s1"] {
-            draft.add("state", name, random.pick(["0", "1.5", "normal(0, 1)", "p0 + exponential(1)"]))
+            draft.add(
+                "state", name, random.pick(["0", "1.5", "normal(0, 1)", "p0 + exponential(1)"]))
             earlyNumbers.append(name)
             targets.append((name, .number))
         }
@@ -112,9 +113,11 @@ struct DraftGenerator {
 
     private mutating func writeEvents() {
         var days = Array(3...33).shuffled(using: &random)
-        let kinds = ["rate", "after", "on", "every", "when"] + (0..<3).map { _ in
-            random.pick(["rate", "after", "on", "every", "when"])
-        }
+        let kinds =
+            ["rate", "after", "on", "every", "when"]
+            + (0..<3).map { _ in
+                random.pick(["rate", "after", "on", "every", "when"])
+            }
         for (index, kind) in kinds.enumerated() {
             var body: String
             switch kind {
@@ -212,7 +215,8 @@ struct DraftGenerator {
     private mutating func number(_ depth: Int, late: Bool = false) -> String {
         let names = earlyNumbers + (late ? lateNumbers : [])
         guard depth > 0, random.chance(0.85) else {
-            return random.chance(0.25) ? random.pick(["0.5", "-1.5", "2", "3"]) : random.pick(names)
+            return random.chance(0.25)
+                ? random.pick(["0.5", "-1.5", "2", "3"]) : random.pick(names)
         }
         let (a, b) = (number(depth - 1, late: late), number(depth - 1, late: late))
         switch Int.random(in: 0..<12, using: &random) {
@@ -239,7 +243,8 @@ struct DraftGenerator {
         case 2: return "(not \(condition(depth - 1, late: late)))"
         case 3:
             return "(\(condition(depth - 1, late: late)) and \(condition(depth - 1, late: late)))"
-        case 4: return "(\(condition(depth - 1, late: late)) or \(condition(depth - 1, late: late)))"
+        case 4:
+            return "(\(condition(depth - 1, late: late)) or \(condition(depth - 1, late: late)))"
         default: return "(now \(random.pick(["<", ">=", "<=", ">"])) \(date(random.pick([8, 17]))))"
         }
     }

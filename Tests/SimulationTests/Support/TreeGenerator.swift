@@ -12,11 +12,13 @@ struct TreeGenerator {
         case 0...6:
             let sign = random.pick(["+", "+", "-", "-", "*", "*", "/"])
             return .infix(sign, number(depth - 1), number(depth - 1))
-        case 7: return .infix("^", number(depth - 1), .number(random.pick([0, 1, 2, 3, 2, -1, 0.5])))
+        case 7:
+            return .infix("^", number(depth - 1), .number(random.pick([0, 1, 2, 3, 2, -1, 0.5])))
         case 8: return .infix("^", .call("abs", [leaf()]), .call("tanh", [number(depth - 2)]))
         case 9: return .negative(.infix("-", number(depth - 1), leaf()))
         case 10, 11:
-            return .call(random.pick(["min", "max", "mod"]), [number(depth - 1), number(depth - 1)])
+            return .call(
+                random.pick(["min", "max", "mod"]), [number(depth - 1), number(depth - 1)])
         case 12: return .call("clamp", [number(depth - 1), .number(-2), .number(3)])
         case 13, 14:
             return .call(
@@ -25,8 +27,11 @@ struct TreeGenerator {
                     "normal_cdf",
                 ]), [number(depth - 1)])
         case 15:
-            guard random.chance(0.4) else { return .call("exp", [.call("sin", [number(depth - 1)])]) }
-            return .call(random.pick(["exp", "log", "log10", "sqrt", "logit"]), [number(depth - 1)])
+            guard random.chance(0.4) else {
+                return .call("exp", [.call("sin", [number(depth - 1)])])
+            }
+            return .call(
+                random.pick(["exp", "log", "log10", "sqrt", "logit"]), [number(depth - 1)])
         case 16:
             // One that can't fail.
             let inner = Tree.call("abs", [number(depth - 1)])

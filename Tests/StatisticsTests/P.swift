@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-
-import Testing
-
-@Test func placeholder() {}
