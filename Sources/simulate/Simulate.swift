@@ -20,7 +20,8 @@ struct Simulate: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
+            RunVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self, SchemaVerb.self,
+            NewVerb.self,
         ])
 
     /// Runs the command line; usage errors are bad input like any other.
