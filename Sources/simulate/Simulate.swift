@@ -21,6 +21,7 @@ struct Simulate: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunVerb.self, CompareVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
+            SchemaVerb.self, NewVerb.self,
         ])
 
     /// Runs the command line; usage errors are bad input like any other.

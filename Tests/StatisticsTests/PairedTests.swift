@@ -20,9 +20,9 @@ import Testing
         let (first, second) = flags([794, 150, 86, 570])
         let pair = PairedProportion(first, second, repeats: 1)
         #expect(pair.difference == -0.04)
-        // Half a trial is added to each cell: −64/1602, and its variance.
+        // Half a trial is added to each cell: −64/1602, and its variance, with n − 1 for n.
         let n = 1602.0
-        let variance = (150.5 + 86.5 - 64.0 * 64 / n) / (n * n)
+        let variance = (150.5 + 86.5 - 64.0 * 64 / n) / (n * n) * 1600 / 1599
         #expect(abs(pair.interval.low - (-64 / n - 1.959963984540054 * variance.squareRoot())) < 1e-12)
         #expect(abs(pair.interval.high - (-64 / n + 1.959963984540054 * variance.squareRoot())) < 1e-12)
         // The book's Wald interval is (−0.059, −0.021).
@@ -60,7 +60,7 @@ import Testing
     /// Of 2,000 runs of 400 trials in clusters of 4 that flip together, 95 % within 4 standard errors
     /// (1.9 points) contain the true difference.
     @Test func coverageWithClusters() {
-        var random = SplitMix(state: 99)
+        var random = SplitMix64(seed: 99)
         let (lose, win) = (0.06, 0.02)
         var covered = 0
         let runs = 2_000
@@ -89,18 +89,5 @@ import Testing
         #expect(abs(pair.difference.standardError - (5.0 / 12).squareRoot()) < 1e-12)
         // Variances 5/3 and 14/3 over 5/3.
         #expect(abs((pair.varianceRatio ?? 0) - 19.0 / 5) < 1e-12)
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func uniform() -> Double {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
     }
 }

@@ -15,13 +15,21 @@ extension LintProblem: Problem {
         case .unreachable(let stage, let item):
             "nothing leads to stage '\(stage)' of '\(item)'"
         case .constantOutcome(let name): "outcome '\(name)' is the same in every trial"
+        case .keptComma:
+            "the comma in round brackets belongs to this value here; other YAML tools cut the value at it"
         }
+    }
+
+    var hint: String? {
+        if case .keptComma = self { return "quote the value" }
+        return nil
     }
 
     var severity: Diagnostic.Severity {
         switch self {
         case .neverFires, .unreachable, .constantOutcome: .warning
-        case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect: .note
+        case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect, .keptComma:
+            .note
         }
     }
 }

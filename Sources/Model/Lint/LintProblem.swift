@@ -12,4 +12,5 @@ enum LintProblem: Sendable {
     case neverFires(String)
     case unreachable(String, String)
     case constantOutcome(String)
+    case keptComma
 }

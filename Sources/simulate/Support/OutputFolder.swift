@@ -39,6 +39,28 @@ enum OutputFile {
         }
     }
 
+    /// Writes a file that must not be there yet; what could not be written whole is removed.
+    static func create(_ text: String, at path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST
+                ? Failure("'\(path)' is there already, and is left as it is") : failure(path, errno)
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+        } catch {
+            close(descriptor)
+            unlink(path)
+            throw Failure("'\(path)' can't be written: \(reason(error))")
+        }
+        guard close(descriptor) == 0 else {
+            let reason = errno
+            unlink(path)
+            throw failure(path, reason)
+        }
+    }
+
     static func makeFolder(_ path: String) throws {
         do {
             try FileManager.default.createDirectory(

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Documents
 import Model
 import Program
 
@@ -23,23 +24,59 @@ struct CheckVerb: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let scenario = try options.read()
-        var found = ScenarioLint.check(scenario)
-        do throws(Rejection) {
-            _ = try Program.lower(scenario)
-            for variant in scenario.variants where options.variant == nil {
-                let sink = DiagnosticSink()
-                let read = ReadingOptions(variant: variant.name, settings: options.settings)
-                let changed = try ScenarioReader.read(path: options.file, options: read, sink: sink)
-                _ = try Program.lower(changed)
-            }
-        } catch {
-            throw Failure(error)
+        let sink = DiagnosticSink()
+        guard let document = Document.load(path: options.file, sink: sink) else {
+            throw Failure(Rejection(sink.diagnostics))
         }
-        found.sort { $0.severity > $1.severity }
+        let scenario = read(document, options.variant, sink)
+        if options.variant == nil {
+            for variant in document.variants { checkVariant(variant, of: document, sink) }
+        }
+        guard !sink.hasErrors, let scenario else { throw Failure(Rejection(sink.diagnostics)) }
+
+        var found = sink.diagnostics + ScenarioLint.check(document)
+        if let facts = scenario.facts?.file,
+            let document = Document.parse(facts, sink: DiagnosticSink())
+        {
+            found += ScenarioLint.check(document)
+        }
+        found += ScenarioLint.check(scenario)
         if !found.isEmpty { Console.print(DiagnosticFormatter().format(found)) }
         let summary = DiagnosticFormatter.summary(found) ?? "nothing to say against it"
         Console.print("\(options.file): \(summary)")
         if strict, !found.isEmpty { throw ExitCode(1) }
+    }
+
+    /// What is wrong with the scenario as a variant changes it, and was not wrong before.
+    private func checkVariant(_ name: String, of document: Document, _ sink: DiagnosticSink) {
+        let own = DiagnosticSink()
+        _ = read(document, name, own)
+        let known = Set(sink.diagnostics)
+        for diagnostic in own.diagnostics where !known.contains(diagnostic) {
+            sink.report(diagnostic)
+        }
+    }
+
+    /// Reads and lowers; nothing if that can't be done, and the sink knows why.
+    private func read(
+        _ document: Document, _ variant: String?, _ sink: DiagnosticSink
+    ) -> Scenario? {
+        do throws(Rejection) {
+            let scenario = try ScenarioReader.read(
+                document, options: ReadingOptions(variant: variant, settings: options.settings),
+                sink: sink)
+            _ = try Program.lower(scenario)
+            return scenario
+        } catch {
+            for diagnostic in error.diagnostics { sink.report(diagnostic) }
+            return nil
+        }
+    }
+}
+
+extension Document {
+    fileprivate var variants: [String] {
+        root.value(at: ["variants"])?.entries(of: "'variants'", DiagnosticSink()).map(\.key.text)
+            ?? []
     }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Documents
+
+extension ScenarioSchema {
+    static var eventDefinitions: [(String, JSONSchema)] {
+        [("event", trigger(allTimings, also: [effects], of: "Something that may happen."))]
+    }
+
+    static var decisionDefinitions: [(String, JSONSchema)] {
+        let option = JSONSchema.mapping(
+            required: ["utility"],
+            [
+                ("utility", formula("What it is worth to the actor, from the state then.")),
+                ("when", formula("Whether it is open; always if left out.")),
+                effects, because, note,
+            ])
+        let decision = trigger(
+            allTimings,
+            also: [
+                ("who", text("The actor who decides.")),
+                (
+                    "rationality",
+                    formula("How strongly utility decides: 0 is a coin, best is always the best.")
+                ),
+                (
+                    "options",
+                    JSONSchema.named(.definition("option"), names: name, atLeast: 2)
+                        .described("What can be chosen.")
+                ),
+            ], of: "An actor's choice, made whenever its moment comes.",
+            required: ["who", "rationality", "options"])
+        return [("decision", decision), ("option", option)]
+    }
+
+    private static let allTimings = ["rate", "after", "on", "every", "when"]
+
+    /// A mapping that says when something happens: one way of timing, a condition, or both.
+    static func trigger(
+        _ timings: [String], also others: [(String, JSONSchema)], of words: String,
+        required: [String] = []
+    ) -> JSONSchema {
+        let keys = timings.map { ($0, timing($0)) }
+        let exclusive = timings.filter { $0 != "when" }
+        // A condition is a timing of its own only where there is no other.
+        let alone = JSONSchema.has("when").with(
+            "not",
+            .schema(JSONSchema([("anyOf", .list(exclusive.map { .schema(.has($0)) }))])))
+        return JSONSchema.mapping(required: required, keys + others + [because, note])
+            .with("oneOf", .list(exclusive.map { .schema(.has($0)) } + [.schema(alone)]))
+            .described(words)
+    }
+
+    private static func timing(_ key: String) -> JSONSchema {
+        switch key {
+        case "rate": formula("How often, per time: 0.06 per day. Follows the state.")
+        case "after": formula("Once, so long after the condition turned true, or the start.")
+        case "on": day("Once, at 00:00 of that day, if the condition then holds.")
+        case "every": formula("Again and again, so far apart: 7 days.")
+        default: formula("The condition; alone: at once when it turns true.")
+        }
+    }
+}

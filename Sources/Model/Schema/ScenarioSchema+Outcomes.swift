@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Documents
+
+extension ScenarioSchema {
+    static var outcomeDefinitions: [(String, JSONSchema)] {
+        let kinds = ["yes", "date_of", "value", "category"]
+        func needs(_ keys: String...) -> JSONSchema.Value {
+            .schema(JSONSchema([("anyOf", .list(keys.map { .schema(.has($0)) }))]))
+        }
+        let outcome = JSONSchema.mapping([
+            ("question", text("The question in words.")),
+            ("yes", formula("The condition asked about: was it so at any moment?")),
+            ("by", day("Up to the end of that day; the scenario's end if left out.")),
+            ("on", day("At the end of that day, and only then.")),
+            ("date_of", formula("The condition whose first moment is asked for.")),
+            ("value", formula("The number asked for.")),
+            ("unit", text("The number's unit, for the table.")),
+            ("category", formula("The stage, status or label asked for.")),
+            ("note", text("Anything a reader should know.")),
+        ])
+        .withOne(of: kinds)
+        .with(
+            "dependencies",
+            .schema(
+                JSONSchema([
+                    (
+                        "by",
+                        .schema(
+                            JSONSchema.has("yes").with("not", .schema(.has("on"))))
+                    ),
+                    ("on", needs("yes", "value", "category")),
+                    ("unit", needs("value")),
+                ])))
+        let anything = JSONSchema().described(
+            "A formula, or for a part of the file whatever stands there.")
+        let variant = JSONSchema.mapping(
+            required: ["set"],
+            [
+                ("title", text("A title for the tables.")),
+                ("note", text("Anything a reader should know.")),
+                (
+                    "set",
+                    JSONSchema.type("object", "null")
+                        .with("additionalProperties", .schema(anything))
+                        .described("What is set: a state, a stage, a parameter, any path.")
+                ),
+                ("at", day("The day from which on; the start if left out. For the state only.")),
+            ])
+        return [("outcome", outcome), ("variant", variant)]
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Expressions
+import Foundation
+import Model
+
+struct NewVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Writes a small commented scenario to start from.",
+        discussion: """
+            It starts today, runs as it is, and says beside each number what it means. A file that is
+            there is never overwritten.
+
+            Example:
+              simulate new strike
+              simulate run strike.yaml
+            """)
+
+    @Argument(
+        help: "The scenario's name; the file is NAME.yaml. Folders may stand before it.",
+        completion: .directory)
+    var name: String
+
+    func run() throws {
+        let path = name.hasSuffix(".yaml") ? name : name + ".yaml"
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let word = String(parts.last?.dropLast(5) ?? "")
+        guard Self.isName(word) else {
+            throw Failure("'\(word)' is not a name: a letter, then at most 63 letters, digits, _ and -")
+        }
+        let today = Int((Date().timeIntervalSince1970 / 86_400).rounded(.down))
+        let text = ScenarioTemplate.text(
+            name: word.replacing("-", with: "_"), start: CivilDate(dayNumber: today))
+        try OutputFile.create(text, at: path)
+        Console.print("\(path): written. Play it with: simulate run \(path)")
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
+        guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else {
+            return false
+        }
+        return text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || "_-".utf8.contains($0) }
+    }
+}
