@@ -20,7 +20,8 @@ struct Simulate: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunVerb.self, CompareVerb.self, CheckVerb.self, ExplainVerb.self, FactsVerb.self,
+            RunVerb.self, CompareVerb.self, TraceVerb.self, CheckVerb.self,
+            ExplainVerb.self, FactsVerb.self,
             SchemaVerb.self, NewVerb.self,
         ])
 

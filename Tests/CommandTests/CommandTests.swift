@@ -20,7 +20,15 @@ import Testing
             "compare-budapest",
             "compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved --trials 1000"
         ),
+        (
+            "compare-explain",
+            "compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved --trials 1000 "
+                + "--explain summit_by_year_end"
+        ),
+        ("trace-until", "trace Scenarios/budapest.yaml --until ceasefire_by_year_end"),
+        ("trace-all", "trace Scenarios/classics/queue.yaml --trial 2 --all"),
         ("help-compare", "compare --help"),
+        ("help-trace", "trace --help"),
         ("check-budapest", "check Scenarios/budapest.yaml --strict"),
         ("facts-budapest", "facts Scenarios/budapest.yaml"),
         ("explain-budapest", "explain Scenarios/budapest.yaml"),

@@ -12,10 +12,10 @@ internal import Program
 /// follow Anderson's modified next-reaction method (J. Chem. Phys. 127, 214107, 2007): each clock
 /// has a unit-exponential budget that is spent at its current rate, so a change of rate redraws
 /// nothing.
-func execute(
+func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
     code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory, seed: UInt64,
-    horizon: Double, fault: inout Fault
+    horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var position = entry
     var events = 0
@@ -250,6 +250,7 @@ func execute(
             guard events < TrialLimits.events else {
                 return fault.stop(.tooManyEvents, at: position, value: soonest, events)
             }
+            observer.fires(first, at: soonest, clocks)
             r[0] = soonest
             events += 1
             position = Int(clocks.entry[first])

@@ -47,26 +47,37 @@ struct Worker: ~Copyable {
     ///
     /// What it gives depends on the program, the seed and the number of the trial, on nothing else.
     mutating func play(trial: Int) throws(TrialFailure) {
+        var nobody = NoObserver()
+        try play(trial: trial, observer: &nobody)
+    }
+
+    /// The same trial, watched; the observer hears of the events and not of the parameters.
+    mutating func play<Observer: TrialObserver & ~Copyable>(
+        trial: Int, observer: inout Observer
+    ) throws(TrialFailure) {
+        var nobody = NoObserver()
         let draw = trial / program.repeats
         if draw != currentDraw {
             currentDraw = -1
             registers[0] = 0
             sites.select(UInt32(truncatingIfNeeded: draw))
-            try run(from: program.parameterEntry, trial: trial)
+            try run(from: program.parameterEntry, trial: trial, observer: &nobody)
             currentDraw = draw
         }
         sites.select(UInt32(truncatingIfNeeded: trial))
         clocks.reset()
         registers[0] = 0
-        try run(from: program.trialEntry, trial: trial)
-        try run(from: program.finishEntry, trial: trial)
+        try run(from: program.trialEntry, trial: trial, observer: &observer)
+        try run(from: program.finishEntry, trial: trial, observer: &nobody)
     }
 
-    private mutating func run(from entry: Int, trial: Int) throws(TrialFailure) {
+    private mutating func run<Observer: TrialObserver & ~Copyable>(
+        from entry: Int, trial: Int, observer: inout Observer
+    ) throws(TrialFailure) {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            seed: seed, horizon: program.horizon, fault: &fault)
+            seed: seed, horizon: program.horizon, fault: &fault, observer: &observer)
         if fault.kind != .none {
             throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
         }

@@ -43,6 +43,12 @@ struct CompareVerb: ParsableCommand {
     @Option(name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
     var csv: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Rank the events with which the trials part that answer this question otherwise.",
+            valueName: "outcome"))
+    var explain: String?
+
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
@@ -65,15 +71,51 @@ struct CompareVerb: ParsableCommand {
             self.comparison(models, runs, .finished).widestHalfWidth
         }
         let comparison = self.comparison(models, runs, reason)
+        let explanations = try explain.map { try explained($0, comparison) } ?? []
         if let csv { try OutputFile.write(comparison.csvTables, to: csv) }
         if json {
             Console.print(comparison.json(version: Version.current).text)
         } else if !quiet {
             let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(comparison))
+            for (name, explanation) in explanations {
+                Console.print(
+                    "\n" + renderer.render(
+                        explanation, of: explain ?? "", in: name,
+                        comparedWith: comparison.sides[0].name, models[0].scenario))
+            }
         }
         if reason == .interrupted { throw ExitCode(130) }
         if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    /// An explanation for every side but the first.
+    private func explained(
+        _ outcome: String, _ comparison: Comparison
+    ) throws -> [(name: String, FlipExplanation)] {
+        guard comparison.unpaired == nil else {
+            throw Failure("--explain needs runs that can be compared trial by trial")
+        }
+        let first = comparison.sides[0]
+        guard comparison.outcomes.contains(where: { $0.name == outcome }) else {
+            throw Failure(
+                "no outcome '\(outcome)' in all of them"
+                    + (Suggestions.nearest(to: outcome, in: comparison.outcomes.map(\.name))
+                        .map { "; did you mean '\($0)'?" } ?? ""))
+        }
+        return try comparison.sides.dropFirst().map { side in
+            let explanation: FlipExplanation?
+            do throws(TrialFailure) {
+                explanation = try FlipExplanation(outcome, first, side)
+            } catch {
+                throw Failure(error, scenario: side.scenario, seed: side.result.seed)
+            }
+            guard let explanation else {
+                throw Failure(
+                    "--explain is for yes/no questions and dates, and '\(outcome)' is neither")
+            }
+            return (side.name, explanation)
+        }
     }
 
     private struct Compared {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Program
+
+/// One trial, event by event.
+public struct TrialTrace: Sendable {
+    /// A quantity and what became of it.
+    public struct Change: Sendable, Equatable {
+        public let slot: String
+        public let before: Double
+        public let after: Double
+    }
+
+    public struct Event: Sendable {
+        /// An index into the program's clocks.
+        public let clock: Int
+        /// Days since the start.
+        public let time: Double
+        /// The hazard per day at which it fired; nothing for clocks without one.
+        public let hazard: Double?
+        public let changes: [Change]
+    }
+
+    public let trial: Int
+    /// Parameters, then slots at the start, by name, in the order of the program.
+    public let parameters: [(name: String, value: Double)]
+    public let start: [(name: String, value: Double)]
+    public let events: [Event]
+    /// A number per outcome, as in `Run.replay`.
+    public let answers: [Double]
+}
+
+extension Run {
+    /// Plays one trial and keeps what happened; the answers are those that it gave, or would give,
+    /// in a run.
+    public static func trace(
+        _ program: Program, seed: UInt64, trial: Int
+    ) throws(TrialFailure) -> TrialTrace {
+        var worker = Worker(program: program, seed: seed)
+        var recorder = TraceRecorder(program, worker.registers)
+        try worker.play(trial: trial, observer: &recorder)
+        return recorder.trace(of: trial, program)
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Model
+import Program
+import Report
+import Simulation
+
+struct TraceVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Tells the story of one trial, event by event.",
+        discussion: """
+            A trial is the same alone as in any run with its seed: what a run counted can be looked at.
+
+            Examples:
+              simulate trace Scenarios/budapest.yaml --trial 17
+              simulate trace Scenarios/budapest.yaml --until ceasefire_by_year_end
+            """)
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(help: "The trial's number; the first is 0.")
+    var trial: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The first trial in which this outcome holds, of 1,000,000 at most.",
+            valueName: "outcome"))
+    var until: String?
+
+    @Option(help: "The seed; else the file's, else 1.")
+    var seed: UInt64?
+
+    @Flag(help: "Events that change nothing to be seen as well.")
+    var all = false
+
+    func validate() throws {
+        if let trial, !(0..<Run.mostTrials).contains(trial) {
+            throw ValidationError("--trial is a number from 0 to \(Run.mostTrials - 1).")
+        }
+        if (trial == nil) == (until == nil) {
+            throw ValidationError("Name either a trial (--trial) or an outcome (--until).")
+        }
+    }
+
+    func run() throws {
+        let scenario = try scenario.read()
+        let program = try Program(lowering: scenario)
+        let seed = seed ?? scenario.seed ?? 1
+        if let until { try checkIsAsked(until, scenario) }
+        let trace: TrialTrace?
+        do throws(TrialFailure) {
+            var wanted = trial
+            if wanted == nil { wanted = try found(scenario, program, seed) }
+            trace = if let wanted { try Run.trace(program, seed: seed, trial: wanted) } else { nil }
+        } catch {
+            throw Failure(error, scenario: scenario, seed: seed)
+        }
+        guard let trace else {
+            throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")
+        }
+        let renderer = TraceRenderer(
+            scenario, program, width: Console.width, isUnicode: Console.isUnicode)
+        Console.print(renderer.render(trace, seed: seed, isComplete: all))
+    }
+
+    private func checkIsAsked(_ name: String, _ scenario: Scenario) throws {
+        let names = scenario.outcomes.map(\.name)
+        guard let outcome = scenario.outcomes.first(where: { $0.name == name }) else {
+            let near = Suggestions.nearest(to: name, in: names).map { "; did you mean '\($0)'?" }
+            throw Failure("no outcome '\(name)'\(near ?? "")")
+        }
+        switch outcome.kind {
+        case .happens, .holds, .date: return
+        case .number, .category:
+            throw Failure("--until is for yes/no questions and dates, and '\(name)' is neither")
+        }
+    }
+
+    private func found(
+        _ scenario: Scenario, _ program: Program, _ seed: UInt64
+    ) throws(TrialFailure) -> Int? {
+        let names = scenario.outcomes.map(\.name)
+        guard let until, let index = names.firstIndex(of: until) else { return nil }
+        let run = Run(program: program, seed: seed, threads: 1)
+        var target = 1_000
+        var seen = 0
+        while target <= 1_000_000 {
+            try run.extend(to: target)
+            switch run.result(.finished).columns[index] {
+            case .flags(let values):
+                if let trial = values[seen...].firstIndex(of: 1) { return trial }
+            case .dates(let values):
+                if let trial = values[seen...].firstIndex(where: \.isFinite) { return trial }
+            case .numbers, .categories: return nil
+            }
+            seen = target
+            target *= 10
+        }
+        return nil
+    }
+}
