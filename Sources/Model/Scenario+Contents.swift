@@ -27,6 +27,7 @@ extension Scenario {
                 all += [option.utility] + [option.condition].compactMap { $0 }
             }
         }
+        for negotiation in negotiations { all += negotiation.formulas }
         for outcome in outcomes { all.append(outcome.kind.formula) }
         all += effects.map(\.value)
         all += (variant?.interventions ?? []).map(\.effect.value)
@@ -44,6 +45,18 @@ extension Scenario {
         for meeting in meetings { all += meeting.effects + meeting.cancellationEffects }
         for event in events { all += event.effects }
         for decision in decisions { all += decision.options.flatMap(\.effects) }
+        for negotiation in negotiations { all += negotiation.agreed + negotiation.failed }
+        return all
+    }
+}
+
+extension Negotiation {
+    fileprivate var formulas: [CheckedFormula] {
+        var all = settings + (trigger?.formulas ?? []) + issues.compactMap(\.now)
+        for party in parties {
+            all += party.ideals + party.weights + party.numbers
+            all += [party.walkAway].compactMap { $0 }
+        }
         return all
     }
 }

@@ -26,6 +26,7 @@ extension Program {
                 clocks: output.clocks,
                 sites: output.sites,
                 outcomes: output.outcomes,
+                talks: compiler.talks,
                 originOfInstruction: output.originOfInstruction,
                 origins: compiler.origins)
         } catch {

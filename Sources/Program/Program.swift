@@ -24,6 +24,8 @@ public struct Program: Sendable {
     public let clocks: [ProgramClock]
     public let sites: [Site]
     public let outcomes: [ProgramOutcome]
+    /// Negotiations, as `bargain` numbers them.
+    public let talks: [Talks]
     /// What each instruction belongs to, for messages: an index into `origins` per instruction.
     public let originOfInstruction: [Int32]
     public let origins: [Origin]

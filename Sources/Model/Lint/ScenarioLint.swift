@@ -44,7 +44,7 @@ public enum ScenarioLint {
             sink.report(LintProblem.unusedLeverage(item.name), at: item.place)
         }
         for meeting in scenario.meetings
-        where !use.isReadWithin(meeting.name) && meeting.effects.isEmpty {
+        where !use.isReadWithin(meeting.name) && meeting.effects.isEmpty && meeting.agenda == nil {
             sink.report(LintProblem.unread("meeting", meeting.name), at: meeting.place)
         }
         for event in scenario.events

@@ -26,6 +26,8 @@ public struct Meeting: Sendable {
     /// From cancelled back to pending; then the date is fixed anew.
     public let revival: Trigger?
     public let revivalBasis: Basis
+    /// The negotiation that is held at it.
+    public let agenda: String?
     /// What happens when the meeting is held.
     public let effects: [Effect]
     public let basis: Basis
@@ -55,7 +57,7 @@ public struct Meeting: Sendable {
         name: String, place: SourcePlace, participants: [String], needs: CheckedFormula?,
         timing: Timing, cancellation: Trigger?, cancellationEffects: [Effect],
         cancellationBasis: Basis, postponement: Postponement?, revival: Trigger?,
-        revivalBasis: Basis, effects: [Effect], basis: Basis
+        revivalBasis: Basis, agenda: String?, effects: [Effect], basis: Basis
     ) {
         self.name = name
         self.place = place
@@ -68,6 +70,7 @@ public struct Meeting: Sendable {
         self.postponement = postponement
         self.revival = revival
         self.revivalBasis = revivalBasis
+        self.agenda = agenda
         self.effects = effects
         self.basis = basis
     }

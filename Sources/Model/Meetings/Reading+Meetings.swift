@@ -58,6 +58,7 @@ extension ScenarioReading {
         let revivalBasis = revived.map { self.basis($0.0, path: path + ".revived", at: $0.2) }
         revived?.0.finish()
 
+        let agenda = fields.optional("agenda").flatMap { readAgenda($0) }
         let effects = self.effects(fields.optional("do"))
         let basis = self.basis(fields, path: path, at: entry.key.place)
         fields.finish()
@@ -67,7 +68,7 @@ extension ScenarioReading {
             timing: timing, cancellation: cancellation?.0,
             cancellationEffects: cancellation?.1 ?? [],
             cancellationBasis: cancellation?.2 ?? Basis(), postponement: postponement,
-            revival: revived?.1, revivalBasis: revivalBasis ?? Basis(), effects: effects,
+            revival: revived?.1, revivalBasis: revivalBasis ?? Basis(), agenda: agenda, effects: effects,
             basis: basis)
     }
 
@@ -76,6 +77,16 @@ extension ScenarioReading {
             let trigger = self.trigger(fields, of: what, at: node.place)
         else { return nil }
         return (fields, trigger, node.place)
+    }
+
+    private func readAgenda(_ node: Node) -> String? {
+        guard let written = node.text("a negotiation", sink) else { return nil }
+        let known = root.value(at: ["negotiations"])?.entries(of: "'negotiations'", sink) ?? []
+        if known.contains(where: { $0.key.text == written.text }) { return written.text }
+        sink.report(
+            ScenarioProblem.unknownNegotiation(written.text, known: known.map(\.key.text)),
+            at: written.place)
+        return nil
     }
 
     private func readTiming(

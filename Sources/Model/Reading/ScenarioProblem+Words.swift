@@ -52,6 +52,26 @@ extension ScenarioProblem: Problem {
         case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
         case .tooFewLabels: "'one_of' needs 2 to 250 different names"
         case .tooFewOptions: "a decision needs 2 to 250 options"
+        case .issueCount: "a negotiation has 1 to 16 issues"
+        case .issueEnds(let name):
+            "issue '\(name)' needs two ends, like {0: none of it, 1: all of it}, the lower first"
+        case .outsideIssue(let name): "this lies outside the ends of issue '\(name)'"
+        case .unknownIssue(let name, _): "unknown issue '\(name)'"
+        case .missingIdeal(let name): "the ideal on issue '\(name)' is missing"
+        case .badWeights: "weights are not below 0, and at least one is above"
+        case .noWalkAway(let name):
+            "'\(name)' needs a 'walk_away', or every issue a 'now' to fall back to"
+        case .partyCount(let method, let range):
+            range.lowerBound == range.upperBound
+                ? "'\(method)' is for \(range.lowerBound) parties"
+                : "'\(method)' is for \(range.lowerBound) to \(range.upperBound) parties"
+        case .badProtocol: "a protocol is a name, or like {alternating_offers: {rounds: 12}}"
+        case .unknownProtocol(let name, _): "unknown protocol '\(name)'"
+        case .unknownWord(let what, let word, let known):
+            "'\(word)' is not \(what): one of \(known.joined(separator: ", "))"
+        case .missingNumber(let name): "'\(name)' is missing"
+        case .numberOutside(let number): "'\(number.name)' is \(number.rangeInWords)"
+        case .unknownNegotiation(let name, _): "unknown negotiation '\(name)'"
         case .badRationality: "a rationality is 'best' or a number that is not below 0"
         case .meetingNeedsItself(let names):
             "these meetings wait for each other: \(names.joined(separator: " → "))"
@@ -70,9 +90,23 @@ extension ScenarioProblem: Problem {
         case .unknownActor(let name, let known), .unknownMeeting(let name, let known),
             .unknownStage(let name, let known), .unknownFact(let name, let known),
             .unknownTarget(let name, let known), .unknownVariant(let name, let known),
-            .unknownParameter(let name, let known):
+            .unknownParameter(let name, let known), .unknownIssue(let name, let known),
+            .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
+            .unknownNegotiation(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }
+    }
+}
+
+extension BargainingProtocol.Number {
+    fileprivate var rangeInWords: String {
+        let (low, high) = (Self.words(range.lowerBound), Self.words(range.upperBound))
+        if range.upperBound >= 1e6 { return isOpen ? "above \(low)" : "not below \(low)" }
+        return isOpen ? "between \(low) and \(high)" : "from \(low) to \(high)"
+    }
+
+    private static func words(_ value: Double) -> String {
+        value == value.rounded() ? String(Int(value)) : String(value)
     }
 }

@@ -57,6 +57,20 @@ enum ScenarioProblem: Equatable, Sendable {
     case noSuchUse(String)
     case tooFewLabels
     case tooFewOptions
+    case issueCount
+    case issueEnds(String)
+    case outsideIssue(String)
+    case unknownIssue(String, known: [String])
+    case missingIdeal(String)
+    case badWeights
+    case noWalkAway(String)
+    case partyCount(String, ClosedRange<Int>)
+    case badProtocol
+    case unknownProtocol(String, known: [String])
+    case unknownWord(String, String, known: [String])
+    case missingNumber(String)
+    case numberOutside(BargainingProtocol.Number)
+    case unknownNegotiation(String, known: [String])
     case badRationality
     case meetingNeedsItself([String])
     case outcomeKind

@@ -66,6 +66,7 @@ final class ScenarioReading {
         scope.declare("ends", Meaning(formula: .constant(horizon), type: .date))
         let sections = [
             "parameters", "actors", "leverage", "meetings", "state", "define", "events", "decisions",
+            "negotiations",
         ].map { section($0) }
         declareParameters(sections[0])
         declareActors(sections[1])
@@ -75,6 +76,7 @@ final class ScenarioReading {
         declareDefinitions(sections[5])
         declareEvents(sections[6])
         declareDecisions(sections[7])
+        declareNegotiations(sections[8])
 
         // Whatever nobody has read yet; the order of the file is kept by sorting afterwards.
         for name in scope.names { _ = scope.resolve(name.split(separator: ".").map(String.init)) }
@@ -84,6 +86,7 @@ final class ScenarioReading {
         refuseWaitingCircles(meetings)
         let events = sections[6].compactMap(readEvent)
         let decisions = sections[7].compactMap(readDecision)
+        let negotiations = sections[8].compactMap(readNegotiation)
         let outcomes = section("outcomes").compactMap(readOutcome)
         if outcomes.isEmpty, !sink.hasErrors {
             sink.report(ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
@@ -101,7 +104,7 @@ final class ScenarioReading {
             state: state.sorted { inOrder($0.place, $1.place) },
             definitions: definitions.sorted { inOrder($0.place, $1.place) },
             actors: actors, leverage: leverage, meetings: meetings, events: events,
-            decisions: decisions, outcomes: outcomes, variants: variants,
+            decisions: decisions, negotiations: negotiations, outcomes: outcomes, variants: variants,
             variant: variants.first { $0.name == variant },
             interventions: interventions,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })

@@ -47,6 +47,9 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     /// Back to `target` unless r[a] ≤ r[dst] ≤ r[b]; r[c] counts the tries.
     case retryOutside
 
+    /// The negotiation numbered `target`: inputs in r[a...], outputs in r[dst...] (see `Talks`).
+    case bargain
+
     // Clocks, named by `d`.
     /// The clock has fired: it is off, and its next budget is not drawn yet.
     case fired

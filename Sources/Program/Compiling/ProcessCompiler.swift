@@ -11,6 +11,8 @@ struct ProcessCompiler {
     let checks: [String: Slot.Check]
     var compiler: FormulaCompiler
     var origins: [Origin] = []
+    /// Every negotiation that some clock holds, once.
+    var talks: [Talks] = []
 
     /// Samplers first, then calendar switches, then the process's clocks: at one moment an answer is
     /// taken before anything else happens, and a date has come before anybody acts on it.
@@ -198,6 +200,7 @@ struct ProcessCompiler {
             if case .moment = process.timing, let condition = process.condition {
                 try compiler.jump(to: end, unless: condition)
             }
+            if let talks = process.talks { try write(talks) }
             try write(process.assignments)
             compiler.forget()
             try writeConsequences(of: Set(process.assignments.map(\.slot)), firing: index)

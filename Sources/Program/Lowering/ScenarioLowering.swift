@@ -30,6 +30,7 @@ struct ScenarioLowering {
         for meeting in scenario.meetings { lower(meeting) }
         for event in scenario.events { lower(event) }
         for decision in scenario.decisions { lower(decision) }
+        for negotiation in scenario.negotiations { lower(negotiation) }
 
         let (atStart, dated) = lowerInterventions()
         let ordered = clocks.enumerated().sorted { left, right in
@@ -65,8 +66,8 @@ struct ScenarioLowering {
 
     /// A clock that runs by a trigger of the file while `during` holds.
     mutating func add(
-        _ trigger: Trigger, named name: String, during: Formula?, assignments: [Assignment],
-        what: String
+        _ trigger: Trigger, named name: String, during: Formula?, talks: Talks? = nil,
+        assignments: [Assignment], what: String
     ) {
         let timing: Clock.Timing
         switch trigger.timing {
@@ -79,7 +80,7 @@ struct ScenarioLowering {
         let clock = Clock(
             name: name, timing: timing,
             condition: .both(during, trigger.condition?.formula),
-            assignments: assignments, site: name + "/clock",
+            talks: talks, assignments: assignments, site: name + "/clock",
             origin: Origin(what, trigger.timingPlace ?? trigger.place))
         add(clock, at: trigger.place)
     }

@@ -21,6 +21,8 @@ public struct Clock: Sendable {
     public var name: String
     public var timing: Timing
     public var condition: Formula?
+    /// What the parties settle on first; the assignments read it.
+    public var talks: Talks?
     public var assignments: [Assignment]
     /// The address of the clock's own draws.
     public var site: String

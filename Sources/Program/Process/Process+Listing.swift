@@ -79,7 +79,31 @@ extension Process {
         } else if case .condition = clock.timing {
             when = "at the start"
         }
-        return ["\(clock.name): \(when)"] + clock.assignments.map { "    " + line($0) }
+        return ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? []) + clock.assignments.map { "    " + line($0) }
+    }
+
+    private func lines(_ talks: Talks) -> [String] {
+        var lines = [
+            "    talks of \(talks.parties) parties on \(talks.issues) issues by "
+                + "\(talks.method.rawValue), \(talks.utility.rawValue) utility  [draws at \(talks.site)]"
+        ]
+        let settings = talks.method.settings
+        for (choice, index) in zip(talks.method.choices, talks.choices) {
+            lines.append("      \(choice.name): \(choice.words[index])")
+        }
+        for (setting, value) in zip(settings, talks.inputs) {
+            lines.append("      \(setting.name): \(value)")
+        }
+        let names =
+            ["walk_away"] + talks.method.partyNumbers.map(\.name)
+            + (0..<talks.issues).map { "ideal \($0 + 1)" }
+            + (0..<talks.issues).map { "weight \($0 + 1)" }
+        for party in 0..<talks.parties {
+            let first = settings.count + party * talks.inputsPerParty
+            let parts = zip(names, talks.inputs[first...]).map { "\($0) \($1)" }
+            lines.append("      party \(party + 1): \(parts.joined(separator: ", "))")
+        }
+        return lines
     }
 
     func line(_ outcome: ProcessOutcome) -> String {

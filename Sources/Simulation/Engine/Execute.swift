@@ -14,8 +14,8 @@ internal import Program
 /// nothing.
 func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
-    code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory, seed: UInt64,
-    horizon: Double, fault: inout Fault, observer: inout Observer
+    code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory, talks: TalksMemory,
+    seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var position = entry
     var events = 0
@@ -182,6 +182,12 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 return fault.stop(.badUtility, at: position, value: r[a], events)
             }
             r[dst] = Double(choice)
+        case .bargain:
+            let stream = sites.stream(d, seed: seed)
+            guard
+                talks.play(
+                    Int(i.target), inputs: UnsafePointer(r + a), outputs: r + dst, stream: stream)
+            else { return fault.stop(.badTalks, at: position, value: r[a], events) }
         case .retryOutside:
             if !(r[a] <= r[dst] && r[dst] <= r[b]) {
                 r[c] += 1

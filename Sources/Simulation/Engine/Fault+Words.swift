@@ -32,6 +32,8 @@ extension Fault {
         case .badDraw: "\(what) draws from \(call), which gave \(describe(value))"
         case .badRationality:
             "\(what) has the rationality \(describe(value)); it can't be below 0"
+        case .badTalks:
+            "\(what) can't be held: an ideal lies outside its issue, weights are not above 0, or a number of the protocol is out of range"
         case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
             "\(what) drew \(TrialLimits.tries) times without coming into the range of truncate"

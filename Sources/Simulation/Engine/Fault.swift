@@ -8,7 +8,7 @@ struct Fault {
         case badRate, badDelay
         case divisionByZero, outsideDomain
         case badArguments, badDraw, truncation
-        case badRationality, badUtility
+        case badRationality, badUtility, badTalks
         case instantCycle, tooManyEvents
     }
 

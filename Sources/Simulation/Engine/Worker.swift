@@ -16,6 +16,7 @@ struct Worker: ~Copyable {
     let code: UnsafeMutablePointer<Instruction>
     let clocks: ClockMemory
     let sites: SiteMemory
+    let talks: TalksMemory
     let registerCount: Int
 
     /// The parameter draw whose values are in the registers, or -1.
@@ -34,6 +35,7 @@ struct Worker: ~Copyable {
         code.initialize(from: program.code, count: program.code.count)
         clocks = ClockMemory(program)
         sites = SiteMemory(program)
+        talks = TalksMemory(program)
     }
 
     deinit {
@@ -41,6 +43,7 @@ struct Worker: ~Copyable {
         code.deallocate()
         clocks.deallocate()
         sites.deallocate()
+        talks.deallocate()
     }
 
     /// Plays one trial; its answers are then in the outcomes' registers.
@@ -77,7 +80,7 @@ struct Worker: ~Copyable {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            seed: seed, horizon: program.horizon, fault: &fault, observer: &observer)
+            talks: talks, seed: seed, horizon: program.horizon, fault: &fault, observer: &observer)
         if fault.kind != .none {
             throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
         }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The rule by which parties come, or do not come, to terms.
+public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
+    // What reasonable parties would settle on (axiomatic solutions).
+    case nash, kalai
+    case kalaiSmorodinsky = "kalai_smorodinsky"
+    // How they get there (strategic protocols).
+    case rubinstein
+    case alternatingOffers = "alternating_offers"
+    case ultimatum
+    // How groups decide.
+    case spatial, compromise
+
+    /// A number that the protocol needs: of a party, or of the negotiation as a whole.
+    public struct Number: Sendable, Hashable {
+        public let name: String
+        /// Used where the file says nothing; nothing: the file must say it.
+        public let standard: Double?
+        public let range: ClosedRange<Double>
+        /// Whether the ends of the range are allowed.
+        public let isOpen: Bool
+
+        init(
+            _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false
+        ) {
+            self.name = name
+            self.standard = standard
+            self.range = range
+            self.isOpen = isOpen
+        }
+
+        public func accepts(_ value: Double) -> Bool {
+            guard range.contains(value), value.isFinite else { return false }
+            return !isOpen || (value > range.lowerBound && value < range.upperBound)
+        }
+    }
+
+    /// A word that the protocol needs.
+    public struct Choice: Sendable, Hashable {
+        public let name: String
+        /// The first is used where the file says nothing.
+        public let words: [String]
+    }
+
+    private static let power = Number("power", 1, 0...1e9, isOpen: true)
+    private static let capability = Number("capability", nil, 0...1e9)
+    private static let salience = Number("salience", 1, 0...1)
+    private static let breakdown = Number("breakdown", 0, 0...1)
+
+    /// What each party says besides its interests, in the order in which the engine takes it.
+    public var partyNumbers: [Number] {
+        switch self {
+        case .nash, .kalai, .kalaiSmorodinsky: [Self.power]
+        case .rubinstein: [Number("patience", nil, 0...1, isOpen: true)]
+        case .alternatingOffers: [Number("exponent", 0, 0...100)]
+        case .ultimatum: []
+        case .spatial, .compromise: [Self.capability, Self.salience]
+        }
+    }
+
+    /// What is said of the negotiation as a whole, in the order in which the engine takes it.
+    public var settings: [Number] {
+        switch self {
+        case .nash, .kalai, .kalaiSmorodinsky, .compromise: []
+        case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
+        case .alternatingOffers: [Number("rounds", 10, 1...10_000), Self.breakdown]
+        case .spatial: [Number("rounds", nil, 0...100)]
+        // What the proposer believes of the other's walk-away value: uniform between the two.
+        case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]
+        }
+    }
+
+    public var choices: [Choice] {
+        switch self {
+        case .alternatingOffers:
+            [Choice(name: "tactic", words: ["boulware", "linear", "conceder", "tit_for_tat"])]
+        case .spatial: [Choice(name: "settles", words: ["median", "mean"])]
+        default: []
+        }
+    }
+
+    public var parties: ClosedRange<Int> {
+        switch self {
+        case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers: 2...16
+        case .rubinstein, .ultimatum: 2...2
+        case .spatial, .compromise: 2...100
+        }
+    }
+
+    /// Whether parties may prefer no agreement, so that walk-away values count.
+    public var hasWalkAway: Bool { self != .spatial && self != .compromise }
+}

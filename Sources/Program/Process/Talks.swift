@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+public import Model
+
+/// One negotiation, to be played when a clock fires: formulas in, numbers out.
+public struct Talks: Sendable {
+    public var name: String
+    public var method: BargainingProtocol
+    public var utility: Negotiation.Utility
+    public var issues: Int
+    public var parties: Int
+    /// Indices of the protocol's words.
+    public var choices: [Int]
+    /// First the protocol's settings; then for each party its walk-away value, the protocol's
+    /// numbers, its ideals (as shares of the issues' ranges) and its weights.
+    public var inputs: [Formula]
+    /// Whether anybody asks for the distance from the Nash point, which costs a second solution.
+    public var needsNash: Bool
+    /// The address of what is drawn during the talks.
+    public var site: String
+    public var origin: Origin
+
+    /// Numbers that a party's part of the inputs holds.
+    public var inputsPerParty: Int { 1 + method.partyNumbers.count + 2 * issues }
+
+    /// The names of what comes out, in order: how it ended (an index into `Negotiation.results`),
+    /// rounds, the sum of the gains over walking away, the distance from the Nash point, the
+    /// settlement (as shares of the issues' ranges), and each party's utility.
+    public var outputs: [String] {
+        ["result", "rounds", "surplus", "nash_distance"].map(output)
+            + (0..<issues).map { output("issue/\($0)") }
+            + (0..<parties).map { output("utility/\($0)") }
+    }
+
+    func output(_ what: String) -> String { "\(name)/\(what)" }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CPhilox
+internal import Model
+internal import Program
+
+/// The negotiations of a program as the trial loop needs them, with one memory to work in.
+struct TalksMemory {
+    /// What one negotiation is, in plain values.
+    struct Shape {
+        var method: BargainingProtocol
+        var isQuadratic: Bool
+        var issues: Int
+        var parties: Int
+        var settings: Int
+        var partyNumbers: Int
+        /// The index of the protocol's word; 0 where there is none.
+        var tactic: Int
+        var needsNash: Bool
+
+        var inputsPerParty: Int { 1 + partyNumbers + 2 * issues }
+    }
+
+    let shapes: UnsafeMutablePointer<Shape>
+    /// Enough for the largest negotiation.
+    private let numbers: UnsafeMutablePointer<Double>
+    private let order: UnsafeMutablePointer<Int>
+
+    init(_ program: Program) {
+        let count = program.talks.count
+        shapes = .allocate(capacity: max(1, count))
+        var most = 0
+        var issues = 1
+        for (index, talks) in program.talks.enumerated() {
+            let shape = Shape(
+                method: talks.method, isQuadratic: talks.utility == .quadratic,
+                issues: talks.issues, parties: talks.parties,
+                settings: talks.method.settings.count,
+                partyNumbers: talks.method.partyNumbers.count, tactic: talks.choices.first ?? 0,
+                needsNash: talks.needsNash)
+            (shapes + index).initialize(to: shape)
+            most = max(most, Self.numbersNeeded(shape))
+            issues = max(issues, talks.issues)
+        }
+        numbers = .allocate(capacity: max(1, most))
+        numbers.initialize(repeating: 0, count: max(1, most))
+        order = .allocate(capacity: issues)
+        order.initialize(repeating: 0, count: issues)
+    }
+
+    func deallocate() {
+        shapes.deallocate()
+        numbers.deallocate()
+        order.deallocate()
+    }
+
+    private static func numbersNeeded(_ shape: Shape) -> Int {
+        let (issues, parties) = (shape.issues, shape.parties)
+        return parties * (2 + shape.partyNumbers + 2 * issues) + 3 * issues
+            + CuttingPlane.memoryNeeded(issues)
+            + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
+            + parties + Spatial.memoryNeeded(parties)
+    }
+
+    /// Plays a negotiation: inputs and outputs as `Talks` orders them. False if an input can't be.
+    @inline(never)
+    func play(
+        _ index: Int, inputs: UnsafePointer<Double>, outputs: UnsafeMutablePointer<Double>,
+        stream: UnsafeMutablePointer<philox_stream>
+    ) -> Bool {
+        let shape = shapes[index]
+        let (issues, parties) = (shape.issues, shape.parties)
+        // The table, then numbers of the parties side by side, then what protocols need.
+        let walkAway = numbers
+        let ideals = walkAway + parties
+        let weights = ideals + parties * issues
+        let own = weights + parties * issues
+        let shares = own + parties * shape.partyNumbers
+        let (x, y) = (shares + parties, shares + parties + issues)
+        let rest = y + 2 * issues
+        for party in 0..<parties {
+            let input = inputs + shape.settings + party * shape.inputsPerParty
+            walkAway[party] = input[0]
+            for number in 0..<shape.partyNumbers {
+                own[number * parties + party] = input[1 + number]
+            }
+            let positions = input + 1 + shape.partyNumbers
+            var total = 0.0
+            for issue in 0..<issues {
+                let (ideal, weight) = (positions[issue], positions[issues + issue])
+                guard ideal >= -1e-9, ideal <= 1 + 1e-9, weight >= 0, weight < .infinity else {
+                    return false
+                }
+                ideals[party * issues + issue] = min(1, max(0, ideal))
+                weights[party * issues + issue] = weight
+                total += weight
+            }
+            guard total > 0, walkAway[party].isFinite else { return false }
+            for issue in 0..<issues { weights[party * issues + issue] /= total }
+        }
+        guard Self.accepts(shape, inputs, own) else { return false }
+
+        let table = BargainingTable(
+            issues: issues, parties: parties, isQuadratic: shape.isQuadratic, walkAway: walkAway,
+            ideals: ideals, weights: weights)
+        let frontier = Frontier(table, order: order)
+        let solutions = AxiomaticSolutions(
+            table: table, frontier: frontier, search: CuttingPlane(memory: rest))
+        let settlement = outputs + 4
+        var result = TalksResult.agreed
+        var rounds = 1
+        let hasZone = !shape.method.hasWalkAway || solutions.hasZone(x)
+
+        switch shape.method {
+        case .nash, .kalai, .kalaiSmorodinsky, .rubinstein:
+            if hasZone {
+                settle(shape, solutions, inputs, own, shares, x, y)
+            } else {
+                result = .noZone
+            }
+        case .alternatingOffers:
+            let talks = AlternatingOffers(
+                table: table, frontier: frontier, rounds: Int(inputs[0]),
+                tactic: AlternatingOffers.Tactic(rawValue: shape.tactic) ?? .linear,
+                exponents: own, memory: rest)
+            (result, rounds) = talks.play(breakdown: inputs[1], into: x) { philox_uniform(stream) }
+            if result == .deadline, !hasZone { result = .noZone }
+        case .ultimatum:
+            let isAccepted = Ultimatum(solutions: solutions)
+                .settle(low: inputs[0], high: inputs[1], powers: shares, into: x)
+            result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
+        case .spatial:
+            settleSpatially(shape, Int(inputs[0]), table, own, shares, rest, x)
+            rounds = Int(inputs[0])
+        case .compromise:
+            Compromise.settle(
+                table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
+        }
+
+        let isAgreed = result == .agreed
+        outputs[0] = Double(result.rawValue)
+        outputs[1] = Double(rounds)
+        var surplus = 0.0
+        for issue in 0..<issues { settlement[issue] = isAgreed ? x[issue] : 0 }
+        let utilities = settlement + issues
+        for party in 0..<parties {
+            utilities[party] = isAgreed ? table.utility(party, at: x) : walkAway[party]
+            surplus += utilities[party] - walkAway[party]
+        }
+        outputs[2] = surplus
+        outputs[3] =
+            shape.needsNash && hasZone
+            ? distanceFromNash(table, solutions, utilities, shares, y) : 0
+        return true
+    }
+
+    private func settle(
+        _ shape: Shape, _ solutions: AxiomaticSolutions, _ inputs: UnsafePointer<Double>,
+        _ own: UnsafePointer<Double>, _ shares: UnsafeMutablePointer<Double>,
+        _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>
+    ) {
+        switch shape.method {
+        case .nash: solutions.nash(powers: own, into: x)
+        case .kalai: solutions.kalai(powers: own, into: x)
+        case .kalaiSmorodinsky:
+            solutions.kalaiSmorodinsky(powers: own, shares: shares, into: x)
+        default:
+            Rubinstein(table: solutions.table, frontier: solutions.frontier).settle(
+                patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
+                into: x, y)
+        }
+    }
+
+    /// Issue by issue; an actor's salience is shared out by the weights of the issues.
+    private func settleSpatially(
+        _ shape: Shape, _ rounds: Int, _ table: BargainingTable, _ own: UnsafePointer<Double>,
+        _ positions: UnsafeMutablePointer<Double>, _ memory: UnsafeMutablePointer<Double>,
+        _ x: UnsafeMutablePointer<Double>
+    ) {
+        let parties = table.parties
+        let salience = memory
+        for issue in 0..<table.issues {
+            for party in 0..<parties {
+                positions[party] = table.ideal(party, issue)
+                salience[party] = own[parties + party] * table.weight(party, issue)
+            }
+            let actors = Spatial(
+                count: parties, capability: own, salience: salience, x: positions,
+                memory: memory + parties)
+            actors.play(rounds: rounds)
+            x[issue] = shape.tactic == 0 ? actors.median : actors.mean
+        }
+    }
+
+    /// In utility, of the point reached from the one that maximises the product of the gains.
+    private func distanceFromNash(
+        _ table: BargainingTable, _ solutions: AxiomaticSolutions,
+        _ utilities: UnsafePointer<Double>, _ powers: UnsafeMutablePointer<Double>,
+        _ y: UnsafeMutablePointer<Double>
+    ) -> Double {
+        for party in 0..<table.parties { powers[party] = 1 }
+        solutions.nash(powers: powers, into: y)
+        var squares = 0.0
+        for party in 0..<table.parties {
+            let difference = table.utility(party, at: y) - utilities[party]
+            squares += difference * difference
+        }
+        return squares.squareRoot()
+    }
+
+    /// Whether settings and the parties' numbers lie where the protocol allows; constants have been
+    /// checked before the run, formulas have not.
+    private static func accepts(
+        _ shape: Shape, _ inputs: UnsafePointer<Double>, _ own: UnsafePointer<Double>
+    ) -> Bool {
+        let parties = shape.parties
+        switch shape.method {
+        case .nash, .kalai, .kalaiSmorodinsky:
+            return (0..<parties).allSatisfy { own[$0] > 0 && own[$0] <= 1e9 }
+        case .rubinstein:
+            return isWithin(inputs[0], 0, 10_000) && isWithin(inputs[1], 0, 1)
+                && (0..<2).allSatisfy { own[$0] > 0 && own[$0] < 1 }
+        case .alternatingOffers:
+            return isWithin(inputs[0], 1, 10_000) && isWithin(inputs[1], 0, 1)
+                && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
+        case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
+        case .compromise: return areWeighed(own, parties)
+        case .spatial: return isWithin(inputs[0], 0, 100) && areWeighed(own, parties)
+        }
+    }
+
+    /// Whether capabilities and saliences can be.
+    private static func areWeighed(_ own: UnsafePointer<Double>, _ parties: Int) -> Bool {
+        (0..<parties).allSatisfy {
+            isWithin(own[$0], 0, 1e9) && isWithin(own[parties + $0], 0, 1)
+        }
+    }
+
+    private static func isWithin(_ value: Double, _ low: Double, _ high: Double) -> Bool {
+        value >= low && value <= high
+    }
+}
