@@ -59,6 +59,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .testTarget(
+            name: "SchemaTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
