@@ -65,6 +65,12 @@ let package = Package(
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
                 "Simulation",
             ]),
+        .testTarget(
+            name: "DocsTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Report",
+                "Simulation",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

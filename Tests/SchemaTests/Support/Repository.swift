@@ -7,8 +7,8 @@ import Testing
 
 /// The files of the checkout that the tests were built from.
 enum Repository {
-    static func url(_ path: String, here: String = #filePath) -> URL {
-        var root = URL(fileURLWithPath: here)
+    static func url(_ path: String) -> URL {
+        var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         return root.appendingPathComponent(path)
     }
