@@ -69,7 +69,7 @@ let package = Package(
             name: "DocsTests",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Report",
-                "Simulation",
+                "Simulation", "simulate",
             ]),
     ],
     swiftLanguageModes: [.v6]
