@@ -81,6 +81,18 @@ let package = Package(
             ],
             exclude: ["Answers"]),
         .testTarget(
+            name: "SchemaTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation",
+            ]),
+        .testTarget(
+            name: "DocsTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Report",
+                "Simulation", "simulate",
+            ]),
+        .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Snapshots"]),
     ],

@@ -156,6 +156,7 @@ extension ScenarioReading {
             walkAway = .some(nil)
         }
         let numbers = method.partyNumbers.compactMap { number(fields, $0, at: entry.key.place) }
+        refuseNumbersOfOthers(fields, method)
         if fields.has("because") || fields.has("note") {
             basis(
                 fields, path: "negotiations.\(negotiation).parties.\(entry.key.text)",
@@ -168,6 +169,16 @@ extension ScenarioReading {
         return Negotiation.Party(
             actor: actor, place: entry.key.place, ideals: ideals, weights: weights,
             walkAway: walkAway ?? nil, numbers: numbers)
+    }
+
+    /// Reports numbers that only other protocols take.
+    private func refuseNumbersOfOthers(_ fields: Fields, _ method: BargainingProtocol) {
+        let own = Set(method.partyNumbers.map(\.name))
+        let all = Set(BargainingProtocol.allCases.flatMap(\.partyNumbers).map(\.name))
+        for name in all.subtracting(own).sorted() where fields.optional(name) != nil {
+            sink.report(
+                ScenarioProblem.numberOfOther(name, method.rawValue), at: fields.key(name)?.place)
+        }
     }
 
     /// A formula for every issue, within its range as far as it is constant.
@@ -232,27 +243,26 @@ extension ScenarioReading {
     /// `protocol: nash`, or `protocol: {alternating_offers: {rounds: 12}}`.
     private func readMethod(_ node: Node?) -> (BargainingProtocol?, Fields?) {
         guard let node else { return (nil, nil) }
-        var name: Node.Scalar?
-        var settings: Fields?
-        switch node {
-        case .scalar(let scalar): name = scalar
-        case .mapping(let mapping) where mapping.entries.count == 1:
-            name = mapping.entries[0].key
-            if !mapping.entries[0].value.isNull {
-                settings = Fields(mapping.entries[0].value, of: "a protocol", sink: sink)
-            }
-        default: break
-        }
-        guard let name else {
-            sink.report(ScenarioProblem.badProtocol, at: node.place)
-            return (nil, nil)
-        }
-        guard let method = BargainingProtocol(rawValue: name.text) else {
+        if case .scalar(let name) = node {
+            if let method = BargainingProtocol(rawValue: name.text) { return (method, nil) }
             let known = BargainingProtocol.allCases.map(\.rawValue)
             sink.report(ScenarioProblem.unknownProtocol(name.text, known: known), at: name.place)
             return (nil, nil)
         }
-        return (method, settings)
+        guard let fields = Fields(node, of: "a protocol", sink: sink) else { return (nil, nil) }
+        let given = BargainingProtocol.allCases.compactMap { method in
+            fields.optional(method.rawValue).map { (method, $0) }
+        }
+        fields.finish()
+        guard given.count == 1 else {
+            if given.count == fields.entries.count {
+                sink.report(ScenarioProblem.badProtocol, at: node.place)
+            }
+            return (nil, nil)
+        }
+        let (method, settings) = given[0]
+        if settings.isNull { return (method, nil) }
+        return (method, Fields(settings, of: "the protocol '\(method.rawValue)'", sink: sink))
     }
 
     private func readSettings(

@@ -70,6 +70,7 @@ extension ScenarioProblem: Problem {
         case .unknownWord(let what, let word, let known):
             "'\(word)' is not \(what): one of \(known.joined(separator: ", "))"
         case .missingNumber(let name): "'\(name)' is missing"
+        case .numberOfOther(let name, let method): "the protocol '\(method)' takes no '\(name)'"
         case .numberOutside(let number): "'\(number.name)' is \(number.rangeInWords)"
         case .unknownNegotiation(let name, _): "unknown negotiation '\(name)'"
         case .badRationality: "a rationality is 'best' or a number that is not below 0"

@@ -69,6 +69,7 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownProtocol(String, known: [String])
     case unknownWord(String, String, known: [String])
     case missingNumber(String)
+    case numberOfOther(String, String)
     case numberOutside(BargainingProtocol.Number)
     case unknownNegotiation(String, known: [String])
     case badRationality

@@ -20,6 +20,7 @@ extension ScenarioSchema {
                 ("cancelled", .definition("cancellation")),
                 ("postponed", .definition("postponement")),
                 ("revived", .definition("revival")),
+                ("agenda", text("The negotiation that is held at it.")),
                 effects, because, note,
             ]
         ).withOne(of: ["on", "after"])

@@ -5,7 +5,7 @@ internal import Documents
 extension ScenarioSchema {
     static var parameterDefinitions: [(String, JSONSchema)] {
         let whole = JSONSchema.mapping([
-            ("is", formula("A number, a distribution like beta(4, 4), or an interval: 5 to 20 days.")),
+            ("is", formula("A number, a distribution like beta(4, 4), or 5 to 20 days.")),
             (
                 "share",
                 JSONSchema.type("string").with("pattern", .text("^ *[0-9]+ +of +[0-9]+ *$"))

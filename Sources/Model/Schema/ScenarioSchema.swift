@@ -66,6 +66,10 @@ public enum ScenarioSchema {
                 ("events", named("event").described("What else may happen.")),
                 ("decisions", named("decision").described("Choices that actors make.")),
                 (
+                    "negotiations",
+                    named("negotiation").described("What parties try to agree on, and how.")
+                ),
+                (
                     "outcomes",
                     JSONSchema.named(.definition("outcome"), names: name, atLeast: 1)
                         .described("The questions that every trial answers.")
@@ -81,7 +85,8 @@ public enum ScenarioSchema {
     private static var definitions: JSONSchema {
         let all =
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
-            + eventDefinitions + decisionDefinitions + outcomeDefinitions
+            + eventDefinitions + decisionDefinitions + negotiationDefinitions
+            + outcomeDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 

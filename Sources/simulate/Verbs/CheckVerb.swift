@@ -29,9 +29,7 @@ struct CheckVerb: ParsableCommand {
             throw Failure(Rejection(sink.diagnostics))
         }
         let scenario = read(document, options.variant, sink)
-        if options.variant == nil {
-            for variant in document.variants { checkVariant(variant, of: document, sink) }
-        }
+        if options.variant == nil { checkVariants(of: document, sink) }
         guard !sink.hasErrors, let scenario else { throw Failure(Rejection(sink.diagnostics)) }
 
         var found = sink.diagnostics + ScenarioLint.check(document)
@@ -47,13 +45,19 @@ struct CheckVerb: ParsableCommand {
         if strict, !found.isEmpty { throw ExitCode(1) }
     }
 
-    /// What is wrong with the scenario as a variant changes it, and was not wrong before.
-    private func checkVariant(_ name: String, of document: Document, _ sink: DiagnosticSink) {
-        let own = DiagnosticSink()
-        _ = read(document, name, own)
-        let known = Set(sink.diagnostics)
-        for diagnostic in own.diagnostics where !known.contains(diagnostic) {
-            sink.report(diagnostic)
+    /// What is wrong with the scenario as its variants change it, and was not wrong before: each
+    /// problem once, with the first variant that has it.
+    private func checkVariants(of document: Document, _ sink: DiagnosticSink) {
+        var known = Set(sink.diagnostics)
+        for variant in document.variants {
+            let own = DiagnosticSink()
+            _ = read(document, variant, own)
+            for found in own.diagnostics where known.insert(found).inserted {
+                sink.report(
+                    Diagnostic(
+                        found.severity, at: found.place,
+                        "\(found.message), with variant '\(variant)'", hint: found.hint))
+            }
         }
     }
 

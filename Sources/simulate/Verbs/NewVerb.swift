@@ -28,7 +28,8 @@ struct NewVerb: ParsableCommand {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let word = String(parts.last?.dropLast(5) ?? "")
         guard Self.isName(word) else {
-            throw Failure("'\(word)' is not a name: a letter, then at most 63 letters, digits, _ and -")
+            throw Failure(
+                "'\(word)' is not a name: a letter, then at most 63 letters, digits, _ and -")
         }
         let today = Int((Date().timeIntervalSince1970 / 86_400).rounded(.down))
         let text = ScenarioTemplate.text(
@@ -42,6 +43,8 @@ struct NewVerb: ParsableCommand {
         guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else {
             return false
         }
-        return text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || "_-".utf8.contains($0) }
+        return text.utf8.allSatisfy {
+            isLetter($0) || (48...57).contains($0) || "_-".utf8.contains($0)
+        }
     }
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A scenario with every kind of item in it, and the ways to them.
+enum WholeScenario {
+    static let text = """
+        scenario: whole
+        starts: 2025-01-01
+        ends: 2025-12-31
+        parameters:
+          p: {is: "beta(4, 4)"}
+          q: {share: 7 of 12}
+          r: {base_rate: 3 in 10 years}
+        correlations:
+          - {between: [p, q], rank: 0.5}
+        actors:
+          ann: {name: Ann, has: {mood: {is: 0.5}}}
+          bob: {name: Bob}
+        leverage:
+          letter:
+            holder: ann
+            stages:
+              written:
+              posted: {rate: 0.1 per day}
+              read: {after: 3 days}
+            withdrawn: {rate: 0.01 per day}
+            supply: {stock: 5, unit: stamps}
+        meetings:
+          lunch:
+            who: ann
+            after: 5 days
+            cancelled: {rate: 0.01 per day}
+            postponed: {rate: 0.01 per day, by: 2 days}
+            revived: {rate: 0.1 per day}
+        state:
+          colour: {is: red, one_of: [red, green]}
+        define:
+          d: {is: 2 * p}
+        events:
+          rain: {rate: 0.2 per day}
+        decisions:
+          choice:
+            who: ann
+            every: 30 days
+            rationality: 2
+            options:
+              stay: {utility: 0}
+              leave: {utility: 1}
+        negotiations:
+          deal:
+            issues: {price: {0: nothing, 1: all}}
+            parties:
+              ann: {ideal: {price: 1}, walk_away: 0, patience: 0.9}
+              bob: {ideal: {price: 0}, walk_away: 0, patience: 0.8}
+            protocol: {rubinstein: {rounds: 3}}
+            agreed: {do: {colour: green}}
+            failed: {do: {colour: red}}
+          haggle:
+            issues: {price: {0: nothing, 1: all}}
+            parties:
+              ann: {ideal: {price: 1}, walk_away: 0}
+              bob: {ideal: {price: 0}, walk_away: 0}
+            protocol: {alternating_offers: {rounds: 3, tactic: linear}}
+          demand:
+            issues: {price: {0: nothing, 1: all, now: 0.5}}
+            parties: {ann: {ideal: {price: 1}}, bob: {ideal: {price: 0}}}
+            protocol: {ultimatum: {low: 0, high: 1}}
+          council:
+            issues: {price: {0: nothing, 1: all}}
+            parties:
+              ann: {ideal: {price: 1}, capability: 2}
+              bob: {ideal: {price: 0}, capability: 1}
+            protocol: {spatial: {rounds: 1, settles: mean}}
+        outcomes:
+          o_yes: {yes: lunch.held}
+          o_date: {date_of: lunch.held}
+          o_value: {value: d}
+          o_category: {category: colour}
+        variants:
+          posted: {set: {letter.stage: posted}}
+        """
+
+    /// Ways to a mapping of each kind: keys, and the index in a list.
+    static let shapes: [[String]] = [
+        [],
+        ["parameters", "p"], ["parameters", "q"], ["parameters", "r"],
+        ["correlations", "0"],
+        ["actors", "ann"], ["actors", "ann", "has", "mood"],
+        ["leverage", "letter"], ["leverage", "letter", "stages", "posted"],
+        ["leverage", "letter", "withdrawn"], ["leverage", "letter", "supply"],
+        ["meetings", "lunch"], ["meetings", "lunch", "cancelled"],
+        ["meetings", "lunch", "postponed"], ["meetings", "lunch", "revived"],
+        ["state", "colour"], ["define", "d"], ["events", "rain"],
+        ["decisions", "choice"], ["decisions", "choice", "options", "leave"],
+        ["negotiations", "deal"], ["negotiations", "deal", "parties", "ann"],
+        ["negotiations", "deal", "agreed"], ["negotiations", "deal", "failed"],
+        ["negotiations", "deal", "protocol"], ["negotiations", "deal", "protocol", "rubinstein"],
+        ["negotiations", "haggle", "protocol", "alternating_offers"],
+        ["negotiations", "demand", "protocol", "ultimatum"],
+        ["negotiations", "council", "protocol", "spatial"],
+        ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
+        ["outcomes", "o_category"], ["variants", "posted"],
+    ]
+}
