@@ -93,6 +93,8 @@ let package = Package(
                 "Simulation", "simulate",
             ]),
         .testTarget(
+            name: "RejectedTests", dependencies: ["TestSupport", "simulate"], exclude: ["Cases"]),
+        .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Snapshots"]),
     ],

@@ -9,7 +9,7 @@ extension DocumentProblem: Problem {
         case .directory(let path): "'\(path)' is a folder, not a file"
         case .notRegular(let path): "'\(path)' is a pipe or a device, not a file"
         case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
-        case .tooLarge(let path, let limit): "'\(path)' is larger than \(limit) bytes"
+        case .tooLarge(let path, let limit): "'\(path)' is larger than \(limit.grouped) bytes"
         case .notUTF8(let path, let offset): "'\(path)' is not UTF-8 text from byte \(offset) on"
         case .controlCharacter(let scalar):
             "the control character U+\(Self.hex(scalar)) can't stand in a text"
@@ -25,7 +25,7 @@ extension DocumentProblem: Problem {
         case .notAKey: "a key must be a plain text"
         case .openBracket: "this '(' is not closed before the text ends"
         case .tooDeep(let limit): "a file nests at most \(limit) levels deep"
-        case .tooManyNodes(let limit): "a file has at most \(limit) values"
+        case .tooManyNodes(let limit): "a file has at most \(limit.grouped) values"
         case .notMapping(let what): "\(what) must be a mapping, with lines like 'name: value'"
         case .notText(let what): "\(what) must be a text"
         case .notNumber(let what, let text): "\(what) must be a number, not '\(text)'"

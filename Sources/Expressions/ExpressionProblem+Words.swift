@@ -6,7 +6,7 @@ extension ExpressionProblem: Problem {
     var message: String {
         switch self {
         case .empty: "a formula is missing here"
-        case .tooLong: "a formula has at most \(FormulaLimits.characters) characters"
+        case .tooLong: "a formula has at most \(FormulaLimits.characters.grouped) characters"
         case .tooDeep: "a formula nests at most \(FormulaLimits.depth) levels deep"
         case .endsEarly: "the formula ends before it is complete"
         case .unclosed: "this bracket is never closed"

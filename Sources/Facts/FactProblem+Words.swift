@@ -19,8 +19,8 @@ extension FactProblem: Problem {
         case .absolutePath(let path):
             "the path '\(path)' must be relative to the scenario's folder"
         case .noSuchFolder(let path): "no file of facts can be found from '\(path)'"
-        case .outside(let path, let root):
-            "'\(path)' lies outside '\(root)', where the scenario's files must be"
+        case .outside(let path):
+            "'\(path)' leaves the folder above the scenario's, below which its files must be"
         }
     }
 }

@@ -11,5 +11,5 @@ enum FactProblem: Error, Equatable, Sendable {
     case none
     case absolutePath(String)
     case noSuchFolder(String)
-    case outside(String, root: String)
+    case outside(String)
 }

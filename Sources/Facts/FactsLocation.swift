@@ -26,7 +26,7 @@ public enum FactsLocation {
         // First by the words alone, so that nothing outside is even looked at.
         guard isInside(root, standardized(home + "/" + written)),
             isInside(root, realPath(path) ?? root)
-        else { throw Rejection(FactProblem.outside(written, root: root)) }
+        else { throw Rejection(FactProblem.outside(written)) }
         return path
     }
 

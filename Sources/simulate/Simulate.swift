@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
 import Foundation
 
 @main
@@ -35,6 +36,7 @@ struct Simulate: ParsableCommand {
             failure.report()
             Foundation.exit(failure.code)
         } catch {
+            if let verb = unknownVerb { verb.report(); Foundation.exit(verb.code) }
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
             if code == .success {
@@ -44,6 +46,18 @@ struct Simulate: ParsableCommand {
             Console.complain(text)
             Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
         }
+    }
+}
+
+extension Simulate {
+    /// What to say of a first argument that is no verb: the parser only finds it unexpected.
+    private static var unknownVerb: Failure? {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+            !verbs.contains(first)
+        else { return nil }
+        let near = Suggestions.nearest(to: first, in: verbs).map { "; did you mean '\($0)'?" }
+        return Failure("there is no verb '\(first)'\(near ?? ".") See 'simulate --help'.")
     }
 }
 

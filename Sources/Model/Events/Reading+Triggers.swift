@@ -26,7 +26,11 @@ extension ScenarioReading {
             return nil
         }
         guard !given.isEmpty || when != nil else {
-            sink.report(ScenarioProblem.noTiming(what), at: place)
+            // A key that is only misspelt is reported as such.
+            let isMisspelt = fields.entries.contains {
+                Suggestions.nearest(to: $0.key.text, in: Self.timings + ["when"]) != nil
+            }
+            if !isMisspelt { sink.report(ScenarioProblem.noTiming(what), at: place) }
             return nil
         }
         var condition: CheckedFormula?

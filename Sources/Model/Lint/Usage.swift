@@ -28,6 +28,22 @@ struct Usage {
     }
 
     private let scenario: Scenario
+    /// Definitions may read one another very many times.
+    private let constants = Constants()
+
+    /// The reader allows 200 levels of names, each with a formula of some depth.
+    private static let deepest = 1_000
+
+    private final class Constants {
+        private var known: [String: Double?] = [:]
+
+        func value(of name: String, _ find: () -> Double?) -> Double? {
+            if let value = known[name] { return value }
+            let value = find()
+            known[name] = .some(value)
+            return value
+        }
+    }
 
     func isRead(_ name: String) -> Bool { read.contains(name) }
 
@@ -57,7 +73,7 @@ struct Usage {
     /// The formula's value if it is the same in every trial at every time, as far as state that
     /// nothing sets and definitions of it tell.
     private func value(_ formula: Formula, depth: Int = 0) -> Double? {
-        guard depth < 50 else { return nil }
+        guard depth < Self.deepest else { return nil }
         switch formula {
         case .constant(let value): return value
         case .symbol(let name):
@@ -66,10 +82,11 @@ struct Usage {
             {
                 return value(variable.initial.formula, depth: depth + 1)
             }
-            if let definition = scenario.definitions.first(where: { $0.name == name }) {
-                return value(definition.formula.formula, depth: depth + 1)
+            return constants.value(of: name) {
+                scenario.definitions.first { $0.name == name }.flatMap {
+                    value($0.formula.formula, depth: depth + 1)
+                }
             }
-            return nil
         case .unary(.not, let operand): return value(operand, depth: depth + 1).map { $0 == 0 ? 1 : 0 }
         case .binary(let operation, let left, let right):
             let (a, b) = (value(left, depth: depth + 1), value(right, depth: depth + 1))

@@ -101,7 +101,7 @@ extension ScenarioReading {
             sink.report(
                 ScenarioProblem.twoTimings("on", "after"), at: fields.key("after")?.place ?? place)
         case (nil, nil):
-            sink.report(ScenarioProblem.noTiming("meeting '\(name)'"), at: place)
+            sink.report(ScenarioProblem.noDay(name), at: place)
         }
         return nil
     }

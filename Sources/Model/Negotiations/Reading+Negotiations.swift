@@ -52,7 +52,7 @@ extension ScenarioReading {
         let utility = word(
             fields.optional("utility"), "a utility", Negotiation.Utility.allCases.map(\.rawValue))
         let (method, settings) = readMethod(fields.required("protocol"))
-        let parties = method.flatMap { readParties(fields, issues ?? [], $0, of: name) }
+        let parties = readParties(fields, issues, method, of: name)
         let (numbers, choices) = method.map { readSettings(settings, $0) } ?? ([], [])
         let trigger = fields.has("when") || Self.timingKeys.contains(where: { fields.has($0) })
             ? self.trigger(fields, of: "negotiation '\(name)'", at: entry.key.place) : nil
@@ -124,10 +124,11 @@ extension ScenarioReading {
     // MARK: Parties
 
     private func readParties(
-        _ fields: Fields, _ issues: [Negotiation.Issue], _ method: BargainingProtocol,
+        _ fields: Fields, _ issues: [Negotiation.Issue]?, _ method: BargainingProtocol?,
         of negotiation: String
     ) -> [Negotiation.Party]? {
-        guard let node = fields.required("parties") else { return nil }
+        // Without issues or a protocol nothing can be said of the parties.
+        guard let node = fields.required("parties"), let issues, let method else { return nil }
         let entries = node.entries(of: "'parties'", sink)
         guard method.parties.contains(entries.count) else {
             sink.report(

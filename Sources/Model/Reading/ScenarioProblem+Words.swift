@@ -44,6 +44,7 @@ extension ScenarioProblem: Problem {
         case .notPositiveDefinite(let names):
             "no joint distribution of \(names.joined(separator: ", ")) has these correlations"
         case .noTiming(let what): "\(what) needs 'rate', 'after', 'on', 'every' or 'when'"
+        case .noDay(let meeting): "meeting '\(meeting)' needs a day ('on') or a delay ('after')"
         case .twoTimings(let first, let second): "'\(first)' and '\(second)' exclude each other"
         case .timingForbidden(let key, let what): "\(what) can't have '\(key)'"
         case .tooFewStages: "leverage needs at least two stages"

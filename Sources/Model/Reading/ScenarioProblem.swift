@@ -47,6 +47,7 @@ enum ScenarioProblem: Equatable, Sendable {
 
     // Triggers.
     case noTiming(String)
+    case noDay(String)
     case twoTimings(String, String)
     case timingForbidden(String, String)
 

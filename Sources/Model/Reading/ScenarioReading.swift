@@ -40,9 +40,10 @@ final class ScenarioReading {
         self.file = file
         self.sink = sink
         self.overridden = overridden
-        guard let starts = fields.required("starts"), let ends = fields.required("ends"),
-            let start = Self.day(starts, sink), let end = Self.day(ends, sink)
-        else { return nil }
+        // All that is missing is said, not only the first.
+        let (starts, ends) = (fields.required("starts"), fields.required("ends"))
+        let days = [starts, ends].map { $0.flatMap { Self.day($0, sink) } }
+        guard let ends, let start = days[0], let end = days[1] else { return nil }
         if end < start { sink.report(ScenarioProblem.endsBeforeStart, at: ends.place) }
         if end.dayNumber - start.dayNumber > 36_525 {
             sink.report(ScenarioProblem.horizonTooLong, at: ends.place)
@@ -125,7 +126,7 @@ final class ScenarioReading {
         guard let written = fields.optional("facts")?.text("the file of facts", sink) else { return }
         do throws(Rejection) {
             let path = try FactsLocation.resolve(written.text, from: file.path)
-            facts = FactBase.load(path: path, sink: sink)
+            facts = FactBase.load(path: path, at: written.place, sink: sink)
         } catch {
             for diagnostic in error.diagnostics {
                 sink.report(

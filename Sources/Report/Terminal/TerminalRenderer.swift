@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Expressions
 internal import Foundation
 internal import Statistics
@@ -208,18 +209,5 @@ extension EstimativeWords {
     /// Without what the number beside it says already.
     fileprivate var short: String {
         rawValue.split(separator: " (").first.map(String.init) ?? rawValue
-    }
-}
-
-extension Int {
-    /// `100,000`.
-    var grouped: String {
-        let digits = Array(String(magnitude))
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return (self < 0 ? "-" : "") + text
     }
 }

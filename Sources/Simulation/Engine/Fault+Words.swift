@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Expressions
 internal import Program
 
@@ -36,10 +37,10 @@ extension Fault {
             "\(what) can't be held: an ideal lies outside its issue, weights are not above 0, or a number of the protocol is out of range"
         case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
-            "\(what) drew \(TrialLimits.tries) times without coming into the range of truncate"
+            "\(what) drew \(TrialLimits.tries.grouped) times without coming into the range of truncate"
         case .instantCycle:
-            "more than \(TrialLimits.eventsAtOneMoment) events at one moment; they go round: \(cycle(program))"
-        case .tooManyEvents: "more than \(TrialLimits.events) events in one trial"
+            "more than \(TrialLimits.eventsAtOneMoment.grouped) events at one moment; they go round: \(cycle(program))"
+        case .tooManyEvents: "more than \(TrialLimits.events.grouped) events in one trial"
         }
     }
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Bad input that is better made than kept: too large, too deep, not text, not there.
+@Suite struct MadeInputTests {
+    private func refused(
+        _ data: Data?, named name: String = "bad.yaml", _ words: String
+    ) throws {
+        let folder = try TemporaryFolder()
+        if let data { try data.write(to: folder.url.appendingPathComponent(name)) }
+        let outcome = try SimulateCommand.run(["check", name], in: folder.url, limit: 30)
+        #expect(!outcome.isTimedOut)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(words), "\(outcome.errors.prefix(500))")
+        #expect(outcome.errors.utf8.count < 20_000)
+    }
+
+    @Test func aMissingFile() throws {
+        try refused(nil, "there is no file 'bad.yaml'")
+    }
+
+    @Test func binaryJunk() throws {
+        var random = SystemRandomNumberGenerator()
+        let bytes = (0..<4_096).map { _ in UInt8.random(in: 0...255, using: &random) }
+        try refused(Data([0, 1, 2, 0xff, 0xfe] + bytes), "error:")
+    }
+
+    @Test func depth() throws {
+        let text = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
+        try refused(Data(text.utf8), "deep")
+        var block = ""
+        for level in 0..<2_000 { block += String(repeating: " ", count: level) + "a:\n" }
+        try refused(Data(block.utf8), "error:")
+    }
+
+    @Test func size() throws {
+        let text = "scenario: big\n# " + String(repeating: "x", count: 2_000_000)
+        try refused(Data(text.utf8), "larger than 1,048,576 bytes")
+    }
+
+    @Test func aliasBomb() throws {
+        var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        for (name, last) in zip("bcdefghij", "abcdefghi") {
+            text += "\(name): &\(name) [*\(last), *\(last), *\(last), *\(last), *\(last), *\(last)]\n"
+        }
+        try refused(Data(text.utf8), "error:")
+    }
+
+    @Test func aFolder() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try SimulateCommand.run(["check", "."], in: folder.url, limit: 30)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("folder") || outcome.errors.contains("directory"))
+    }
+
+    @Test func aFormulaThatIsTooLongOrTooDeep() throws {
+        func scenario(_ formula: String) -> Data {
+            Data(
+                "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\noutcomes: {x: {value: \"\(formula)\"}}\n"
+                    .utf8)
+        }
+        try refused(scenario(String(repeating: "1 + ", count: 5_000) + "1"), "10,000")
+        try refused(
+            scenario(String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300)),
+            "deep")
+    }
+
+    /// 2^60 terms written out: each definition is looked at once.
+    @Test func definitionsThatDoubleAreNoBurden() throws {
+        let folder = try TemporaryFolder()
+        var text = "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\nstate: {x: 0}\ndefine:\n"
+        for level in 0..<60 { text += "  d\(level): d\(level + 1) + d\(level + 1)\n" }
+        text += "  d60: x\noutcomes: {o: {value: d0}}\n"
+        try folder.write(text, to: "s.yaml")
+        for verb in ["check", "explain", "run"] {
+            let outcome = try SimulateCommand.run([verb, "s.yaml"], in: folder.url, limit: 30)
+            #expect(outcome.status == 0)
+            #expect(!outcome.isTimedOut)
+        }
+    }
+
+    @Test func factsBehindALinkOutsideTheTree() throws {
+        let (inside, outside) = (try TemporaryFolder(), try TemporaryFolder())
+        let secret = try outside.write("source: s\npublished: 2025-01-01\nfacts: {}\n", to: "f.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: inside.url.appendingPathComponent("facts.yaml").path,
+            withDestinationPath: secret)
+        try inside.write(
+            "scenario: s\nfacts: facts.yaml\nstarts: 2025-01-01\nends: 2025-01-02\noutcomes: {x: {value: 1}}\n",
+            to: "s.yaml")
+        let outcome = try SimulateCommand.run(["check", "s.yaml"], in: inside.url, limit: 30)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("facts"))
+    }
+
+    @Test func aFolderThatCannotBeWritten() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("not a folder", to: "file")
+        let outcome = try SimulateCommand.run(
+            [
+                "run", Folders.scenarios.appendingPathComponent("budapest.yaml").path, "--trials",
+                "10", "--csv", "file/out",
+            ], in: folder.url, limit: 30)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("file/out"))
+        #expect(outcome.output.isEmpty)
+    }
+}
