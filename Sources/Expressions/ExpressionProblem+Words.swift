@@ -45,7 +45,8 @@ extension ExpressionProblem: Problem {
         case .intervalBounds: "the lower bound of an interval must be below the upper one"
         case .intervalConstants: "the bounds of an interval must be constants"
         case .argument(let family, let violation): "\(family): \(violation)"
-        case .weights: "weights are constants, none negative, with a positive sum, one for each part"
+        case .weights:
+            "weights are constants, none negative, with a positive sum, one for each part"
         case .constantExpected(let name): "the arguments of '\(name)' must be constants"
         case .truncationBounds: "the lower bound of truncate is above the upper one"
         case .metalogPairs: "metalog takes 2 to 10 pairs of a probability and a value"

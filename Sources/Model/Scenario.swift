@@ -47,7 +47,8 @@ public struct Scenario: Sendable {
         seed: UInt64?, repeats: Int, facts: FactBase?, parameters: [Parameter],
         correlations: [CorrelationGroup], state: [StateVariable], definitions: [Definition],
         actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
-        decisions: [Decision], negotiations: [Negotiation], outcomes: [Outcome], variants: [Variant], variant: Variant?,
+        decisions: [Decision], negotiations: [Negotiation], outcomes: [Outcome],
+        variants: [Variant], variant: Variant?,
         interventions: [Variant.Intervention], inputs: [Input]
     ) {
         self.name = name

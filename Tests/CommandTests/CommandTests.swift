@@ -11,8 +11,14 @@ import Testing
 
     @Test(arguments: [
         ("run-budapest", "run Scenarios/budapest.yaml --trials 2000"),
-        ("run-budapest-variant", "run Scenarios/budapest.yaml --trials 500 --variant sanctions_first"),
-        ("run-budapest-set", "run Scenarios/budapest.yaml --trials 500 --set us_resolve=0.9 --seed 7"),
+        (
+            "run-budapest-variant",
+            "run Scenarios/budapest.yaml --trials 500 --variant sanctions_first"
+        ),
+        (
+            "run-budapest-set",
+            "run Scenarios/budapest.yaml --trials 500 --set us_resolve=0.9 --seed 7"
+        ),
         ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
         ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
         ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),

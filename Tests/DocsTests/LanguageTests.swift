@@ -35,6 +35,8 @@ struct LanguageTests {
         where block.language == "yaml" && !Self.isError(next) && !block.text.hasPrefix("source:") {
             let example = Example(block.text, in: folder)
             do {
+                #expect(
+                    try example.document().adjustedScalars.isEmpty, "line \(block.line): quote it")
                 for variant in [nil] + (try example.read().variants.map(\.name)) {
                     let program = try Program.lower(try example.read(variant: variant))
                     let run = Run(program: program, seed: 1, threads: 2)
@@ -48,7 +50,7 @@ struct LanguageTests {
             }
             played += 1
         }
-        #expect(played >= 14)
+        #expect(played >= 15)
     }
 
     @Test func `the facts are read without a problem`() throws {
@@ -97,6 +99,35 @@ struct LanguageTests {
                 page.text[$0.upperBound...].split(separator: "\n\n").first
             })
         #expect(marked.contains("`\(family.rawValue)`") == family.hasQuantile)
+    }
+
+    @Test(arguments: BargainingProtocol.allCases)
+    func `the table of protocols is right`(_ method: BargainingProtocol) throws {
+        func short(_ value: Double) -> String {
+            value == value.rounded() ? String(Int(value)) : String(value)
+        }
+        func words(_ numbers: [BargainingProtocol.Number]) -> [String] {
+            numbers.map { number in
+                let (low, high) = (short(number.range.lowerBound), short(number.range.upperBound))
+                let range =
+                    number.isOpen ? "above \(low) and below \(high)" : "from \(low) to \(high)"
+                return "`\(number.name)`: \(range); " + (number.standard.map(short) ?? "needed")
+            }
+        }
+        func cell(_ parts: [String]) -> String {
+            parts.isEmpty ? "none" : parts.joined(separator: ". ")
+        }
+        let row = try #require(page.rows.first { $0[0] == "`\(method.rawValue)`" && $0.count == 5 })
+        let (least, most) = (method.parties.lowerBound, method.parties.upperBound)
+        #expect(row[2] == (least == most ? "\(least)" : "\(least) to \(most)"))
+        #expect(row[3] == cell(words(method.partyNumbers)))
+        let choices = method.choices.map { choice in
+            let quoted = choice.words.map { "`\($0)`" }
+            let list = quoted.dropLast().joined(separator: ", ")
+            return "`\(choice.name)`: \(list) or \(quoted[quoted.count - 1])"
+        }
+        #expect(row[4] == cell(words(method.settings) + choices))
+        #expect(Negotiation.results.allSatisfy { page.text.contains("`\($0)`") })
     }
 
     @Test(arguments: [

@@ -116,6 +116,35 @@ struct NewAndCheckTests {
                 """)
     }
 
+    @Test func `check knows that a party to a negotiation is somebody who matters`() throws {
+        let tool = try Tool()
+        defer { tool.remove() }
+        try write(
+            """
+            actors: {ann: , bob: , idle: }
+            negotiations:
+              n:
+                issues: {share: {0: nothing, 1: all}}
+                parties:
+                  ann: {ideal: {share: 1}, walk_away: 0}
+                  bob: {ideal: {share: 0}, walk_away: 0}
+                protocol: nash
+                on: 2025-06-10
+                note: ours
+            outcomes: {o: {value: n.share}}
+            """, tool)
+        let outcome = try tool.run("simulate check test.yaml")
+        #expect(
+            outcome.output == """
+                test.yaml:1:24: note: nothing reads actor 'idle'
+                  |
+                1 | actors: {ann: , bob: , idle: }
+                  |                        ^~~~
+                test.yaml: 1 note
+
+                """)
+    }
+
     private func write(_ text: String, _ tool: Tool) throws {
         let whole = text + "\nscenario: test\nstarts: 2025-06-01\nends: 2025-08-31\n"
         try whole.write(

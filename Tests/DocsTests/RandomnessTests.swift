@@ -21,7 +21,7 @@ struct RandomnessTests {
             """
             parameters: {p: "beta(2, 2)"}
             state: {x: "normal(0, 1)"}
-            actors: {a: }
+            actors: {a: , b: }
             leverage:
               L:
                 holder: a
@@ -43,6 +43,14 @@ struct RandomnessTests {
                 every: 1 to 2 days
                 rationality: 1
                 options: {O: {utility: x, do: {x: "normal(0, 5)"}}, other: {utility: 0}}
+            negotiations:
+              N:
+                issues: {share: {0: nothing, 1: all}}
+                parties: {a: {ideal: {share: 1}, walk_away: 0}, b: {ideal: {share: 0}, walk_away: 0}}
+                protocol: nash
+                every: 1 to 2 days
+                agreed: {do: {x: "normal(0, 7)"}}
+                failed: {do: {x: "normal(0, 8)"}}
             outcomes: {o: {value: x}, stock: {value: L.stock}}
             variants: {v: {set: {x: "normal(0, 6)"}}}
             """, in: "nowhere")
@@ -54,7 +62,7 @@ struct RandomnessTests {
                 $0.replacing("parameters/NAME", with: "parameters/p")
                     .replacing("NAME", with: "x").replacing("TARGET", with: "x")
             }
-        #expect(listed.count >= 18)
+        #expect(listed.count >= 22)
         for site in listed { #expect(sites.contains(site)) }
     }
 }

@@ -45,7 +45,8 @@ import Testing
     @Test func aliasBomb() throws {
         var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
         for (name, last) in zip("bcdefghij", "abcdefghi") {
-            text += "\(name): &\(name) [*\(last), *\(last), *\(last), *\(last), *\(last), *\(last)]\n"
+            text +=
+                "\(name): &\(name) [*\(last), *\(last), *\(last), *\(last), *\(last), *\(last)]\n"
         }
         try refused(Data(text.utf8), "error:")
     }
@@ -85,7 +86,8 @@ import Testing
 
     @Test func factsBehindALinkOutsideTheTree() throws {
         let (inside, outside) = (try TemporaryFolder(), try TemporaryFolder())
-        let secret = try outside.write("source: s\npublished: 2025-01-01\nfacts: {}\n", to: "f.yaml")
+        let secret = try outside.write(
+            "source: s\npublished: 2025-01-01\nfacts: {}\n", to: "f.yaml")
         try FileManager.default.createSymbolicLink(
             atPath: inside.url.appendingPathComponent("facts.yaml").path,
             withDestinationPath: secret)

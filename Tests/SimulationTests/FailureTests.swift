@@ -123,13 +123,13 @@ import Testing
         ),
         (
             "parameters: {x: \"truncate(normal(0, 1), 50, 60)\"}\noutcomes: {x: {value: x}}",
-            0, "parameter 'x' drew 100000 times without coming into the range of truncate"
+            0, "parameter 'x' drew 100,000 times without coming into the range of truncate"
         ),
         (
             "state: {a: true, b: false}\nevents:\n"
                 + "  ping: {when: a, do: {a: false, b: true}}\n"
                 + "  pong: {when: b, do: {a: true, b: false}}\noutcomes: {a: {yes: a}}",
-            0, "more than 100000 events at one moment; they go round: ping → pong"
+            0, "more than 100,000 events at one moment; they go round: ping → pong"
         ),
         (
             "leverage: {l: {holder: a, supply: {stock: 1, unit: shells}, stages: {n: , u: {rate: 9 per day}}}}\n"
@@ -150,7 +150,7 @@ import Testing
     @Test func aTrialMayNotGoOnForEver() throws {
         let found = try failure(
             of: "events: {e: {rate: 1000000 per day}}\noutcomes: {n: {yes: e.happened}}", trials: 1)
-        #expect(found.message == "more than 10000000 events in one trial")
+        #expect(found.message == "more than 10,000,000 events in one trial")
         #expect(found.time > 9.9 && found.time < 10.1)
     }
 }

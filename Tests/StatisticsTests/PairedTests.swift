@@ -23,8 +23,10 @@ import Testing
         // Half a trial is added to each cell: −64/1602, and its variance, with n − 1 for n.
         let n = 1602.0
         let variance = (150.5 + 86.5 - 64.0 * 64 / n) / (n * n) * 1600 / 1599
-        #expect(abs(pair.interval.low - (-64 / n - 1.959963984540054 * variance.squareRoot())) < 1e-12)
-        #expect(abs(pair.interval.high - (-64 / n + 1.959963984540054 * variance.squareRoot())) < 1e-12)
+        #expect(
+            abs(pair.interval.low - (-64 / n - 1.959963984540054 * variance.squareRoot())) < 1e-12)
+        #expect(
+            abs(pair.interval.high - (-64 / n + 1.959963984540054 * variance.squareRoot())) < 1e-12)
         // The book's Wald interval is (−0.059, −0.021).
         #expect(abs(pair.interval.low + 0.059) < 5e-4)
         #expect(abs(pair.interval.high + 0.021) < 5e-4)

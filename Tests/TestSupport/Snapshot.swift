@@ -12,7 +12,9 @@ public enum Snapshot {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: file, atomically: true, encoding: .utf8)
-            if !isRecording { Issue.record("there was no \(file.lastPathComponent); it is recorded now") }
+            if !isRecording {
+                Issue.record("there was no \(file.lastPathComponent); it is recorded now")
+            }
             return
         }
         guard known != text else { return }

@@ -72,11 +72,6 @@ public struct JSONSchema: Sendable {
             .described(words)
     }
 
-    /// One of these words.
-    public static func words(_ words: [String]) -> JSONSchema {
-        JSONSchema([("enum", .list(words.map { .text($0) }))])
-    }
-
     /// What a definition of the schema says.
     public static func definition(_ name: String) -> JSONSchema {
         JSONSchema([("$ref", .text("#/definitions/\(name)"))])

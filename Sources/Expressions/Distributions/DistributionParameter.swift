@@ -58,8 +58,10 @@ public struct DistributionParameter: Sendable {
         case .probability: "from 0 to 1"
         case .positiveProbability: "above 0 and at most 1"
         case .openProbability: "between 0 and 1"
-        case .whole(let low, let high): "a whole number from \(Self.short(low)) to \(Self.short(high))"
-        case .within(let above, let most): "above \(Self.short(above)) and at most \(Self.short(most))"
+        case .whole(let low, let high):
+            "a whole number from \(Self.short(low)) to \(Self.short(high))"
+        case .within(let above, let most):
+            "above \(Self.short(above)) and at most \(Self.short(most))"
         case .between(let low, let high): "from \(Self.short(low)) to \(Self.short(high))"
         }
     }

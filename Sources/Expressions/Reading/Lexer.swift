@@ -17,7 +17,8 @@ struct Lexer {
     }
 
     private mutating func next() throws(FormulaError) -> Token? {
-        while let scalar = peek, scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" {
+        while let scalar = peek, scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r"
+        {
             position += 1
         }
         guard let scalar = peek else { return nil }

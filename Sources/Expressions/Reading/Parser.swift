@@ -44,7 +44,8 @@ struct Parser {
                 // Powers hold to the right, and may have a sign there: 2^-1.
                 let right = try expression(above: infix == .power ? Level.sign - 1 : level)
                 left = Syntax(
-                    kind: .infix(infix, left, right, sign: sign), span: left.span.joined(right.span))
+                    kind: .infix(infix, left, right, sign: sign), span: left.span.joined(right.span)
+                )
             case .to:
                 let right = try expression(above: level)
                 left = Self.interval(left, right)
@@ -203,7 +204,9 @@ struct Parser {
         }
         var start = low
         if low.isBareNumber {
-            for suffix in suffixes.reversed() { start = Syntax(kind: suffix(start), span: low.span) }
+            for suffix in suffixes.reversed() {
+                start = Syntax(kind: suffix(start), span: low.span)
+            }
         }
         return Syntax(kind: .interval(start, high), span: low.span.joined(high.span))
     }

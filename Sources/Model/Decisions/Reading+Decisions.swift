@@ -45,7 +45,9 @@ extension ScenarioReading {
 
     /// `best`, or a precision that is not below zero.
     private func readRationality(_ node: Node?) -> (isBest: Bool, formula: CheckedFormula?) {
-        guard let node, let written = node.text("the rationality", sink) else { return (false, nil) }
+        guard let node, let written = node.text("the rationality", sink) else {
+            return (false, nil)
+        }
         if written.text == "best" { return (true, nil) }
         let formula = formula(
             node, "the rationality", expecting: .type(.number), role: .watched)

@@ -38,7 +38,9 @@ extension ScenarioReading {
 
     func readLeverage(_ entry: Node.Entry) -> LeverageItem? {
         let name = entry.key.text
-        guard let fields = Fields(entry.value, of: "a leverage item", sink: sink) else { return nil }
+        guard let fields = Fields(entry.value, of: "a leverage item", sink: sink) else {
+            return nil
+        }
         let holder = actor(fields.required("holder"))
         let beneficiary = actor(fields.optional("for"))
         let against = actor(fields.optional("against"))
@@ -103,7 +105,8 @@ extension ScenarioReading {
             if let index = labels.firstIndex(of: stage.text) {
                 to = index
             } else {
-                sink.report(ScenarioProblem.unknownStage(stage.text, known: labels), at: stage.place)
+                sink.report(
+                    ScenarioProblem.unknownStage(stage.text, known: labels), at: stage.place)
             }
         }
         let effects = self.effects(fields.optional("do"))

@@ -15,7 +15,9 @@ public enum ScenarioLint {
         unread(scenario, use, sink)
         neverFires(scenario, use, sink)
         return sink.diagnostics.sorted {
-            ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+            ($0.place?.line ?? 0, $0.place?.column ?? 0) < (
+                $1.place?.line ?? 0, $1.place?.column ?? 0
+            )
         }
     }
 

@@ -21,6 +21,7 @@ struct Usage {
         }
         for meeting in scenario.meetings { mentioned.formUnion(meeting.participants) }
         mentioned.formUnion(scenario.decisions.map(\.actor))
+        mentioned.formUnion(scenario.negotiations.flatMap { $0.parties.map(\.actor) })
         mentioned.formUnion(read.compactMap { $0.split(separator: ".").first.map(String.init) })
         // State that nothing sets keeps its start value.
         varying = set
@@ -87,7 +88,8 @@ struct Usage {
                     value($0.formula.formula, depth: depth + 1)
                 }
             }
-        case .unary(.not, let operand): return value(operand, depth: depth + 1).map { $0 == 0 ? 1 : 0 }
+        case .unary(.not, let operand):
+            return value(operand, depth: depth + 1).map { $0 == 0 ? 1 : 0 }
         case .binary(let operation, let left, let right):
             let (a, b) = (value(left, depth: depth + 1), value(right, depth: depth + 1))
             switch operation {
@@ -104,7 +106,8 @@ struct Usage {
 }
 
 extension Formula {
-    fileprivate static func value(_ operation: BinaryOperator, _ a: Double, _ b: Double) -> Double? {
+    fileprivate static func value(_ operation: BinaryOperator, _ a: Double, _ b: Double) -> Double?
+    {
         switch operation {
         case .add: a + b
         case .subtract: a - b

@@ -40,7 +40,10 @@ extension ScenarioReading {
 
         let cancelled = part(fields.optional("cancelled"), "the cancellation of '\(name)'")
         let cancellation = cancelled.flatMap { fields, trigger, place in
-            (trigger, self.effects(fields.optional("do")), self.basis(fields, path: path + ".cancelled", at: place))
+            (
+                trigger, self.effects(fields.optional("do")),
+                self.basis(fields, path: path + ".cancelled", at: place)
+            )
         }
         cancelled?.0.finish()
         let postponement = part(fields.optional("postponed"), "the postponement of '\(name)'")
@@ -68,7 +71,8 @@ extension ScenarioReading {
             timing: timing, cancellation: cancellation?.0,
             cancellationEffects: cancellation?.1 ?? [],
             cancellationBasis: cancellation?.2 ?? Basis(), postponement: postponement,
-            revival: revived?.1, revivalBasis: revivalBasis ?? Basis(), agenda: agenda, effects: effects,
+            revival: revived?.1, revivalBasis: revivalBasis ?? Basis(), agenda: agenda,
+            effects: effects,
             basis: basis)
     }
 
@@ -169,6 +173,8 @@ extension String {
     /// One bare word, as a name is.
     fileprivate var isName: Bool {
         self != "true" && self != "false"
-            && utf8.allSatisfy { (97...122).contains($0 | 32) || (48...57).contains($0) || $0 == 95 }
+            && utf8.allSatisfy {
+                (97...122).contains($0 | 32) || (48...57).contains($0) || $0 == 95
+            }
     }
 }

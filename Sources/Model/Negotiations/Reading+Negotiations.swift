@@ -54,7 +54,8 @@ extension ScenarioReading {
         let (method, settings) = readMethod(fields.required("protocol"))
         let parties = readParties(fields, issues, method, of: name)
         let (numbers, choices) = method.map { readSettings(settings, $0) } ?? ([], [])
-        let trigger = fields.has("when") || Self.timingKeys.contains(where: { fields.has($0) })
+        let trigger =
+            fields.has("when") || Self.timingKeys.contains(where: { fields.has($0) })
             ? self.trigger(fields, of: "negotiation '\(name)'", at: entry.key.place) : nil
         let agreed = readConsequence(fields.optional("agreed"), "an agreement")
         let failed = readConsequence(fields.optional("failed"), "a failure")
@@ -113,7 +114,8 @@ extension ScenarioReading {
             sink.report(ScenarioProblem.issueEnds(entry.key.text), at: entry.key.place)
             return nil
         }
-        if let value = now?.formula.constantValue, !(ends[0].value...ends[1].value).contains(value) {
+        if let value = now?.formula.constantValue, !(ends[0].value...ends[1].value).contains(value)
+        {
             sink.report(ScenarioProblem.outsideIssue(entry.key.text), at: now?.place)
         }
         return Negotiation.Issue(

@@ -84,7 +84,8 @@ extension ScenarioReading {
         guard let written = node.text("a share", sink) else { return nil }
         let parts = written.text.split(separator: " ")
         guard parts.count == 3, parts[1] == "of", let count = Int(parts[0]),
-            let total = Int(parts[2]), count >= 0, total >= 1, count <= total, total <= 1_000_000_000
+            let total = Int(parts[2]), count >= 0, total >= 1, count <= total,
+            total <= 1_000_000_000
         else {
             sink.report(ScenarioProblem.badShare(written.text), at: written.place)
             return nil
@@ -111,7 +112,8 @@ extension ScenarioReading {
             column: written.place.column + offset, length: parts[2].unicodeScalars.count)
         guard
             let exposure = FormulaReader(scope: scope).read(
-                String(parts[2]), at: place, expecting: .type(.duration), role: .watched, sink: sink)
+                String(parts[2]), at: place, expecting: .type(.duration), role: .watched, sink: sink
+            )
         else { return nil }
         guard let days = exposure.formula.constantValue, days > 0 else {
             sink.report(ScenarioProblem.badBaseRate(written.text), at: written.place)

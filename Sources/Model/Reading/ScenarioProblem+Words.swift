@@ -32,7 +32,8 @@ extension ScenarioProblem: Problem {
         case .twoSources(let first, let second): "'\(first)' and '\(second)' exclude each other"
         case .badShare(let text): "'\(text)' is not a share like '7 of 12'"
         case .badBaseRate(let text): "'\(text)' is not a base rate like '3 in 10 years'"
-        case .evidenceNeedsProbability: "evidence multiplies odds, so the parameter must lie within 0 and 1"
+        case .evidenceNeedsProbability:
+            "evidence multiplies odds, so the parameter must lie within 0 and 1"
         case .badOdds: "an odds multiplier is above 0"
         case .readsState(let name):
             "'\(name)' changes during a trial, and this is drawn before it starts"
@@ -48,7 +49,8 @@ extension ScenarioProblem: Problem {
         case .twoTimings(let first, let second): "'\(first)' and '\(second)' exclude each other"
         case .timingForbidden(let key, let what): "\(what) can't have '\(key)'"
         case .tooFewStages: "leverage needs at least two stages"
-        case .firstStageHasTrigger(let name): "'\(name)' is the first stage, where every trial starts"
+        case .firstStageHasTrigger(let name):
+            "'\(name)' is the first stage, where every trial starts"
         case .missingPressure(let stage): "the pressure at '\(stage)' is missing"
         case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
         case .tooFewLabels: "'one_of' needs 2 to 250 different names"

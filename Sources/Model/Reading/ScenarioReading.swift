@@ -51,7 +51,9 @@ final class ScenarioReading {
         self.start = start
         self.end = max(start, end)
         var units = Set(root.units)
-        for unit in fields.optional("units")?.texts("a unit", sink) ?? [] { units.insert(unit.text) }
+        for unit in fields.optional("units")?.texts("a unit", sink) ?? [] {
+            units.insert(unit.text)
+        }
         scope = ScenarioScope(start: start, units: units, sink: sink)
     }
 
@@ -66,7 +68,8 @@ final class ScenarioReading {
         scope.declare("starts", Meaning(formula: .constant(0), type: .date))
         scope.declare("ends", Meaning(formula: .constant(horizon), type: .date))
         let sections = [
-            "parameters", "actors", "leverage", "meetings", "state", "define", "events", "decisions",
+            "parameters", "actors", "leverage", "meetings", "state", "define", "events",
+            "decisions",
             "negotiations",
         ].map { section($0) }
         declareParameters(sections[0])
@@ -90,13 +93,15 @@ final class ScenarioReading {
         let negotiations = sections[8].compactMap(readNegotiation)
         let outcomes = section("outcomes").compactMap(readOutcome)
         if outcomes.isEmpty, !sink.hasErrors {
-            sink.report(ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
+            sink.report(
+                ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
         }
         let variants = readVariants(section("variants"))
         let interventions = settings.compactMap { intervention($0, at: 0) }
         fields.finish()
 
-        let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column) }
+        let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column)
+        }
         return Scenario(
             name: name ?? "", title: title, file: file, start: start, end: end,
             seed: seed.map(UInt64.init), repeats: repeats, facts: facts,
@@ -105,7 +110,8 @@ final class ScenarioReading {
             state: state.sorted { inOrder($0.place, $1.place) },
             definitions: definitions.sorted { inOrder($0.place, $1.place) },
             actors: actors, leverage: leverage, meetings: meetings, events: events,
-            decisions: decisions, negotiations: negotiations, outcomes: outcomes, variants: variants,
+            decisions: decisions, negotiations: negotiations, outcomes: outcomes,
+            variants: variants,
             variant: variants.first { $0.name == variant },
             interventions: interventions,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })
@@ -123,7 +129,9 @@ final class ScenarioReading {
     }
 
     private func readFacts() {
-        guard let written = fields.optional("facts")?.text("the file of facts", sink) else { return }
+        guard let written = fields.optional("facts")?.text("the file of facts", sink) else {
+            return
+        }
         do throws(Rejection) {
             let path = try FactsLocation.resolve(written.text, from: file.path)
             facts = FactBase.load(path: path, at: written.place, sink: sink)
@@ -202,7 +210,8 @@ final class ScenarioReading {
 
     /// `because:` and `note:` of an input, which goes into the ledger under its path.
     @discardableResult
-    func basis(_ fields: Fields?, path: String, at place: SourcePlace, more: [String] = []) -> Basis {
+    func basis(_ fields: Fields?, path: String, at place: SourcePlace, more: [String] = []) -> Basis
+    {
         var ids = more
         for id in fields?.optional("because")?.texts("a fact", sink) ?? [] where isFact(id) {
             ids.append(id.text)

@@ -35,19 +35,23 @@ extension ScenarioSchema {
 
     private static let allTimings = ["rate", "after", "on", "every", "when"]
 
-    /// A mapping that says when something happens: one way of timing, a condition, or both.
+    /// A mapping that says when something happens: one way of timing, a condition, or both; or
+    /// nothing where that is optional.
     static func trigger(
         _ timings: [String], also others: [(String, JSONSchema)], of words: String,
-        required: [String] = []
+        required: [String] = [], isOptional: Bool = false
     ) -> JSONSchema {
         let keys = timings.map { ($0, timing($0)) }
         let exclusive = timings.filter { $0 != "when" }
+        func none(of keys: [String]) -> JSONSchema.Value {
+            .schema(JSONSchema([("anyOf", .list(keys.map { .schema(.has($0)) }))]))
+        }
         // A condition is a timing of its own only where there is no other.
-        let alone = JSONSchema.has("when").with(
-            "not",
-            .schema(JSONSchema([("anyOf", .list(exclusive.map { .schema(.has($0)) }))])))
+        var ways = exclusive.map { JSONSchema.Value.schema(.has($0)) }
+        ways.append(.schema(JSONSchema.has("when").with("not", none(of: exclusive))))
+        if isOptional { ways.append(.schema(JSONSchema([("not", none(of: timings))]))) }
         return JSONSchema.mapping(required: required, keys + others + [because, note])
-            .with("oneOf", .list(exclusive.map { .schema(.has($0)) } + [.schema(alone)]))
+            .with("oneOf", .list(ways))
             .described(words)
     }
 

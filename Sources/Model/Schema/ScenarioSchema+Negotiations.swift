@@ -4,91 +4,104 @@ internal import Documents
 
 extension ScenarioSchema {
     static var negotiationDefinitions: [(String, JSONSchema)] {
-        let consequence = JSONSchema.mapping(required: ["do"], [effects])
-        let negotiation = JSONSchema.mapping(
-            required: ["issues", "parties", "protocol"],
-            [
+        let negotiation = trigger(
+            ["rate", "after", "on", "every", "when"],
+            also: [
                 (
                     "issues",
                     JSONSchema.named(.definition("issue"), names: name, atLeast: 1)
-                        .described("What is negotiated: 1 to 16 issues, each between two ends.")
+                        .described("What is talked about, by name.")
                 ),
                 (
                     "parties",
                     JSONSchema.named(.definition("party"), names: name, atLeast: 2)
-                        .described("The actors who negotiate.")
+                        .described("Who talks: actors, the first to propose first.")
                 ),
                 (
                     "utility",
-                    JSONSchema.words(Negotiation.Utility.allCases.map(\.rawValue))
-                        .described("How loss grows with distance from an ideal; linear if left out.")
+                    words(Negotiation.Utility.allCases.map(\.rawValue))
+                        .described("How a loss grows with the distance from the ideal.")
                 ),
-                ("protocol", .definition("protocol")),
-                ("rate", formula("Held at this rate as well.")),
-                ("after", formula("Held once more, so long after the condition turned true.")),
-                ("on", day("Held on that day as well.")),
-                ("every", formula("Held again and again, so far apart.")),
-                ("when", formula("Held as well when this turns true, or while it holds.")),
-                ("agreed", consequence.described("What an agreement does.")),
-                ("failed", consequence.described("What talks without an agreement do.")),
-                because, note,
-            ])
+                ("protocol", .any(of: protocolName, protocolWithSettings)),
+                ("agreed", .definition("consequence")), ("failed", .definition("consequence")),
+            ], of: "Parties that try to agree, at a meeting or at moments of their own.",
+            required: ["issues", "parties", "protocol"], isOptional: true)
         return [
             ("negotiation", negotiation), ("issue", issue), ("party", party),
-            ("protocol", protocols),
+            ("consequence", JSONSchema.mapping(required: ["do"], [effects])),
         ]
     }
 
+    /// Two ends by their numbers, and where the issue stands now.
     private static var issue: JSONSchema {
-        JSONSchema.named(
-            text("What an end means, or where the issue stands now."),
-            names: "^(now|[+-]?[0-9_.]+([eE][+-]?[0-9]+)?)$", atLeast: 2
-        )
-        .with("maxProperties", .number(3))
-        .described("Two ends, the lower first: {0: none of it, 1: all of it}.")
+        let three = JSONSchema.has("now").with("minProperties", .number(3))
+        let two = JSONSchema([("not", .schema(.has("now"))), ("maxProperties", .number(2))])
+        return JSONSchema.mapping([("now", formula("Where it stands before anything is agreed."))])
+            .with(
+                "patternProperties",
+                .schema(
+                    JSONSchema([
+                        (
+                            "^[-+]?[0-9][0-9_]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?$",
+                            .schema(text("What this end means."))
+                        )
+                    ]))
+            )
+            .with("minProperties", .number(2)).with("maxProperties", .number(3))
+            .with("oneOf", .list([.schema(three), .schema(two)]))
+            .described("Its two ends, each a number and what it means, and now.")
     }
 
     private static var party: JSONSchema {
+        var known: Set<String> = []
         let numbers = BargainingProtocol.allCases.flatMap(\.partyNumbers)
+            .filter { known.insert($0.name).inserted }
+        func byIssue(_ words: String) -> JSONSchema {
+            JSONSchema.named(formula(words), names: name)
+        }
         return JSONSchema.mapping(
             required: ["ideal"],
             [
-                (
-                    "ideal",
-                    JSONSchema.named(formula("Where the party wants the issue."), names: name)
-                        .described("The party's ideal on every issue.")
-                ),
-                (
-                    "weight",
-                    JSONSchema.named(formula("What the issue counts."), names: name)
-                        .described("What issues count for the party; equal if left out.")
-                ),
-                ("walk_away", formula("The utility of leaving without an agreement.")),
-            ] + unique(numbers) + [because, note])
+                ("ideal", byIssue("What it wants on this issue.")),
+                ("weight", byIssue("How much this issue counts for it.")),
+                ("walk_away", formula("Its utility of leaving without an agreement.")),
+            ] + numbers.map { ($0.name, formula($0.words)) } + [because, note])
     }
 
-    /// A name, or one protocol with its settings.
-    private static var protocols: JSONSchema {
-        let names = BargainingProtocol.allCases.map(\.rawValue)
-        let settings = BargainingProtocol.allCases.map { method -> (String, JSONSchema) in
-            let keys =
-                unique(method.settings)
-                + method.choices.map {
-                    ($0.name, JSONSchema.words($0.words).described("One of these."))
-                }
-            let none = JSONSchema.type("null")
-            return (method.rawValue, keys.isEmpty ? none : .any(of: none, .mapping(keys)))
-        }
-        return .any(
-            of: .words(names),
-            JSONSchema.mapping(settings).with("minProperties", .number(1))
-                .with("maxProperties", .number(1)))
+    // MARK: Protocols
+
+    private static var protocolName: JSONSchema {
+        words(BargainingProtocol.allCases.map(\.rawValue)).described("The rule of the talks.")
     }
 
-    private static func unique(_ numbers: [BargainingProtocol.Number]) -> [(String, JSONSchema)] {
-        var seen: Set<String> = []
-        return numbers.filter { seen.insert($0.name).inserted }.map {
-            ($0.name, formula("A number of the protocol."))
+    private static var protocolWithSettings: JSONSchema {
+        JSONSchema.mapping(
+            BargainingProtocol.allCases.map { method in
+                let numbers = method.settings.map { ($0.name, formula($0.words)) }
+                let choices = method.choices.map { ($0.name, words($0.words)) }
+                let required = method.settings.filter { $0.standard == nil }.map(\.name)
+                let settings = JSONSchema.mapping(required: required, numbers + choices)
+                return (
+                    method.rawValue,
+                    required.isEmpty ? .any(of: .type("null"), settings) : settings
+                )
+            }
+        ).with("minProperties", .number(1)).with("maxProperties", .number(1))
+    }
+
+    private static func words(_ words: [String]) -> JSONSchema {
+        JSONSchema([("enum", .list(words.map { .text($0) }))])
+    }
+}
+
+extension BargainingProtocol.Number {
+    /// Its range and what it is if left out.
+    fileprivate var words: String {
+        func text(_ value: Double) -> String {
+            value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
         }
+        let (low, high) = (text(range.lowerBound), text(range.upperBound))
+        let bounds = isOpen ? "Above \(low) and below \(high)" : "From \(low) to \(high)"
+        return bounds + (standard.map { "; \(text($0)) if left out." } ?? ".")
     }
 }

@@ -67,7 +67,7 @@ public enum ScenarioSchema {
                 ("decisions", named("decision").described("Choices that actors make.")),
                 (
                     "negotiations",
-                    named("negotiation").described("What parties try to agree on, and how.")
+                    named("negotiation").described("Parties that try to agree on issues.")
                 ),
                 (
                     "outcomes",
@@ -85,8 +85,7 @@ public enum ScenarioSchema {
     private static var definitions: JSONSchema {
         let all =
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
-            + eventDefinitions + decisionDefinitions + negotiationDefinitions
-            + outcomeDefinitions
+            + eventDefinitions + decisionDefinitions + negotiationDefinitions + outcomeDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 

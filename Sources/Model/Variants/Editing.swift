@@ -90,7 +90,9 @@ struct Editing {
     static func way(_ path: String, in root: Node) -> [String]? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if exists(parts, in: root) { return parts }
-        for section in ["parameters", "leverage", "meetings", "events", "decisions", "define", "outcomes"]
+        for section in [
+            "parameters", "leverage", "meetings", "events", "decisions", "define", "outcomes",
+        ]
         where root.value(at: [section, parts[0]]) != nil && exists([section] + parts, in: root) {
             return [section] + parts
         }

@@ -175,7 +175,9 @@ struct ProcessCompiler {
             try write(assignments)
         }
         compiler.forget()
-        for index in clocks.indices { try writeUpdate(of: index, afterFiring: false, atStart: true) }
+        for index in clocks.indices {
+            try writeUpdate(of: index, afterFiring: false, atStart: true)
+        }
         for index in answers.indices { try writeWatch(index) }
         compiler.code.emit(.next)
         return compiler.code

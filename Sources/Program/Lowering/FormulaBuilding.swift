@@ -9,17 +9,23 @@ extension Formula {
     static let never = Formula.constant(.infinity)
 
     static func equal(_ left: Formula, _ right: Formula) -> Formula {
-        if case .constant(let a) = left, case .constant(let b) = right { return .constant(a == b ? 1 : 0) }
+        if case .constant(let a) = left, case .constant(let b) = right {
+            return .constant(a == b ? 1 : 0)
+        }
         return .binary(.equal, left, right)
     }
 
     static func atLeast(_ left: Formula, _ right: Formula) -> Formula {
-        if case .constant(let a) = left, case .constant(let b) = right { return .constant(a >= b ? 1 : 0) }
+        if case .constant(let a) = left, case .constant(let b) = right {
+            return .constant(a >= b ? 1 : 0)
+        }
         return .binary(.greaterOrEqual, left, right)
     }
 
     static func below(_ left: Formula, _ right: Formula) -> Formula {
-        if case .constant(let a) = left, case .constant(let b) = right { return .constant(a < b ? 1 : 0) }
+        if case .constant(let a) = left, case .constant(let b) = right {
+            return .constant(a < b ? 1 : 0)
+        }
         return .binary(.less, left, right)
     }
 

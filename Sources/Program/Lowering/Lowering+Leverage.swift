@@ -19,7 +19,8 @@ extension ScenarioLowering {
                     origin: Origin("the stock of '\(item.name)'", supply.stock.place)))
         }
         if let pressure = item.pressure {
-            tables["\(item.name).pressure"] = SlotTable(slot: stage, values: pressure.map(\.formula))
+            tables["\(item.name).pressure"] = SlotTable(
+                slot: stage, values: pressure.map(\.formula))
         }
         for index in item.stages.indices.dropFirst() { lowerStage(index, of: item) }
         lowerWithdrawal(of: item)

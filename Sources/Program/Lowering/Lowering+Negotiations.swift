@@ -32,7 +32,8 @@ extension ScenarioLowering {
         let name = negotiation.name
         slots.append(Slot(name: "\(name).result", initial: .zero, check: .finite, origin: origin))
         if negotiation.hasConsequences {
-            slots.append(Slot(name: "\(name).fresh", initial: .zero, check: .finite, origin: origin))
+            slots.append(
+                Slot(name: "\(name).fresh", initial: .zero, check: .finite, origin: origin))
         }
         for record in ["agreed_on", "last_on"] {
             addRecord("\(name).\(record)", initial: .never, origin)
@@ -54,7 +55,7 @@ extension ScenarioLowering {
     /// Whether anybody reads where an issue stands: formulas, or a party with no other way out.
     private func isAsked(_ issue: Negotiation.Issue, of negotiation: Negotiation) -> Bool {
         read.contains("\(negotiation.name).\(issue.name)")
-            || (issue.now != nil && negotiation.parties.contains { $0.walkAway == nil })
+            || negotiation.parties.contains { $0.walkAway == nil }
     }
 
     private func talks(of negotiation: Negotiation, site: String, _ origin: Origin) -> Talks {

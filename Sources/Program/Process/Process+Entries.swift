@@ -35,8 +35,10 @@ extension Process {
         entries += clocks.map { clock in
             entry(
                 "clock", clock.name,
-                after(":", lines(clock).map { $0.split(separator: " ").joined(separator: " ") }
-                    .joined(separator: "; ")))
+                after(
+                    ":",
+                    lines(clock).map { $0.split(separator: " ").joined(separator: " ") }
+                        .joined(separator: "; ")))
         }
         entries += outcomes.map { entry("outcome", $0.name, after(":", line($0))) }
         return entries

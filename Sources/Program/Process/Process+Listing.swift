@@ -79,7 +79,8 @@ extension Process {
         } else if case .condition = clock.timing {
             when = "at the start"
         }
-        return ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? []) + clock.assignments.map { "    " + line($0) }
+        return ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? [])
+            + clock.assignments.map { "    " + line($0) }
     }
 
     private func lines(_ talks: Talks) -> [String] {

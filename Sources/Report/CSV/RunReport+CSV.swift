@@ -69,7 +69,8 @@ extension RunReport {
             ] + Self.estimateColumns + [
                 CSVTable.Column(
                     name: "words", type: "string",
-                    description: "Estimative words of ICD 203 for the probability; empty for too few trials"),
+                    description:
+                        "Estimative words of ICD 203 for the probability; empty for too few trials"),
                 Self.questionColumn,
             ])
         for row in probabilities {
@@ -86,7 +87,8 @@ extension RunReport {
             Self.keyColumns + [
                 CSVTable.Column(
                     name: "statement", type: "string",
-                    description: "by: P(happened to the end of the day); quantile: the day by which"),
+                    description: "by: P(happened to the end of the day); quantile: the day by which"
+                ),
                 CSVTable.Column(
                     name: "day", type: "date",
                     description: "The day; empty if the quantile is never"),

@@ -13,7 +13,9 @@ extension ComparisonRenderer {
         comparedWith reference: String, _ scenario: Scenario
     ) -> String {
         var lines = ["WHERE TRIALS PART that answer '\(outcome)' otherwise in \(name)"]
-        if explanation.flips == 0 { return (lines + ["  none does"]).joined(separator: "\n") + "\n" }
+        if explanation.flips == 0 {
+            return (lines + ["  none does"]).joined(separator: "\n") + "\n"
+        }
         var table = TextTable([.right, .left, .left])
         table.add(["share", "begin with", "median day"])
         let shown = 12
@@ -33,9 +35,10 @@ extension ComparisonRenderer {
             ])
         }
         lines += table.lines(width: 200).map { "  " + $0 }
-        lines.append("  of \(explanation.flips.grouped) trials that flip"
-            + (explanation.flips < explanation.allFlips
-                ? ", the first of \(explanation.allFlips.grouped)" : ""))
+        lines.append(
+            "  of \(explanation.flips.grouped) trials that flip"
+                + (explanation.flips < explanation.allFlips
+                    ? ", the first of \(explanation.allFlips.grouped)" : ""))
         return lines.joined(separator: "\n") + "\n"
     }
 

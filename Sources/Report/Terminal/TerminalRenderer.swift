@@ -70,7 +70,8 @@ public struct TerminalRenderer {
         switch estimate.doubt {
         case .visible(_, _, let range):
             // No more places than the chance itself is known to.
-            percents(range, unit: max(20 * range.width, 10 * estimate.proportion.interval.halfWidth))
+            percents(
+                range, unit: max(20 * range.width, 10 * estimate.proportion.interval.halfWidth))
         case .notVisible: "not seen"
         case .decided: "0 or 100 %"
         case .never, .always, .notSeparable: "-"
@@ -106,7 +107,10 @@ public struct TerminalRenderer {
             }
             table.add(
                 [row.name] + quantiles
-                    + [SignificantDigits.percent(row.estimate.proportion), parameters(row.estimate)])
+                    + [
+                        SignificantDigits.percent(row.estimate.proportion),
+                        parameters(row.estimate),
+                    ])
             if let question = row.question { table.note(question) }
             table.note("\(report.start) \(sketch(row.sketch)) \(report.end)")
             let points = row.curve.map { point in

@@ -46,7 +46,9 @@ struct AxiomaticSolutions {
 
     /// The first-order condition λ₁ : λ₂ = power₁ / gain₁ : power₂ / gain₂ where λ are the frontier's
     /// weights, along which the first ratio rises and the second falls.
-    private func nashQuadratic(_ powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>) {
+    private func nashQuadratic(
+        _ powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>
+    ) {
         var (low, high) = (0.0, 1.0)
         for _ in 0..<60 {
             let lambda = (low + high) / 2

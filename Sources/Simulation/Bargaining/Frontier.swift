@@ -120,7 +120,8 @@ struct Frontier {
 
     /// Every corner of a linear frontier in turn: `visit` hears the issue that moves and how far.
     func segments(
-        from x: UnsafeMutablePointer<Double>, visit: (_ issue: Int, _ from: Double, _ to: Double) -> Void
+        from x: UnsafeMutablePointer<Double>,
+        visit: (_ issue: Int, _ from: Double, _ to: Double) -> Void
     ) {
         for issue in 0..<table.issues { x[issue] = table.ideal(1, issue) }
         for step in 0..<table.issues {

@@ -14,7 +14,8 @@ internal import Program
 /// nothing.
 func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
-    code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory, talks: TalksMemory,
+    code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory,
+    talks: TalksMemory,
     seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var position = entry

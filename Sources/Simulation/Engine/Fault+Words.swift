@@ -23,7 +23,8 @@ extension Fault {
         case .notANumber: "\(what) has no value: never minus never, or the like"
         case .notFinite: "\(what) would be \(describe(value)), which is no finite number"
         case .negative: "\(what) would be \(describe(value)), and it can't be below 0"
-        case .badRate: "\(what) has the rate \(describe(value)) per day; a rate is finite and not below 0"
+        case .badRate:
+            "\(what) has the rate \(describe(value)) per day; a rate is finite and not below 0"
         case .badDelay:
             "\(what) has the delay \(describe(value)) days; a delay is finite and not below 0"
         case .divisionByZero: "\(what) divides \(describe(value)) by 0"

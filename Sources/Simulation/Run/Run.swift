@@ -61,7 +61,8 @@ public final class Run {
                     shared.fail(error)
                 }
                 let done = shared.done.wrappingAdd(
-                    plan.trials(of: block).count, ordering: .relaxed).newValue
+                    plan.trials(of: block).count, ordering: .relaxed
+                ).newValue
                 progress(plan.first + done)
             }
             shared.events.wrappingAdd(worker.events, ordering: .relaxed)
@@ -70,7 +71,9 @@ public final class Run {
         if let failure = shared.firstFailure { throw failure }
         // Blocks are taken in order and finished once taken, so what is done has no gap.
         let played = min(shared.done.load(ordering: .sequentiallyConsistent), target - trials)
-        for index in columns.indices { slab.append(column: index, count: played, to: &columns[index]) }
+        for index in columns.indices {
+            slab.append(column: index, count: played, to: &columns[index])
+        }
         trials += played
         events += shared.events.load(ordering: .sequentiallyConsistent)
         seconds += (clock.now - began) / .seconds(1)

@@ -36,7 +36,9 @@ public struct FlipExplanation: Sendable {
     public init?(
         _ outcome: String, _ first: Comparison.Side, _ second: Comparison.Side
     ) throws(TrialFailure) {
-        guard let a = first.flags(of: outcome), let b = second.flags(of: outcome) else { return nil }
+        guard let a = first.flags(of: outcome), let b = second.flags(of: outcome) else {
+            return nil
+        }
         let flipped = zip(a, b).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
         var times: [String: [Double]] = [:]
         var withoutEvents = 0
@@ -67,7 +69,9 @@ public struct FlipExplanation: Sendable {
         _ first: [(name: String, time: Double)], _ second: [(name: String, time: Double)]
     ) -> (key: String, time: Double)? {
         var index = 0
-        while index < first.count, index < second.count, first[index] == second[index] { index += 1 }
+        while index < first.count, index < second.count, first[index] == second[index] {
+            index += 1
+        }
         let one = index < first.count ? first[index] : nil
         let other = index < second.count ? second[index] : nil
         switch (one, other) {

@@ -40,7 +40,8 @@ struct CompareVerb: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    @Option(
+        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
     var csv: String?
 
     @Option(
@@ -80,9 +81,10 @@ struct CompareVerb: ParsableCommand {
             Console.print(renderer.render(comparison))
             for (name, explanation) in explanations {
                 Console.print(
-                    "\n" + renderer.render(
-                        explanation, of: explain ?? "", in: name,
-                        comparedWith: comparison.sides[0].name, models[0].scenario))
+                    "\n"
+                        + renderer.render(
+                            explanation, of: explain ?? "", in: name,
+                            comparedWith: comparison.sides[0].name, models[0].scenario))
             }
         }
         if reason == .interrupted { throw ExitCode(130) }

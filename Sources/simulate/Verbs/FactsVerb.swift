@@ -50,6 +50,9 @@ struct FactsVerb: ParsableCommand {
     private func describe(_ fact: Fact) -> [String] {
         let value = fact.value.map { " = \($0.text)" } ?? ""
         let said = fact.saidBy.map { ", \($0)" } ?? ""
-        return ["  \(fact.id)\(value)  [\(fact.grade.text), \(fact.date)\(said)]", "      \(fact.statement)"]
+        return [
+            "  \(fact.id)\(value)  [\(fact.grade.text), \(fact.date)\(said)]",
+            "      \(fact.statement)",
+        ]
     }
 }

@@ -26,7 +26,8 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    @Option(
+        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
     var csv: String?
 
     @Option(help: ArgumentHelp("Write the answers trial by trial as CSV.", valueName: "file"))

@@ -25,14 +25,18 @@ struct Example {
         path = folder + "/" + name
     }
 
-    func read(variant: String? = nil) throws -> Scenario {
+    func document() throws -> Document {
         let sink = DiagnosticSink()
         let file = SourceFile(path: path, text: text)
         guard let document = Document.parse(file, sink: sink) else {
             throw Rejection(sink.diagnostics)
         }
-        return try ScenarioReader.read(
-            document, options: ReadingOptions(variant: variant), sink: sink)
+        return document
+    }
+
+    func read(variant: String? = nil) throws -> Scenario {
+        try ScenarioReader.read(
+            document(), options: ReadingOptions(variant: variant), sink: DiagnosticSink())
     }
 
     /// What the program prints of a run.

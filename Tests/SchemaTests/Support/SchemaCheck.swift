@@ -44,7 +44,9 @@ struct SchemaCheck {
             for item in list { found.formUnion(closedShapes(in: item)) }
         }
         guard let object = value as? Object else { return found }
-        if let properties = object["properties"] as? Object { found.insert(Set(properties.keys)) }
+        if let properties = object["properties"] as? Object, !properties.isEmpty {
+            found.insert(Set(properties.keys))
+        }
         for part in object.values { found.formUnion(closedShapes(in: part)) }
         return found
     }
@@ -53,6 +55,7 @@ struct SchemaCheck {
 
     private static let silent: Set<String> = [
         "$schema", "title", "description", "definitions", "required", "propertyNames",
+        "patternProperties",
     ]
 
     private func check(_ node: Node, _ schema: Object, at path: String) throws -> [Finding] {
@@ -77,7 +80,14 @@ struct SchemaCheck {
                     found += try check(inner, part, at: path + "/" + key)
                 }
             case ("additionalProperties", _):
-                let known = schema["properties"] as? Object ?? [:]
+                var known = schema["properties"] as? Object ?? [:]
+                for (pattern, part) in schema["patternProperties"] as? Object ?? [:] {
+                    guard let part = part as? Object else { continue }
+                    for (key, inner) in entries ?? [:] where Self.matches(key, pattern) {
+                        known[key] = part
+                        found += try check(inner, part, at: path + "/" + key)
+                    }
+                }
                 for (key, inner) in entries ?? [:] where known[key] == nil {
                     if let part = value as? Object {
                         found += try check(inner, part, at: path + "/" + key)
@@ -95,7 +105,11 @@ struct SchemaCheck {
             case ("maxProperties", let count as Int):
                 if let entries, entries.count > count { report("maxProperties") }
             case ("enum", let words as [String]):
-                if !words.contains(node.scalarText) || node.types == ["object"] { report("type") }
+                if node.types != ["string"] {
+                    report("type")
+                } else if !words.contains(node.scalarText) {
+                    report("enum", node.scalarText)
+                }
             case ("items", let part as Object):
                 for (index, item) in (node.sequenceItems ?? []).enumerated() {
                     found += try check(item, part, at: path + "/\(index)")

@@ -14,7 +14,7 @@ enum WholeScenario {
           - {between: [p, q], rank: 0.5}
         actors:
           ann: {name: Ann, has: {mood: {is: 0.5}}}
-          bob: {name: Bob}
+          bob:
         leverage:
           letter:
             holder: ann
@@ -46,30 +46,38 @@ enum WholeScenario {
               stay: {utility: 0}
               leave: {utility: 1}
         negotiations:
-          deal:
-            issues: {price: {0: nothing, 1: all}}
+          n_nash:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
             parties:
-              ann: {ideal: {price: 1}, walk_away: 0, patience: 0.9}
-              bob: {ideal: {price: 0}, walk_away: 0, patience: 0.8}
+              ann: {ideal: {share: 1}}
+              bob: {ideal: {share: 0}}
+            protocol: nash
+            every: 30 days
+            agreed: {do: {ann.mood: 1}}
+          n_rubinstein:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
+            parties:
+              ann: {ideal: {share: 1}, patience: 0.9}
+              bob: {ideal: {share: 0}, patience: 0.9}
             protocol: {rubinstein: {rounds: 3}}
-            agreed: {do: {colour: green}}
-            failed: {do: {colour: red}}
-          haggle:
-            issues: {price: {0: nothing, 1: all}}
+          n_offers:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
             parties:
-              ann: {ideal: {price: 1}, walk_away: 0}
-              bob: {ideal: {price: 0}, walk_away: 0}
-            protocol: {alternating_offers: {rounds: 3, tactic: linear}}
-          demand:
-            issues: {price: {0: nothing, 1: all, now: 0.5}}
-            parties: {ann: {ideal: {price: 1}}, bob: {ideal: {price: 0}}}
+              ann: {ideal: {share: 1}}
+              bob: {ideal: {share: 0}}
+            protocol: {alternating_offers: {rounds: 3}}
+          n_ultimatum:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
+            parties:
+              ann: {ideal: {share: 1}}
+              bob: {ideal: {share: 0}}
             protocol: {ultimatum: {low: 0, high: 1}}
-          council:
-            issues: {price: {0: nothing, 1: all}}
+          n_spatial:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
             parties:
-              ann: {ideal: {price: 1}, capability: 2}
-              bob: {ideal: {price: 0}, capability: 1}
-            protocol: {spatial: {rounds: 1, settles: mean}}
+              ann: {ideal: {share: 1}, capability: 1}
+              bob: {ideal: {share: 0}, capability: 1}
+            protocol: {spatial: {rounds: 1}}
         outcomes:
           o_yes: {yes: lunch.held}
           o_date: {date_of: lunch.held}
@@ -79,25 +87,33 @@ enum WholeScenario {
           posted: {set: {letter.stage: posted}}
         """
 
-    /// Ways to a mapping of each kind: keys, and the index in a list.
-    static let shapes: [[String]] = [
-        [],
-        ["parameters", "p"], ["parameters", "q"], ["parameters", "r"],
-        ["correlations", "0"],
-        ["actors", "ann"], ["actors", "ann", "has", "mood"],
-        ["leverage", "letter"], ["leverage", "letter", "stages", "posted"],
-        ["leverage", "letter", "withdrawn"], ["leverage", "letter", "supply"],
-        ["meetings", "lunch"], ["meetings", "lunch", "cancelled"],
-        ["meetings", "lunch", "postponed"], ["meetings", "lunch", "revived"],
-        ["state", "colour"], ["define", "d"], ["events", "rain"],
-        ["decisions", "choice"], ["decisions", "choice", "options", "leave"],
-        ["negotiations", "deal"], ["negotiations", "deal", "parties", "ann"],
-        ["negotiations", "deal", "agreed"], ["negotiations", "deal", "failed"],
-        ["negotiations", "deal", "protocol"], ["negotiations", "deal", "protocol", "rubinstein"],
-        ["negotiations", "haggle", "protocol", "alternating_offers"],
-        ["negotiations", "demand", "protocol", "ultimatum"],
-        ["negotiations", "council", "protocol", "spatial"],
-        ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
-        ["outcomes", "o_category"], ["variants", "posted"],
+    /// Ways to the mappings of each kind: keys, and the index in a list. Where the reader takes other
+    /// keys in other circumstances there are several ways.
+    static let kinds: [[[String]]] = [
+        [[]],
+        [["parameters", "p"], ["parameters", "q"], ["parameters", "r"]],
+        [["correlations", "0"]],
+        [["actors", "ann"]], [["actors", "ann", "has", "mood"]],
+        [["leverage", "letter"]], [["leverage", "letter", "stages", "posted"]],
+        [["leverage", "letter", "withdrawn"]], [["leverage", "letter", "supply"]],
+        [["meetings", "lunch"]], [["meetings", "lunch", "cancelled"]],
+        [["meetings", "lunch", "postponed"]], [["meetings", "lunch", "revived"]],
+        [["state", "colour"]], [["define", "d"]], [["events", "rain"]],
+        [["decisions", "choice"]], [["decisions", "choice", "options", "leave"]],
+        [["negotiations", "n_nash"], ["negotiations", "n_spatial"]],
+        [["negotiations", "n_nash", "issues", "share"]],
+        [["negotiations", "n_nash", "agreed"]],
+        ["nash", "rubinstein", "offers", "ultimatum", "spatial"].map {
+            ["negotiations", "n_" + $0, "parties", "bob"]
+        },
+        [["negotiations", "n_rubinstein", "protocol", "rubinstein"]],
+        [["negotiations", "n_offers", "protocol", "alternating_offers"]],
+        [["negotiations", "n_ultimatum", "protocol", "ultimatum"]],
+        [["negotiations", "n_spatial", "protocol", "spatial"]],
+        [
+            ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
+            ["outcomes", "o_category"],
+        ],
+        [["variants", "posted"]],
     ]
 }
