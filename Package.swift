@@ -72,6 +72,12 @@ let package = Package(
             dependencies: [
                 "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
             ]),
+        .testTarget(
+            name: "StudiesTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Statistics",
+                "Studies",
+            ]),
         .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
         .testTarget(
             name: "KnownAnswerTests",
