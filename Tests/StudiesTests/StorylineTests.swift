@@ -31,8 +31,8 @@ import Testing
         let told =
             try events.map { try StorySettings.events(meantBy: $0, in: program.scenario) }
             ?? program.scenario.mainEvents
-        return try Storylines(
-            program, StorySettings(trials: trials, seed: 11, least: least, events: told))
+        let settings = StorySettings(trials: trials, seed: 11, least: least, events: told)
+        return Storylines(program, settings, try Storylines.play(program, settings))
     }
 
     /// The first of two exponential clocks is the one with rate 0.2 in two of three cases.
@@ -149,7 +149,7 @@ import Testing
         let program = try lowered(Self.story)
         let settings = StorySettings(
             trials: 400, seed: 3, top: 1_000, least: 0.000_001, events: program.scenario.mainEvents)
-        let stories = try Storylines(program, settings)
+        let stories = Storylines(program, settings, try Storylines.play(program, settings))
         #expect(stories.lines.count == stories.distinct)
         #expect(stories.lines.reduce(0) { $0 + $1.proportion.successes } == 400)
         #expect(stories.covered.successes == 400)

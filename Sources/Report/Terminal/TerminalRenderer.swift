@@ -183,10 +183,3 @@ public struct TerminalRenderer {
         TextTable.wrap(text, width: width, indent: indent, hanging: hanging ?? indent)
     }
 }
-
-extension EstimativeWords {
-    /// Without what the number beside it says already.
-    fileprivate var short: String {
-        rawValue.split(separator: " (").first.map(String.init) ?? rawValue
-    }
-}

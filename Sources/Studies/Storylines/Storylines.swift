@@ -52,13 +52,13 @@ public struct Storylines: Sendable {
     /// The least share of a branch.
     public let least: Double
 
-    /// Plays the trials one after another and counts; which events happen depends on nothing but the
-    /// program and the seed.
+    /// Plays the trials one after another: what each came to depends on nothing but the program and
+    /// the seed.
     ///
     /// `shouldStop` is asked between trials; what was played before it said so counts.
-    public init(
+    public static func play(
         _ program: Program, _ settings: StorySettings, shouldStop: () -> Bool = { false }
-    ) throws(TrialFailure) {
+    ) throws(TrialFailure) -> [MilestoneSequence] {
         var player = MilestonePlayer(
             program: program, seed: settings.seed,
             milestones: settings.events.map(\.milestone))
@@ -67,7 +67,7 @@ public struct Storylines: Sendable {
             if trial % 64 == 0, shouldStop() { break }
             played.append(try player.play(trial))
         }
-        self.init(program, settings, played)
+        return played
     }
 
     /// Counts what trials 0, 1, ... have come to.

@@ -71,7 +71,9 @@ struct StorylinesVerb: ParsableCommand {
         Interruption.listen()
         let stories: Storylines
         do throws(TrialFailure) {
-            stories = try Storylines(program, settings, shouldStop: { Interruption.isAsked })
+            let played = try Storylines.play(
+                program, settings, shouldStop: { Interruption.isAsked })
+            stories = Storylines(program, settings, played)
         } catch {
             throw Failure(error, scenario: scenario, seed: settings.seed)
         }
