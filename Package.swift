@@ -71,8 +71,12 @@ let package = Package(
             name: "SimulationTests",
             dependencies: [
                 "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "TestSupport",
             ]),
-        .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
+        .testTarget(
+            name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["CGSL", "Statistics", "TestSupport"]),
         .testTarget(
             name: "KnownAnswerTests",
             dependencies: [
