@@ -72,6 +72,7 @@ let package = Package(
             name: "SimulationTests",
             dependencies: [
                 "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "TestSupport",
             ]),
         .testTarget(
             name: "StudiesTests",
@@ -85,7 +86,10 @@ let package = Package(
                 "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report",
                 "Simulation", "Statistics", "Studies",
             ]),
-        .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
+        .testTarget(
+            name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["CGSL", "Statistics", "TestSupport"]),
         .testTarget(
             name: "KnownAnswerTests",
             dependencies: [

@@ -13,6 +13,8 @@ struct PageTable {
         let css: String
         /// The share that a small bar under the text shows, as a percentage for SVG; one, or none.
         let bars: [String]
+        /// What stands under the text, smaller; one, or none.
+        let notes: [String]
     }
 
     struct Row {
@@ -35,12 +37,16 @@ struct PageTable {
         }
     }
 
-    mutating func add(_ head: String, _ texts: [String], bars: [Double?] = []) {
+    mutating func add(
+        _ head: String, _ texts: [String], notes: [String?] = [], bars: [Double?] = []
+    ) {
+        func part<Value>(_ values: [Value?], _ index: Int) -> [Value] {
+            index < values.count ? [values[index]].compactMap { $0 } : []
+        }
         let cells = texts.enumerated().map { index, text in
             Cell(
                 text: text, css: columns[index + 1].css,
-                bars: index < bars.count
-                    ? [bars[index]].compactMap { $0.map(SVGNumber.percent) } : [])
+                bars: part(bars, index).map(SVGNumber.percent), notes: part(notes, index))
         }
         rows.append(Row(head: head, cells: cells))
     }

@@ -43,10 +43,8 @@ extension ComparisonSection.Side {
         let changes = comparison.outcomes.flatMap { outcome in
             outcome.statements.map { Change(outcome, $0, side) }
         }
-        // What is certain is no matter of degree: it would only press the others together.
         let probabilities = changes.filter(\.isProbability)
-        let most = probabilities.map { max(abs($0.low), abs($0.high)) }.max() ?? 0
-        let reach = min(1, max(0.01, (most * 20).rounded(.up) / 20))
+        let reach = Self.reach(probabilities.map { max(abs($0.low), abs($0.high)) })
         self.reach = SVGNumber.plain(100 * reach)
         differences = probabilities.enumerated().map { index, change in
             DifferenceView(
@@ -57,11 +55,14 @@ extension ComparisonSection.Side {
         }
         var table = PageTable(
             "difference-table-\(side)", "\(name), compared with \(reference)",
-            ["Outcome", "#\(reference)", "#\(name)", "#Difference", "#95 % interval", "Flips"])
+            [
+                "Outcome", "#\(reference)", "#\(name)", "#Difference", "#95 % interval", "#To no",
+                "#To yes", "#p", "#Pairing worth",
+            ])
         for change in changes {
             table.add(
                 change.label,
-                [change.before, change.after, change.difference, change.interval, change.flips])
+                [change.before, change.after, change.difference, change.interval] + change.pairing)
         }
         self.table = table
         var models = PageTable(
@@ -78,6 +79,18 @@ extension ComparisonSection.Side {
     }
 }
 
+extension ComparisonSection.Side {
+    /// Where the lines end: what a variant sets itself would press all else together, so that
+    /// differences far beyond the others get an arrow.
+    fileprivate static func reach(_ sizes: [Double]) -> Double {
+        let sorted = sizes.filter { $0 > 0.001 }.sorted()
+        guard !sorted.isEmpty else { return 0.01 }
+        let usual = 5 * sorted[sorted.count / 2]
+        let most = sorted.last { $0 <= usual } ?? usual
+        return min(1, max(0.01, (most * 50).rounded(.up) / 50))
+    }
+}
+
 /// One difference in words.
 private struct Change {
     let label: String
@@ -85,7 +98,8 @@ private struct Change {
     let after: String
     let difference: String
     let interval: String
-    let flips: String
+    /// How many trials turn to no and to yes, McNemar's p, and what pairing is worth.
+    let pairing: [String]
     let isProbability: Bool
     let value: Double
     let low: Double
@@ -99,19 +113,18 @@ private struct Change {
         switch statement.differences[side - 1] {
         case .paired(let pair):
             (value, bounds, isProbability) = (pair.difference, pair.interval, true)
-            flips = Self.flips(pair)
+            pairing = Self.pairing(pair)
         case .unpaired(let change, let interval):
             (value, bounds, isProbability) = (change, interval, true)
-            flips = "not paired"
+            pairing = ["", "", "", "not paired"]
         case .pairedNumbers(let pair):
             (value, bounds, isProbability) = (
                 pair.difference.mean, pair.difference.interval, false
             )
-            flips =
-                pair.varianceRatio.map { "pairing is worth \(Self.ratio($0)) × the trials" } ?? ""
+            pairing = ["", "", "", Self.worth(pair.varianceRatio)]
         case .unpairedNumbers(let change, let interval):
             (value, bounds, isProbability) = (change, interval, false)
-            flips = "not paired"
+            pairing = ["", "", "", "not paired"]
         }
         (low, high) = (bounds.low, bounds.high)
         if isProbability {
@@ -135,15 +148,15 @@ private struct Change {
         }
     }
 
-    private static func flips(_ pair: PairedProportion) -> String {
-        guard pair.onlyFirst + pair.onlySecond > 0 else { return "no trial differs" }
-        let test = pair.pValue < 0.001 ? "p < 0.001" : String(format: "p = %.3f", pair.pValue)
-        let worth = pair.varianceRatio.map { "; pairing is worth \(ratio($0)) × the trials" } ?? ""
-        return
-            "\(pair.onlyFirst.grouped) to no, \(pair.onlySecond.grouped) to yes, \(test)\(worth)"
+    private static func pairing(_ pair: PairedProportion) -> [String] {
+        let flips = [pair.onlyFirst.grouped, pair.onlySecond.grouped]
+        guard pair.onlyFirst + pair.onlySecond > 0 else { return flips + ["–", "–"] }
+        let test = pair.pValue < 0.001 ? "< 0.001" : String(format: "%.3f", pair.pValue)
+        return flips + [test, worth(pair.varianceRatio)]
     }
 
-    private static func ratio(_ value: Double) -> String {
-        String(format: value < 10 ? "%.1f" : "%.0f", value)
+    /// How many times the trials independent runs would need.
+    private static func worth(_ ratio: Double?) -> String {
+        ratio.map { String(format: $0 < 10 ? "%.1f ×" : "%.0f ×", $0) } ?? "–"
     }
 }

@@ -11,20 +11,25 @@ struct LeverageSection {
         guard !content.leverage.isEmpty else { return nil }
         tables = content.leverage.enumerated().map { index, leverage in
             var table = PageTable(
-                "leverage-table-\(index)", "Chances by the furthest stage of \(leverage.item)",
-                ["Furthest stage", "#Trials"] + leverage.outcomes.map { "#" + $0 })
-            for row in leverage.rows {
+                "leverage-table-\(index)",
+                "How often each is so, by the furthest stage of \(leverage.item)",
+                ["Outcome"]
+                    + leverage.rows.map { "#\($0.stage) (\($0.trials.successes.grouped))" })
+            for (place, outcome) in leverage.outcomes.enumerated() {
+                let chances = leverage.rows.map { row -> Proportion? in
+                    row.trials.successes < Self.fewest ? nil : row.chances?[place]
+                }
                 table.add(
-                    row.stage,
-                    [row.trials.successes.grouped]
-                        + leverage.outcomes.indices.map { index in
-                            guard let chance = row.chances?[index] else { return "–" }
-                            let interval = SignificantDigits.percents(chance, dash: "–")
-                            return "\(SignificantDigits.percent(chance)) (\(interval))"
-                        },
-                    bars: [nil] + leverage.outcomes.indices.map { row.chances?[$0].value })
+                    outcome, chances.map { $0.map(SignificantDigits.percent) ?? "–" },
+                    notes: chances.map {
+                        $0.map { SignificantDigits.percents($0, dash: "–") }
+                    },
+                    bars: chances.map { $0?.value })
             }
             return table
         }
     }
+
+    /// Of fewer trials nothing is said.
+    private static let fewest = 10
 }

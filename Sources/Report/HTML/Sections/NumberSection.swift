@@ -36,7 +36,8 @@ struct NumberSection {
         table.add(
             "standard deviation",
             rows.map {
-                SignificantDigits.number($0.1.summary.standardDeviation, halfWidth: .infinity)
+                let spread = $0.1.summary.standardDeviation
+                return SignificantDigits.number(spread, halfWidth: spread / 100)
             })
         for (index, quantile) in row.quantiles.enumerated() {
             let probability = quantile.probability

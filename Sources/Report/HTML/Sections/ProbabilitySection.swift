@@ -19,10 +19,11 @@ struct ProbabilitySection {
                 note: "\(row.name), \(row.asked) \(row.day)")
         }
         var table = PageTable(
-            "probability-table", "Probabilities, with the two kinds of doubt",
+            "probability-table",
+            "Probabilities, counted in \(content.first.report.run.trials.grouped) trials",
             [
                 "Question", "#Chance", "#95 % interval", "#Over parameters", "In words", "#Count",
-                "Asked",
+                "#Asked",
             ])
         for row in rows {
             let proportion = row.estimate.proportion
@@ -33,7 +34,7 @@ struct ProbabilitySection {
                     SignificantDigits.percents(proportion, dash: "–"),
                     SignificantDigits.parameters(row.estimate, dash: "–"),
                     row.words?.rawValue ?? "too few trials",
-                    "\(proportion.successes.grouped) of \(proportion.trials.grouped)",
+                    proportion.successes.grouped,
                     "\(row.asked) \(row.day)",
                 ])
         }

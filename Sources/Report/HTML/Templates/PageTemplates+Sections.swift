@@ -61,7 +61,7 @@ extension PageTemplates {
     static let leverage = """
         <section id="leverage" aria-labelledby="leverage-h">
         <h2 id="leverage-h">Leverage and outcomes</h2>
-        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
+        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
         {{#tables}}{{> table}}{{/tables}}
         </section>
 
@@ -73,13 +73,11 @@ extension PageTemplates {
         {{#warning}}<p class="warning"><strong>{{.}}</strong></p>{{/warning}}
         {{#sides}}<h3>{{name}}</h3>
         {{#titles}}<p>{{.}}.</p>{{/titles}}
-        <div class="beside">
-        <div><p class="muted">Differences in points of a hundred, with 95 % intervals; the lines reach from −{{reach}} to +{{reach}} points, with no difference in the middle.</p>
-        <ul class="bars tight">
+        <p class="muted">Differences in points of a hundred, with 95 % intervals; the lines reach from −{{reach}} to +{{reach}} points, with no difference in the middle; an arrow lies beyond.</p>
+        <ul class="bars tight wide">
         {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}</li>
-        {{/differences}}</ul></div>
+        {{/differences}}</ul>
         {{#table}}{{> table}}{{/table}}
-        </div>
         {{#changes}}{{> table}}{{/changes}}
         {{/sides}}</section>
 

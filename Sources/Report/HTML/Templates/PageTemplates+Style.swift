@@ -27,7 +27,9 @@ extension PageTemplates {
         nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
         nav a{display:inline-block;padding:.25rem 0}
         .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem 2rem;align-items:start;margin:1rem 0 2rem}
-        #probabilities .beside,#comparison .beside{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+        #probabilities .beside{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+        .wide{columns:3 20rem;column-gap:2rem;margin:.75rem 0 1rem}
+        .wide li{break-inside:avoid}
         figure{margin:0}
         .label{font-weight:600}
         .chance{font-size:1.25rem}
@@ -65,14 +67,15 @@ extension PageTemplates {
         .scroll{overflow-x:auto;max-width:100%}
         table{border-collapse:collapse;width:100%;font-size:.875rem}
         caption{text-align:left;font-weight:600;padding:.25rem 0}
+        caption span{display:inline-block;max-width:calc(100vw - 2.5rem);position:sticky;left:0}
         th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         thead th{color:var(--muted);font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
-        tbody th{font-weight:500;overflow-wrap:anywhere;min-width:7rem}
+        tbody th{font-weight:500;position:sticky;left:0;background:var(--ground)}
+        td .muted{font-size:.8125rem}
         th.n,td.n{text-align:right;white-space:nowrap}
         thead th.n{white-space:normal}
-        #leverage td.n,#leverage th.n{white-space:normal;min-width:6.5rem}
         .cell{margin-top:.2rem}
-        #leverage,#storylines .scroll,#comparison .scroll{margin-bottom:1rem}
+        #leverage .scroll,#storylines .scroll,#comparison .scroll{margin:1rem 0 1.5rem}
         .tree,.tree ul{list-style:none;margin:0;padding:0}
         .tree ul{padding-left:1.1rem;border-left:1px solid var(--line);margin-left:.3rem}
         .node{padding:.15rem 0;max-width:34rem;min-width:14rem}
@@ -82,8 +85,10 @@ extension PageTemplates {
         code{overflow-wrap:anywhere}
         .input{display:inline-block;background:var(--sheet);border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin:.1rem .1rem 0 0}
         pre{background:var(--sheet);border:1px solid var(--line);padding:.75rem;overflow-x:auto;white-space:pre-wrap}
-        #run td{overflow-wrap:anywhere}
-        @media (max-width:52rem){.beside,#probabilities .beside,#comparison .beside{grid-template-columns:minmax(0,1fr)}.facts{columns:1}body{font-size:15px}h1{font-size:1.4rem}header,main{padding-left:1rem;padding-right:1rem}}
-        @media print{:root{--ground:#fff;--sheet:#fff;--ink:#000;--muted:#333;--line:#999;--track:#e0e0e0;--fill:#4a4a4a;--band:#b8b8b8;--strong:#000;--link:#000;--warn:#000}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}nav,.skip{display:none}body{font-size:10pt}.beside{break-inside:avoid;display:block}.scroll{overflow:visible}h2,h3{break-after:avoid}li,tr,figure{break-inside:avoid}}
+        #run td,#comparison td:not(.n){overflow-wrap:anywhere;min-width:8rem}
+        #leverage table{width:auto}
+        #leverage td{min-width:8rem}
+        @media (max-width:52rem){.beside,#probabilities .beside{grid-template-columns:minmax(0,1fr)}.facts{columns:1}body{font-size:15px}h1{font-size:1.4rem}header,main{padding-left:1rem;padding-right:1rem}}
+        @media print{:root{--ground:#fff;--sheet:#fff;--ink:#000;--muted:#333;--line:#999;--track:#e0e0e0;--fill:#4a4a4a;--band:#b8b8b8;--strong:#000;--link:#000;--warn:#000}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}nav,.skip{display:none}body{font-size:10pt}.beside{display:block}@page{margin:15mm}.beside figure+.scroll,.beside div+.scroll{margin-top:.75rem}.scroll{overflow:visible}h2,h3{break-after:avoid}li,tr,figure{break-inside:avoid}}
         """
 }

@@ -49,10 +49,10 @@ enum PageTemplates {
     private static let table = """
         <div class="scroll" role="region" aria-labelledby="{{id}}-caption" tabindex="0">
         <table id="{{id}}">
-        <caption id="{{id}}-caption">{{caption}}</caption>
+        <caption id="{{id}}-caption"><span>{{caption}}</span></caption>
         <thead><tr>{{#columns}}<th scope="col" class="{{css}}">{{title}}</th>{{/columns}}</tr></thead>
         <tbody>
-        {{#rows}}<tr><th scope="row">{{head}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
+        {{#rows}}<tr><th scope="row">{{head}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
         {{/rows}}</tbody>
         </table>
         </div>
