@@ -11,6 +11,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     case ultimatum
     // How groups decide.
     case spatial, compromise
+    case committee
 
     /// A number that the protocol needs: of a party, or of the negotiation as a whole.
     public struct Number: Sendable, Hashable {
@@ -56,6 +57,9 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .alternatingOffers: [Number("exponent", 0, 0...100)]
         case .ultimatum: []
         case .spatial, .compromise: [Self.capability, Self.salience]
+        case .committee:
+            // Only the ratios of the chances to be recognized matter.
+            [Number("patience", nil, 0...1, isOpen: true), Number("recognition", 1, 0...1e9)]
         }
     }
 
@@ -68,6 +72,8 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .spatial: [Number("rounds", nil, 0...100)]
         // What the proposer believes of the other's walk-away value: uniform between the two.
         case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]
+        // Votes that carry a proposal, the proposer's own included; 0 is more than half.
+        case .committee: [Number("quota", 0, 0...32)]
         }
     }
 
@@ -76,6 +82,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .alternatingOffers:
             [Choice(name: "tactic", words: ["boulware", "linear", "conceder", "tit_for_tat"])]
         case .spatial: [Choice(name: "settles", words: ["median", "mean"])]
+        case .committee: [Choice(name: "rule", words: ["closed", "open"])]
         default: []
         }
     }
@@ -85,9 +92,21 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers: 2...16
         case .rubinstein, .ultimatum: 2...2
         case .spatial, .compromise: 2...100
+        case .committee: 3...32
         }
     }
 
+    /// Whether the parties talk about issues; else they divide a pie of 1.
+    public var hasIssues: Bool { self != .committee }
+
+    /// What the last talks left in numbers, as formulas call it after `N.`.
+    public var records: [String] {
+        self == .committee ? ["rounds"] : ["rounds", "surplus", "nash_distance"]
+    }
+
+    /// The name of the party that the last talks singled out, after `N.`: a label.
+    public var role: String? { self == .committee ? "proposer" : nil }
+
     /// Whether parties may prefer no agreement, so that walk-away values count.
-    public var hasWalkAway: Bool { self != .spatial && self != .compromise }
+    public var hasWalkAway: Bool { self != .spatial && self != .compromise && hasIssues }
 }

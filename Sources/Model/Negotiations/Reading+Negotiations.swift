@@ -23,9 +23,17 @@ extension ScenarioReading {
                     "\(name).\(record)",
                     Meaning(formula: .symbol("\(name).\(record)"), type: .date))
             }
-            var numbers = ["count", "rounds", "surplus", "nash_distance"]
-            numbers += keys(entry, "issues")
-            numbers += keys(entry, "parties").map { "\($0).utility" }
+            let (method, parties) = (protocolNamed(in: entry), keys(entry, "parties"))
+            var numbers = ["count"] + (method ?? .nash).records
+            if method?.hasIssues ?? true { numbers += keys(entry, "issues") }
+            numbers += parties.map { "\($0).utility" }
+            if let role = method?.role {
+                scope.declare(
+                    "\(name).\(role)",
+                    Meaning(
+                        formula: .symbol("\(name).\(role)"),
+                        type: .category(labels: [Negotiation.nobody] + parties)))
+            }
             for number in numbers {
                 scope.declare(
                     "\(name).\(number)",
@@ -40,6 +48,16 @@ extension ScenarioReading {
         "nash_distance",
     ]
 
+    /// The protocol as far as it can be told before the negotiation is read.
+    private func protocolNamed(in entry: Node.Entry) -> BargainingProtocol? {
+        switch entry.value.value(at: ["protocol"]) {
+        case .scalar(let name): BargainingProtocol(rawValue: name.text)
+        case .mapping(let mapping):
+            mapping.entries.first.flatMap { BargainingProtocol(rawValue: $0.key.text) }
+        default: nil
+        }
+    }
+
     private func keys(_ entry: Node.Entry, _ section: String) -> [String] {
         let node = entry.value.value(at: [section])
         return node?.entries(of: "'\(section)'", sink).map(\.key.text) ?? []
@@ -48,10 +66,15 @@ extension ScenarioReading {
     func readNegotiation(_ entry: Node.Entry) -> Negotiation? {
         let name = entry.key.text
         guard let fields = Fields(entry.value, of: "a negotiation", sink: sink) else { return nil }
-        let issues = readIssues(fields, of: name)
-        let utility = word(
-            fields.optional("utility"), "a utility", Negotiation.Utility.allCases.map(\.rawValue))
         let (method, settings) = readMethod(fields.required("protocol"))
+        let hasIssues = method?.hasIssues ?? true
+        if let method, !hasIssues { refuse(["issues", "utility"], fields, method) }
+        let issues = hasIssues ? readIssues(fields, of: name) : []
+        let utility =
+            hasIssues
+            ? word(
+                fields.optional("utility"), "a utility",
+                Negotiation.Utility.allCases.map(\.rawValue)) : nil
         let parties = readParties(fields, issues, method, of: name)
         let (numbers, choices) = method.map { readSettings(settings, $0) } ?? ([], [])
         let trigger =
@@ -147,10 +170,16 @@ extension ScenarioReading {
     ) -> Negotiation.Party? {
         let actor = self.actor(entry.key)
         guard let fields = Fields(entry.value, of: "a party", sink: sink) else { return nil }
-        let ideals = readIdeals(fields.required("ideal"), issues)
-        let weights = readWeights(fields.optional("weight"), issues, at: entry.key.place)
+        if !method.hasIssues { refuse(["ideal", "weight", "walk_away"], fields, method) }
+        let ideals = method.hasIssues ? readIdeals(fields.required("ideal"), issues) : []
+        let weights =
+            method.hasIssues
+            ? readWeights(fields.optional("weight"), issues, at: entry.key.place) : []
         var walkAway: CheckedFormula??
-        if let node = fields.optional("walk_away") {
+        if !method.hasIssues {
+            // What divides a pie has its own idea of what no agreement is worth.
+            walkAway = nil
+        } else if let node = fields.optional("walk_away") {
             walkAway = .some(
                 formula(
                     node, "the walk-away value", expecting: .type(.number), role: .watched))
@@ -181,6 +210,14 @@ extension ScenarioReading {
         for name in all.subtracting(own).sorted() where fields.optional(name) != nil {
             sink.report(
                 ScenarioProblem.numberOfOther(name, method.rawValue), at: fields.key(name)?.place)
+        }
+    }
+
+    /// Reports what a protocol without issues can't take.
+    private func refuse(_ keys: [String], _ fields: Fields, _ method: BargainingProtocol) {
+        for key in keys where fields.optional(key) != nil {
+            sink.report(
+                ScenarioProblem.numberOfOther(key, method.rawValue), at: fields.key(key)?.place)
         }
     }
 

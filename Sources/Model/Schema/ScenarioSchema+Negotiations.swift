@@ -25,11 +25,20 @@ extension ScenarioSchema {
                 ("protocol", .any(of: protocolName, protocolWithSettings)),
                 ("agreed", .definition("consequence")), ("failed", .definition("consequence")),
             ], of: "Parties that try to agree, at a meeting or at moments of their own.",
-            required: ["issues", "parties", "protocol"], isOptional: true)
+            required: ["parties", "protocol"], isOptional: true
+        ).with("anyOf", .list([.schema(.has("issues")), .schema(withoutIssues)]))
         return [
             ("negotiation", negotiation), ("issue", issue), ("party", party),
             ("consequence", JSONSchema.mapping(required: ["do"], [effects])),
         ]
+    }
+
+    /// That the protocol is one that needs no issues.
+    private static var withoutIssues: JSONSchema {
+        let names = BargainingProtocol.allCases.filter { !$0.hasIssues }.map(\.rawValue)
+        let ways = [words(names)] + names.map { JSONSchema.has($0).with("type", .text("object")) }
+        let way = JSONSchema([("anyOf", .list(ways.map { .schema($0) }))])
+        return JSONSchema([("properties", .schema(JSONSchema([("protocol", .schema(way))])))])
     }
 
     /// Two ends by their numbers, and where the issue stands now.
@@ -60,7 +69,6 @@ extension ScenarioSchema {
             JSONSchema.named(formula(words), names: name)
         }
         return JSONSchema.mapping(
-            required: ["ideal"],
             [
                 ("ideal", byIssue("What it wants on this issue.")),
                 ("weight", byIssue("How much this issue counts for it.")),

@@ -39,8 +39,7 @@ extension ScenarioLowering {
             addRecord("\(name).\(record)", initial: .never, origin)
         }
         let numbers =
-            ["count", "rounds", "surplus", "nash_distance"]
-            + negotiation.parties.map { "\($0.actor).utility" }
+            ["count"] + negotiation.numbers + negotiation.parties.map { "\($0.actor).utility" }
         for number in numbers { addRecord("\(name).\(number)", initial: .zero, origin) }
         for issue in negotiation.issues where isAsked(issue, of: negotiation) {
             slots.append(
@@ -63,9 +62,11 @@ extension ScenarioLowering {
         for party in negotiation.parties {
             let ideals = zip(party.ideals, negotiation.issues).map { $1.share($0.formula) }
             let weights = party.weights.map(\.formula)
+            let hasIssues = negotiation.method.hasIssues
             inputs.append(
                 party.walkAway?.formula
-                    ?? negotiation.utilityNow(ideals: ideals, weights: weights))
+                    ?? (hasIssues
+                        ? negotiation.utilityNow(ideals: ideals, weights: weights) : .zero))
             inputs += party.numbers.map(\.formula) + ideals + weights
         }
         return Talks(
@@ -96,7 +97,7 @@ extension ScenarioLowering {
                         isAgreed, .firstTime("\(name).agreed_on"), .symbol("\(name).agreed_on"))
                 ),
             ]
-            + ["rounds", "surplus", "nash_distance"].map { ($0, .symbol(talks.output($0))) }
+            + negotiation.numbers.map { ($0, .symbol(talks.output($0))) }
             + negotiation.parties.enumerated().map { index, party in
                 ("\(party.actor).utility", .symbol(talks.output("utility/\(index)")))
             }
@@ -133,6 +134,9 @@ extension ScenarioLowering {
 }
 
 extension Negotiation {
+    /// What comes out of the talks besides the settlement and utilities.
+    fileprivate var numbers: [String] { method.records + [method.role].compactMap { $0 } }
+
     fileprivate var hasConsequences: Bool { !agreed.isEmpty || !failed.isEmpty }
 
     /// A party's utility of where things stand, ideals being shares of the ranges.

@@ -60,6 +60,7 @@ struct TalksMemory {
             + CuttingPlane.memoryNeeded(issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
             + parties + Spatial.memoryNeeded(parties)
+            + (shape.method == .committee ? Committee.memoryNeeded(parties) : 0)
     }
 
     /// Plays a negotiation: inputs and outputs as `Talks` orders them. False if an input can't be.
@@ -95,10 +96,13 @@ struct TalksMemory {
                 weights[party * issues + issue] = weight
                 total += weight
             }
-            guard total > 0, walkAway[party].isFinite else { return false }
+            guard total > 0 || issues == 0, walkAway[party].isFinite else { return false }
             for issue in 0..<issues { weights[party * issues + issue] /= total }
         }
         guard Self.accepts(shape, inputs, own) else { return false }
+        if shape.method == .committee {
+            return divide(shape, inputs, own, memory: shares, outputs, stream)
+        }
 
         let table = BargainingTable(
             issues: issues, parties: parties, isQuadratic: shape.isQuadratic, walkAway: walkAway,
@@ -192,6 +196,31 @@ struct TalksMemory {
         }
     }
 
+    /// A committee's talks; false if it can't be.
+    private func divide(
+        _ shape: Shape, _ inputs: UnsafePointer<Double>, _ own: UnsafeMutablePointer<Double>,
+        memory: UnsafeMutablePointer<Double>, _ outputs: UnsafeMutablePointer<Double>,
+        _ stream: UnsafeMutablePointer<philox_stream>
+    ) -> Bool {
+        let parties = shape.parties
+        let quota = inputs[0] > 0 ? Int(inputs[0]) : parties / 2 + 1
+        let committee = Committee(
+            count: parties, quota: quota, patience: own, recognition: own + parties,
+            memory: memory)
+        let shares = outputs + 4
+        guard
+            let end = shape.tactic == 0
+                ? committee.playClosed(into: shares, uniform: { philox_uniform(stream) })
+                : committee.playOpen(into: shares, uniform: { philox_uniform(stream) })
+        else { return false }
+        outputs[0] = Double(TalksResult.agreed.rawValue)
+        outputs[1] = Double(end.rounds)
+        (outputs[2], outputs[3]) = (0, 0)
+        // Labels begin with nobody.
+        shares[parties] = Double(end.proposer + 1)
+        return true
+    }
+
     /// In utility, of the point reached from the one that maximises the product of the gains.
     private func distanceFromNash(
         _ table: BargainingTable, _ solutions: AxiomaticSolutions,
@@ -226,6 +255,11 @@ struct TalksMemory {
                 && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
         case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)
+        case .committee:
+            return isWithin(inputs[0], 0, Double(parties))
+                && (0..<parties).allSatisfy {
+                    own[$0] > 0 && own[$0] < 1 && isWithin(own[parties + $0], 0, 1e9)
+                } && (0..<parties).contains { own[parties + $0] > 0 }
         case .spatial: return isWithin(inputs[0], 0, 100) && areWeighed(own, parties)
         }
     }
