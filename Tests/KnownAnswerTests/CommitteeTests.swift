@@ -81,7 +81,8 @@ struct CommitteeTests {
                 #expect(row[i] == 0 && abs(row.reduce(0, +) - chance * Double(quota - 1)) < 1e-9)
                 let cheapest = prices.indices.filter { $0 != i }.map { prices[$0] }.sorted()
                     .prefix(quota - 1).reduce(0, +)
-                let cost = zip(row, prices).reduce(0) { $0 + $1.0 * $1.1 }
+                var cost = 0.0
+                for j in 0..<count { cost += row[j] * prices[j] }
                 #expect(abs(cost - chance * cheapest) < 1e-9)
                 worth[i] += chance - cost
                 for j in 0..<count {

@@ -81,7 +81,14 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .alternatingOffers:
             [Choice(name: "tactic", words: ["boulware", "linear", "conceder", "tit_for_tat"])]
-        case .spatial: [Choice(name: "settles", words: ["median", "mean"])]
+        case .spatial:
+            [
+                Choice(
+                    name: "settles",
+                    words: ["median", "mean", "conditional", "markov_uniform", "markov_incentive"]),
+                Choice(name: "victory", words: ["linear", "square", "quartic", "octic", "binary"]),
+                Choice(name: "votes", words: ["proportional", "cubic", "binary"]),
+            ]
         case .committee: [Choice(name: "rule", words: ["closed", "open"])]
         default: []
         }
@@ -105,7 +112,13 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The name of the party that the last talks singled out, after `N.`: a label.
-    public var role: String? { self == .committee ? "proposer" : nil }
+    public var role: String? {
+        switch self {
+        case .committee: "proposer"
+        case .spatial: "winner"
+        default: nil
+        }
+    }
 
     /// Whether parties may prefer no agreement, so that walk-away values count.
     public var hasWalkAway: Bool { self != .spatial && self != .compromise && hasIssues }

@@ -16,6 +16,10 @@ struct TalksMemory {
         var partyNumbers: Int
         /// The index of the protocol's word; 0 where there is none.
         var tactic: Int
+        /// And of its second.
+        var victory: Int
+        /// And of its third.
+        var votes: Int
         var needsNash: Bool
 
         var inputsPerParty: Int { 1 + partyNumbers + 2 * issues }
@@ -37,6 +41,8 @@ struct TalksMemory {
                 issues: talks.issues, parties: talks.parties,
                 settings: talks.method.settings.count,
                 partyNumbers: talks.method.partyNumbers.count, tactic: talks.choices.first ?? 0,
+                victory: talks.choices.dropFirst().first ?? 0,
+                votes: talks.choices.dropFirst(2).first ?? 0,
                 needsNash: talks.needsNash)
             (shapes + index).initialize(to: shape)
             most = max(most, Self.numbersNeeded(shape))
@@ -59,7 +65,7 @@ struct TalksMemory {
         return parties * (2 + shape.partyNumbers + 2 * issues) + 3 * issues
             + CuttingPlane.memoryNeeded(issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
-            + parties + Spatial.memoryNeeded(parties)
+            + (shape.method == .spatial ? groupMemoryNeeded(parties, issues) : 0)
             + (shape.method == .committee ? Committee.memoryNeeded(parties) : 0)
     }
 
@@ -134,8 +140,14 @@ struct TalksMemory {
                 .settle(low: inputs[0], high: inputs[1], powers: shares, into: x)
             result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
         case .spatial:
-            settleSpatially(shape, Int(inputs[0]), table, own, shares, rest, x)
             rounds = Int(inputs[0])
+            let winner = settleSpatially(shape, rounds, table, own, rest, into: x) {
+                philox_uniform(stream)
+            }
+            // Labels begin with nobody.
+            settlement[issues + parties] = Double(winner + 1)
+        // It has divided its pie above: there are no issues.
+        case .committee: return false
         case .compromise:
             Compromise.settle(
                 table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
@@ -173,52 +185,6 @@ struct TalksMemory {
                 patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
                 into: x, y)
         }
-    }
-
-    /// Issue by issue; an actor's salience is shared out by the weights of the issues.
-    private func settleSpatially(
-        _ shape: Shape, _ rounds: Int, _ table: BargainingTable, _ own: UnsafePointer<Double>,
-        _ positions: UnsafeMutablePointer<Double>, _ memory: UnsafeMutablePointer<Double>,
-        _ x: UnsafeMutablePointer<Double>
-    ) {
-        let parties = table.parties
-        let salience = memory
-        for issue in 0..<table.issues {
-            for party in 0..<parties {
-                positions[party] = table.ideal(party, issue)
-                salience[party] = own[parties + party] * table.weight(party, issue)
-            }
-            let actors = Spatial(
-                count: parties, capability: own, salience: salience, x: positions,
-                memory: memory + parties)
-            actors.play(rounds: rounds)
-            x[issue] = shape.tactic == 0 ? actors.median : actors.mean
-        }
-    }
-
-    /// A committee's talks; false if it can't be.
-    private func divide(
-        _ shape: Shape, _ inputs: UnsafePointer<Double>, _ own: UnsafeMutablePointer<Double>,
-        memory: UnsafeMutablePointer<Double>, _ outputs: UnsafeMutablePointer<Double>,
-        _ stream: UnsafeMutablePointer<philox_stream>
-    ) -> Bool {
-        let parties = shape.parties
-        let quota = inputs[0] > 0 ? Int(inputs[0]) : parties / 2 + 1
-        let committee = Committee(
-            count: parties, quota: quota, patience: own, recognition: own + parties,
-            memory: memory)
-        let shares = outputs + 4
-        guard
-            let end = shape.tactic == 0
-                ? committee.playClosed(into: shares, uniform: { philox_uniform(stream) })
-                : committee.playOpen(into: shares, uniform: { philox_uniform(stream) })
-        else { return false }
-        outputs[0] = Double(TalksResult.agreed.rawValue)
-        outputs[1] = Double(end.rounds)
-        (outputs[2], outputs[3]) = (0, 0)
-        // Labels begin with nobody.
-        shares[parties] = Double(end.proposer + 1)
-        return true
     }
 
     /// In utility, of the point reached from the one that maximises the product of the gains.
