@@ -12,6 +12,8 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     // How groups decide.
     case spatial, compromise
     case committee
+    // Who holds out.
+    case attrition
 
     /// A number that the protocol needs: of a party, or of the negotiation as a whole.
     public struct Number: Sendable, Hashable {
@@ -21,14 +23,18 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         public let range: ClosedRange<Double>
         /// Whether the ends of the range are allowed.
         public let isOpen: Bool
+        /// Whether it is so much per day, not a bare number.
+        public let isPerDay: Bool
 
         init(
-            _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false
+            _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false,
+            isPerDay: Bool = false
         ) {
             self.name = name
             self.standard = standard
             self.range = range
             self.isOpen = isOpen
+            self.isPerDay = isPerDay
         }
 
         public func accepts(_ value: Double) -> Bool {
@@ -57,6 +63,11 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .alternatingOffers: [Number("exponent", 0, 0...100)]
         case .ultimatum: []
         case .spatial, .compromise: [Self.capability, Self.salience]
+        case .attrition:
+            [
+                Number("prize", nil, 0...1e9, isOpen: true),
+                Number("cost", nil, 0...1e9, isOpen: true, isPerDay: true),
+            ]
         case .committee:
             // Only the ratios of the chances to be recognized matter.
             [Number("patience", nil, 0...1, isOpen: true), Number("recognition", 1, 0...1e9)]
@@ -66,7 +77,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     /// What is said of the negotiation as a whole, in the order in which the engine takes it.
     public var settings: [Number] {
         switch self {
-        case .nash, .kalai, .kalaiSmorodinsky, .compromise: []
+        case .nash, .kalai, .kalaiSmorodinsky, .compromise, .attrition: []
         case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
         case .alternatingOffers: [Number("rounds", 10, 1...10_000), Self.breakdown]
         case .spatial: [Number("rounds", nil, 0...100)]
@@ -96,19 +107,26 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
 
     public var parties: ClosedRange<Int> {
         switch self {
-        case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers: 2...16
+        case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers, .attrition: 2...16
         case .rubinstein, .ultimatum: 2...2
         case .spatial, .compromise: 2...100
         case .committee: 3...32
         }
     }
 
-    /// Whether the parties talk about issues; else they divide a pie of 1.
-    public var hasIssues: Bool { self != .committee }
+    /// Whether the parties talk about issues; else they divide a pie of 1, or fight for a prize each.
+    public var hasIssues: Bool { self != .committee && self != .attrition }
+
+    /// Whether it takes time, so that it begins at one moment and ends at a later one.
+    public var takesTime: Bool { self == .attrition }
 
     /// What the last talks left in numbers, as formulas call it after `N.`.
     public var records: [String] {
-        self == .committee ? ["rounds"] : ["rounds", "surplus", "nash_distance"]
+        switch self {
+        case .committee: ["rounds"]
+        case .attrition: []
+        default: ["rounds", "surplus", "nash_distance"]
+        }
     }
 
     /// The name of the party that the last talks singled out, after `N.`: a label.
@@ -116,6 +134,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .committee: "proposer"
         case .spatial: "winner"
+        case .attrition: "loser"
         default: nil
         }
     }

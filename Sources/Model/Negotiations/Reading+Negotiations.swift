@@ -27,6 +27,15 @@ extension ScenarioReading {
             var numbers = ["count"] + (method ?? .nash).records
             if method?.hasIssues ?? true { numbers += keys(entry, "issues") }
             numbers += parties.map { "\($0).utility" }
+            if method?.takesTime ?? false {
+                scope.declare(
+                    "\(name).open",
+                    Meaning(
+                        formula: .equal(.symbol("\(name).open"), .one), type: .boolean))
+                scope.declare(
+                    "\(name).lasted",
+                    Meaning(formula: .symbol("\(name).lasted"), type: .quantity(.day)))
+            }
             if let role = method?.role {
                 scope.declare(
                     "\(name).\(role)",
@@ -45,18 +54,9 @@ extension ScenarioReading {
     /// What an issue can't be called, since it would stand for something else after `N.`.
     private static let records: Set<String> = [
         "result", "agreed", "failed", "count", "agreed_on", "last_on", "rounds", "surplus",
+        "winner",
         "nash_distance",
     ]
-
-    /// The protocol as far as it can be told before the negotiation is read.
-    private func protocolNamed(in entry: Node.Entry) -> BargainingProtocol? {
-        switch entry.value.value(at: ["protocol"]) {
-        case .scalar(let name): BargainingProtocol(rawValue: name.text)
-        case .mapping(let mapping):
-            mapping.entries.first.flatMap { BargainingProtocol(rawValue: $0.key.text) }
-        default: nil
-        }
-    }
 
     private func keys(_ entry: Node.Entry, _ section: String) -> [String] {
         let node = entry.value.value(at: [section])
@@ -85,6 +85,8 @@ extension ScenarioReading {
         let basis = self.basis(fields, path: "negotiations.\(name)", at: entry.key.place)
         fields.finish()
         guard let issues, let method, let parties, let numbers else { return nil }
+        if method == .attrition { refuseHopeless(parties) }
+        if method == .committee { checkCommittee(parties, numbers, isOpen: choices[0] == 1) }
         return Negotiation(
             name: name, place: entry.key.place, issues: issues, parties: parties,
             utility: utility.flatMap { Negotiation.Utility.allCases[$0] } ?? .linear,
@@ -278,63 +280,6 @@ extension ScenarioReading {
         return isWhole ? found : nil
     }
 
-    // MARK: The protocol
-
-    /// `protocol: nash`, or `protocol: {alternating_offers: {rounds: 12}}`.
-    private func readMethod(_ node: Node?) -> (BargainingProtocol?, Fields?) {
-        guard let node else { return (nil, nil) }
-        if case .scalar(let name) = node {
-            if let method = BargainingProtocol(rawValue: name.text) { return (method, nil) }
-            let known = BargainingProtocol.allCases.map(\.rawValue)
-            sink.report(ScenarioProblem.unknownProtocol(name.text, known: known), at: name.place)
-            return (nil, nil)
-        }
-        guard let fields = Fields(node, of: "a protocol", sink: sink) else { return (nil, nil) }
-        let given = BargainingProtocol.allCases.compactMap { method in
-            fields.optional(method.rawValue).map { (method, $0) }
-        }
-        fields.finish()
-        guard given.count == 1 else {
-            if given.count == fields.entries.count {
-                sink.report(ScenarioProblem.badProtocol, at: node.place)
-            }
-            return (nil, nil)
-        }
-        let (method, settings) = given[0]
-        if settings.isNull { return (method, nil) }
-        return (method, Fields(settings, of: "the protocol '\(method.rawValue)'", sink: sink))
-    }
-
-    private func readSettings(
-        _ fields: Fields?, _ method: BargainingProtocol
-    ) -> ([CheckedFormula]?, [Int]) {
-        let place = fields?.place ?? self.fields.place
-        let numbers = method.settings.compactMap { number(fields, $0, at: place) }
-        let choices = method.choices.map {
-            word(fields?.optional($0.name), "a \($0.name)", $0.words) ?? 0
-        }
-        fields?.finish()
-        return (numbers.count == method.settings.count ? numbers : nil, choices)
-    }
-
-    /// A protocol's number, or its standard value; reports what can't be.
-    private func number(
-        _ fields: Fields?, _ number: BargainingProtocol.Number, at place: SourcePlace
-    ) -> CheckedFormula? {
-        guard let node = fields?.optional(number.name) else {
-            if let standard = number.standard { return constant(standard, at: place) }
-            sink.report(ScenarioProblem.missingNumber(number.name), at: place)
-            return nil
-        }
-        let formula = self.formula(
-            node, "'\(number.name)'", expecting: .type(.number), role: .watched)
-        if let value = formula?.formula.constantValue, !number.accepts(value) {
-            sink.report(ScenarioProblem.numberOutside(number), at: node.place)
-            return nil
-        }
-        return formula
-    }
-
     private func readConsequence(_ node: Node?, _ what: String) -> [Effect] {
         guard let node, let fields = Fields(node, of: what, sink: sink) else { return [] }
         let effects = self.effects(fields.required("do"))
@@ -343,7 +288,7 @@ extension ScenarioReading {
     }
 
     /// The index of a word among those allowed; reports any other.
-    private func word(_ node: Node?, _ what: String, _ words: [String]) -> Int? {
+    func word(_ node: Node?, _ what: String, _ words: [String]) -> Int? {
         guard let node, let written = node.text(what, sink) else { return nil }
         if let index = words.firstIndex(of: written.text) { return index }
         sink.report(
@@ -351,7 +296,7 @@ extension ScenarioReading {
         return nil
     }
 
-    private func constant(_ value: Double, at place: SourcePlace) -> CheckedFormula {
+    func constant(_ value: Double, at place: SourcePlace) -> CheckedFormula {
         CheckedFormula(formula: .constant(value), type: .number, text: "\(value)", place: place)
     }
 }

@@ -64,6 +64,10 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownIssue(String, known: [String])
     case missingIdeal(String)
     case badWeights
+    case hopeless(String)
+    case quotaBeyond(Int)
+    case nobodyProposes
+    case unlikeMembers(String, String)
     case noWalkAway(String)
     case partyCount(String, ClosedRange<Int>)
     case badProtocol

@@ -5,6 +5,7 @@ internal import Model
 
 extension ScenarioLowering {
     mutating func lower(_ negotiation: Negotiation) {
+        if negotiation.method.takesTime { return lowerWar(negotiation) }
         let name = "negotiations/\(negotiation.name)"
         let origin = Origin("negotiation '\(negotiation.name)'", negotiation.place)
         addSlots(of: negotiation, origin)
@@ -114,7 +115,7 @@ extension ScenarioLowering {
     }
 
     /// A clock of its own, so that the effects read what has been settled.
-    private mutating func addConsequence(
+    mutating func addConsequence(
         of negotiation: Negotiation, _ which: String, _ effects: [Effect], _ fresh: Double
     ) {
         guard negotiation.hasConsequences else { return }
@@ -137,7 +138,7 @@ extension Negotiation {
     /// What comes out of the talks besides the settlement and utilities.
     fileprivate var numbers: [String] { method.records + [method.role].compactMap { $0 } }
 
-    fileprivate var hasConsequences: Bool { !agreed.isEmpty || !failed.isEmpty }
+    var hasConsequences: Bool { !agreed.isEmpty || !failed.isEmpty }
 
     /// A party's utility of where things stand, ideals being shares of the ranges.
     fileprivate func utilityNow(ideals: [Formula], weights: [Formula]) -> Formula {

@@ -148,6 +148,8 @@ struct TalksMemory {
             settlement[issues + parties] = Double(winner + 1)
         // It has divided its pie above: there are no issues.
         case .committee: return false
+        // It takes time, and clocks.
+        case .attrition: return false
         case .compromise:
             Compromise.settle(
                 table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
@@ -221,6 +223,7 @@ struct TalksMemory {
                 && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
         case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)
+        case .attrition: return false
         case .committee:
             return isWithin(inputs[0], 0, Double(parties))
                 && (0..<parties).allSatisfy {

@@ -79,6 +79,11 @@ enum WholeScenario {
               bob: {patience: 0.8}
               cleo: {patience: 0.8}
             protocol: {committee: {quota: 2}}
+          n_attrition:
+            parties:
+              ann: {prize: 2, cost: 1 per day}
+              bob: {prize: 1, cost: 1 per day}
+            protocol: attrition
           n_spatial:
             issues: {share: {0: nothing, 1: all, now: 0.5}}
             parties:
@@ -110,7 +115,7 @@ enum WholeScenario {
         [["negotiations", "n_nash"], ["negotiations", "n_spatial"]],
         [["negotiations", "n_nash", "issues", "share"]],
         [["negotiations", "n_nash", "agreed"]],
-        ["nash", "rubinstein", "offers", "ultimatum", "spatial", "committee"].map {
+        ["nash", "rubinstein", "offers", "ultimatum", "spatial", "committee", "attrition"].map {
             ["negotiations", "n_" + $0, "parties", "bob"]
         },
         [["negotiations", "n_rubinstein", "protocol", "rubinstein"]],
