@@ -81,7 +81,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
         case .alternatingOffers: [Number("rounds", 10, 1...10_000), Self.breakdown]
         case .spatial: [Number("rounds", nil, 0...100)]
-        // What the proposer believes of the other's walk-away value: uniform between the two.
+        // What the proposer believes of the other's walk-away value.
         case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]
         // Votes that carry a proposal, the proposer's own included; 0 is more than half.
         case .committee: [Number("quota", 0, 0...32)]
@@ -100,6 +100,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
                 Choice(name: "victory", words: ["linear", "square", "quartic", "octic", "binary"]),
                 Choice(name: "votes", words: ["proportional", "cubic", "binary"]),
             ]
+        case .ultimatum: [Choice(name: "belief", words: ["uniform", "normal"])]
         case .committee: [Choice(name: "rule", words: ["closed", "open"])]
         default: []
         }

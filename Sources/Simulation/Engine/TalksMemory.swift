@@ -136,8 +136,11 @@ struct TalksMemory {
             (result, rounds) = talks.play(breakdown: inputs[1], into: x) { philox_uniform(stream) }
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
-            let isAccepted = Ultimatum(solutions: solutions)
-                .settle(low: inputs[0], high: inputs[1], powers: shares, into: x)
+            let isAccepted = Ultimatum(
+                solutions: solutions,
+                belief: Ultimatum.Belief(rawValue: shape.tactic) ?? .uniform,
+                low: inputs[0], high: inputs[1]
+            ).settle(powers: shares, into: x)
             result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
         case .spatial:
             rounds = Int(inputs[0])
