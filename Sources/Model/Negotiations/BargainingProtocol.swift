@@ -88,6 +88,28 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Rates per day that may stand for a number per round; the days of a round are `between`.
+    public struct Rate: Sendable {
+        public let name: String
+        /// The number it stands for.
+        public let number: String
+        /// Whether the number is the chance that nothing has come of it in a round, or that
+        /// something has.
+        public let survives: Bool
+    }
+
+    private static let discount = Rate(name: "discount", number: "patience", survives: true)
+    private static let hazard = Rate(name: "hazard", number: "breakdown", survives: false)
+
+    public var rates: [Rate] {
+        switch self {
+        case .rubinstein: [Self.discount, Self.hazard]
+        case .alternatingOffers: [Self.hazard]
+        case .committee: [Self.discount]
+        default: []
+        }
+    }
+
     public var choices: [Choice] {
         switch self {
         case .alternatingOffers:

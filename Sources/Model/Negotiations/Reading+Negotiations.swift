@@ -75,8 +75,9 @@ extension ScenarioReading {
             ? word(
                 fields.optional("utility"), "a utility",
                 Negotiation.Utility.allCases.map(\.rawValue)) : nil
-        let parties = readParties(fields, issues, method, of: name)
-        let (numbers, choices) = method.map { readSettings(settings, $0) } ?? ([], [])
+        let round = method.map { readRound(settings, $0) } ?? .one
+        let parties = readParties(fields, issues, method, round, of: name)
+        let (numbers, choices) = method.map { readSettings(settings, $0, round) } ?? ([], [])
         let trigger =
             fields.has("when") || Self.timingKeys.contains(where: { fields.has($0) })
             ? self.trigger(fields, of: "negotiation '\(name)'", at: entry.key.place) : nil
@@ -152,7 +153,7 @@ extension ScenarioReading {
 
     private func readParties(
         _ fields: Fields, _ issues: [Negotiation.Issue]?, _ method: BargainingProtocol?,
-        of negotiation: String
+        _ round: Formula, of negotiation: String
     ) -> [Negotiation.Party]? {
         // Without issues or a protocol nothing can be said of the parties.
         guard let node = fields.required("parties"), let issues, let method else { return nil }
@@ -162,13 +163,13 @@ extension ScenarioReading {
                 ScenarioProblem.partyCount(method.rawValue, method.parties), at: node.place)
             return nil
         }
-        let parties = entries.compactMap { readParty($0, issues, method, of: negotiation) }
+        let parties = entries.compactMap { readParty($0, issues, method, round, of: negotiation) }
         return parties.count == entries.count ? parties : nil
     }
 
     private func readParty(
         _ entry: Node.Entry, _ issues: [Negotiation.Issue], _ method: BargainingProtocol,
-        of negotiation: String
+        _ round: Formula, of negotiation: String
     ) -> Negotiation.Party? {
         let actor = self.actor(entry.key)
         guard let fields = Fields(entry.value, of: "a party", sink: sink) else { return nil }
@@ -189,7 +190,9 @@ extension ScenarioReading {
             sink.report(ScenarioProblem.noWalkAway(entry.key.text), at: entry.key.place)
             walkAway = .some(nil)
         }
-        let numbers = method.partyNumbers.compactMap { number(fields, $0, at: entry.key.place) }
+        let numbers = method.partyNumbers.compactMap {
+            number(fields, $0, at: entry.key.place, perDay: method, of: round)
+        }
         refuseNumbersOfOthers(fields, method)
         if fields.has("because") || fields.has("note") {
             basis(
@@ -207,8 +210,13 @@ extension ScenarioReading {
 
     /// Reports numbers that only other protocols take.
     private func refuseNumbersOfOthers(_ fields: Fields, _ method: BargainingProtocol) {
-        let own = Set(method.partyNumbers.map(\.name))
-        let all = Set(BargainingProtocol.allCases.flatMap(\.partyNumbers).map(\.name))
+        func names(_ method: BargainingProtocol) -> [String] {
+            let numbers = method.partyNumbers.map(\.name)
+            return numbers
+                + method.rates.filter { numbers.contains($0.number) }.map(\.name)
+        }
+        let own = Set(names(method))
+        let all = Set(BargainingProtocol.allCases.flatMap(names))
         for name in all.subtracting(own).sorted() where fields.optional(name) != nil {
             sink.report(
                 ScenarioProblem.numberOfOther(name, method.rawValue), at: fields.key(name)?.place)

@@ -41,10 +41,12 @@ extension ScenarioReading {
     }
 
     func readSettings(
-        _ fields: Fields?, _ method: BargainingProtocol
+        _ fields: Fields?, _ method: BargainingProtocol, _ round: Formula
     ) -> ([CheckedFormula]?, [Int]) {
         let place = fields?.place ?? self.fields.place
-        let numbers = method.settings.compactMap { number(fields, $0, at: place) }
+        let numbers = method.settings.compactMap {
+            number(fields, $0, at: place, perDay: method, of: round)
+        }
         let choices = method.choices.map {
             word(fields?.optional($0.name), "a \($0.name)", $0.words) ?? 0
         }
@@ -54,8 +56,14 @@ extension ScenarioReading {
 
     /// A protocol's number, or its standard value; reports what can't be.
     func number(
-        _ fields: Fields?, _ number: BargainingProtocol.Number, at place: SourcePlace
+        _ fields: Fields?, _ number: BargainingProtocol.Number, at place: SourcePlace,
+        perDay method: BargainingProtocol, of round: Formula
     ) -> CheckedFormula? {
+        if let rate = method.rates.first(where: { $0.number == number.name }),
+            let node = fields?.optional(rate.name)
+        {
+            return perRound(fields, node, rate, round)
+        }
         guard let node = fields?.optional(number.name) else {
             if let standard = number.standard { return constant(standard, at: place) }
             sink.report(ScenarioProblem.missingNumber(number.name), at: place)
@@ -69,5 +77,42 @@ extension ScenarioReading {
             return nil
         }
         return formula
+    }
+
+    /// The days of a round: `between`, or one.
+    func readRound(_ fields: Fields?, _ method: BargainingProtocol) -> Formula {
+        guard !method.rates.isEmpty, let node = fields?.optional("between") else { return .one }
+        let formula = self.formula(
+            node, "'between'", expecting: .type(.quantity(.day)), role: .watched)
+        if let value = formula?.formula.constantValue, !(value > 0 && value < .infinity) {
+            sink.report(ScenarioProblem.notAbove0("between"), at: node.place)
+        }
+        return formula?.formula ?? .one
+    }
+
+    /// What a rate per day makes of a round: e^(-rate × days), or the rest.
+    private func perRound(
+        _ fields: Fields?, _ node: Node, _ rate: BargainingProtocol.Rate, _ round: Formula
+    ) -> CheckedFormula? {
+        if fields?.optional(rate.number) != nil {
+            sink.report(ScenarioProblem.twoForOne(rate.name, rate.number), at: node.place)
+        }
+        guard
+            let formula = self.formula(
+                node, "'\(rate.name)'", expecting: .type(.rate), role: .watched)
+        else { return nil }
+        if let value = formula.formula.constantValue,
+            !(rate.survives ? value > 0 : value >= 0) || !value.isFinite
+        {
+            sink.report(
+                rate.survives
+                    ? ScenarioProblem.notAbove0(rate.name) : ScenarioProblem.below0(rate.name),
+                at: node.place)
+        }
+        let kept = Formula.unary(
+            .exp, .unary(.negate, .binary(.multiply, formula.formula, round)))
+        return CheckedFormula(
+            formula: rate.survives ? kept : .binary(.subtract, .one, kept), type: .number,
+            text: formula.text, place: formula.place)
     }
 }

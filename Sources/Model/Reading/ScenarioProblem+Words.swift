@@ -70,6 +70,10 @@ extension ScenarioProblem: Problem {
         case .unlikeMembers(let one, let other):
             "under the open rule members are alike, but '\(one)' differs from '\(other)' in 'patience' "
                 + "or 'recognition'"
+        case .notAbove0(let name): "'\(name)' is above 0"
+        case .below0(let name): "'\(name)' is not below 0"
+        case .twoForOne(let one, let other):
+            "'\(one)' and '\(other)' say the same: give one of them"
         case .noWalkAway(let name):
             "'\(name)' needs a 'walk_away', or every issue a 'now' to fall back to"
         case .partyCount(let method, let range):

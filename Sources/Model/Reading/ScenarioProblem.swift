@@ -65,6 +65,9 @@ enum ScenarioProblem: Equatable, Sendable {
     case missingIdeal(String)
     case badWeights
     case hopeless(String)
+    case notAbove0(String)
+    case below0(String)
+    case twoForOne(String, String)
     case quotaBeyond(Int)
     case nobodyProposes
     case unlikeMembers(String, String)

@@ -73,7 +73,10 @@ extension ScenarioSchema {
                 ("ideal", byIssue("What it wants on this issue.")),
                 ("weight", byIssue("How much this issue counts for it.")),
                 ("walk_away", formula("Its utility of leaving without an agreement.")),
-            ] + numbers.map { ($0.name, formula($0.words)) } + [because, note])
+            ] + numbers.map { ($0.name, formula($0.words)) } + [
+                ("discount", formula("Instead of patience: its discount rate, per day.")),
+                because, note,
+            ])
     }
 
     // MARK: Protocols
@@ -87,8 +90,15 @@ extension ScenarioSchema {
             BargainingProtocol.allCases.map { method in
                 let numbers = method.settings.map { ($0.name, formula($0.words)) }
                 let choices = method.choices.map { ($0.name, words($0.words)) }
+                let perDay = method.rates.filter { rate in
+                    method.settings.contains { $0.name == rate.number }
+                }.map { ($0.name, formula("Instead of \($0.number): the hazard per day.")) }
+                let between =
+                    method.rates.isEmpty
+                    ? [] : [("between", formula("The days of a round; one if left out."))]
                 let required = method.settings.filter { $0.standard == nil }.map(\.name)
-                let settings = JSONSchema.mapping(required: required, numbers + choices)
+                let settings = JSONSchema.mapping(
+                    required: required, numbers + choices + perDay + between)
                 return (
                     method.rawValue,
                     required.isEmpty ? .any(of: .type("null"), settings) : settings
