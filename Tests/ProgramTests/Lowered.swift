@@ -32,7 +32,9 @@ extension Program {
 
     /// Names of the clocks that those instructions wind or stop.
     func clocksTouched(by instructions: [Instruction]) -> Set<String> {
-        let opcodes: Set<Opcode> = [.fired, .setRate, .arm, .armAt, .disarm]
+        let opcodes: Set<Opcode> = [
+            .fired, .setRate, .setRateProduct, .restart, .arm, .armAt, .disarm,
+        ]
         return Set(
             instructions.filter { opcodes.contains($0.opcode) }.map { clocks[Int($0.d)].name })
     }

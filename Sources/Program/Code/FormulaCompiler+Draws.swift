@@ -54,9 +54,8 @@ extension FormulaCompiler {
     ) throws(ProgramProblem) {
         let (a, b, c) = try registers(for: arguments)
         let isKnown = arguments.allSatisfy { $0.constantValue != nil }
-        code.emit(
-            isKnown ? .draw : .drawChecked, dst: result, a: a, b: b, c: c, d: site,
-            target: family.number)
+        let opcode: Opcode = family == .normal ? .drawNormal : isKnown ? .draw : .drawChecked
+        code.emit(opcode, dst: result, a: a, b: b, c: c, d: site, target: family.number)
     }
 
     private mutating func registers(

@@ -26,7 +26,7 @@ struct TraceRecorder: TrialObserver {
 
     mutating func fires(_ clock: Int, at time: Double, _ clocks: ClockMemory) {
         settle()
-        let hazard = clocks.rate[clock]
+        let hazard = clocks.hazards[clock].rate
         pending = (clock, time, hazard > 0 ? hazard : nil)
     }
 
