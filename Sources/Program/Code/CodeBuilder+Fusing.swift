@@ -5,13 +5,13 @@
 extension CodeBuilder {
     mutating func fuse() {
         let mentions = temporaryMentions()
-        let labelled = Set(positions.values)
+        // Where somebody may come from elsewhere.
+        let labelled = Set(lines.compactMap { line in line.label.flatMap { positions[$0] } })
         var joined: [Line] = []
         var moved: [Int] = []
         for (index, line) in lines.enumerated() {
             if let last = joined.last, !labelled.contains(index),
-                case .temporary = last.dst, mentions[last.dst] == 2,
-                let both = Self.join(last, line)
+                let both = Self.join(last, line, mentions)
             {
                 joined[joined.count - 1] = both
                 moved.append(joined.count - 1)
@@ -36,10 +36,20 @@ extension CodeBuilder {
         return mentions
     }
 
-    /// Both in one, if the second uses the first's result and there is an instruction for it.
-    private static func join(_ first: Line, _ second: Line) -> Line? {
+    /// Both in one, if there is an instruction for it and the second alone uses the first's result.
+    private static func join(
+        _ first: Line, _ second: Line, _ mentions: [Register: Int]
+    ) -> Line? {
+        guard let opcode = joint[first.opcode]?[second.opcode] else { return nil }
+        if second.opcode == .next {
+            var both = first
+            both.opcode = opcode
+            return both
+        }
         let result = first.dst
+        guard case .temporary = result, mentions[result] == 2 else { return nil }
         var both = second
+        both.opcode = opcode
         (both.a, both.b) = (first.a, first.b)
         switch (first.opcode, second.opcode) {
         case (.multiply, .add), (.add, .multiply), (.multiply, .multiply), (.add, .add),
@@ -47,6 +57,10 @@ extension CodeBuilder {
             // Sums and products are the same from either side.
             guard second.a == result || second.b == result else { return nil }
             both.c = second.a == result ? second.b : second.a
+        case (.drawNormal, .add):
+            guard second.a == result || second.b == result else { return nil }
+            both.c = second.a == result ? second.b : second.a
+            (both.d, both.target, both.origin) = (first.d, first.target, first.origin)
         case (.add, .subtract), (.maximum, .minimum):
             guard second.a == result else { return nil }
             both.c = second.b
@@ -56,8 +70,6 @@ extension CodeBuilder {
             both.c = first.c
         default: return nil
         }
-        guard let opcode = joint[first.opcode]?[second.opcode] else { return nil }
-        both.opcode = opcode
         return both
     }
 
@@ -74,5 +86,9 @@ extension CodeBuilder {
         .maximum: [.minimum: .clamp],
         .multiplyAdd: [.storeFinite: .multiplyAddStore],
         .clamp: [.storeFinite: .clampStore],
+        .drawNormal: [.add: .drawNormalAdd],
+        .setRate: [.next: .setRateNext],
+        .setRateProduct: [.next: .setRateProductNext],
+        .restart: [.next: .restartNext],
     ]
 }

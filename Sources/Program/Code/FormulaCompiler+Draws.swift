@@ -54,7 +54,12 @@ extension FormulaCompiler {
     ) throws(ProgramProblem) {
         let (a, b, c) = try registers(for: arguments)
         let isKnown = arguments.allSatisfy { $0.constantValue != nil }
-        let opcode: Opcode = family == .normal ? .drawNormal : isKnown ? .draw : .drawChecked
+        var opcode: Opcode = isKnown ? .draw : .drawChecked
+        if family == .normal, let deviation = arguments[1].constantValue, deviation.isFinite,
+            deviation >= 0
+        {
+            opcode = .drawNormal
+        }
         code.emit(opcode, dst: result, a: a, b: b, c: c, d: site, target: family.number)
     }
 

@@ -39,8 +39,10 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case draw
     /// The same with arguments that are not known before the run, so they are checked.
     case drawChecked
-    /// A normal draw, checked; it is by far the most frequent family.
+    /// A normal draw with a standard deviation that is known to be one; by far the most frequent.
     case drawNormal
+    /// r[dst] = r[c] + a normal draw.
+    case drawNormalAdd
     /// r[dst] = uniform on [0, 1).
     case drawUniform
     /// r[dst] = uniform on (0, 1).
@@ -65,6 +67,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case setRate, setRateProduct
     /// The clock has fired and goes on at the hazard r[a] with its next budget.
     case restart
+    /// The same, then `next`.
+    case setRateNext, setRateProductNext, restartNext
     /// The clock's hazard is 0 from now on; goes to `target`.
     case stop
     /// `fired`, then goes to `target`.

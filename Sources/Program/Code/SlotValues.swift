@@ -233,6 +233,8 @@ extension SlotValues {
                 case .and where b == .one: return a
                 case .or where a == .zero: return b
                 case .or where b == .zero: return a
+                case .multiply where a == .one: return b
+                case .multiply where b == .one: return a
                 default:
                     let simple = Formula.binary(operation, a, b)
                     return simple.calendarComparison == nil ? simple : formula

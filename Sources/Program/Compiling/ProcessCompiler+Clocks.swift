@@ -83,7 +83,9 @@ extension ProcessCompiler {
     private mutating func writeRate(
         _ rate: Formula, _ condition: Formula?, _ index: Int, _ afterFiring: Bool, _ atStart: Bool
     ) throws(ProgramProblem) {
-        let holds = here.decided(condition)
+        // What cannot have changed since the last look is as it was then: true, where it has fired.
+        let isAsBefore = !atStart && (condition.map(isUnchanged) ?? true)
+        let holds = here.decided(condition) ?? (isAsBefore && afterFiring ? true : nil)
         let held = atStart ? false : before.decided(condition)
         if holds == false {
             if afterFiring {
@@ -100,8 +102,12 @@ extension ProcessCompiler {
         let isBranch = condition != nil && (holds == nil || compiler.facts.canFail(rate))
         if isBranch { compiler.enterBranch() }
         if let condition, holds == nil {
-            try compiler.jump(to: stop, unless: here.simplified(condition))
-            compiler.code.emitLater(afterFiring ? .stopFired : .stop, d: index, to: end, at: stop)
+            try compiler.jump(
+                to: isAsBefore ? end : stop, unless: here.simplified(condition))
+            if !isAsBefore {
+                compiler.code.emitLater(
+                    afterFiring ? .stopFired : .stop, d: index, to: end, at: stop)
+            }
         }
         compiler.code.emit(
             afterFiring ? .restart : .setRate,

@@ -283,13 +283,15 @@ struct ProcessCompiler {
         self.written = written
         var touched: Set<Int> = []
         for name in written { touched.formUnion(dependents[name] ?? []) }
-        touched.insert(firing)
+        touched.remove(firing)
         for index in touched.sorted() {
-            try writeUpdate(of: index, afterFiring: index == firing, atStart: false)
+            try writeUpdate(of: index, afterFiring: false, atStart: false)
         }
         var watching: Set<Int> = []
         for name in written { watching.formUnion(watchers[name] ?? []) }
         for index in watching.sorted() { try writeWatch(index, atStart: false) }
+        // Last, so that going on and the way to the next event are one.
+        try writeUpdate(of: firing, afterFiring: true, atStart: false)
     }
 
     // MARK: Outcomes
