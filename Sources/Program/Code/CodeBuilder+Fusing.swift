@@ -61,6 +61,9 @@ extension CodeBuilder {
             guard second.a == result || second.b == result else { return nil }
             both.c = second.a == result ? second.b : second.a
             (both.d, both.target, both.origin) = (first.d, first.target, first.origin)
+        case (.drawNormalAdd, .storeFinite):
+            guard second.a == result else { return nil }
+            (both.c, both.d, both.target) = (first.c, first.d, first.target)
         case (.add, .subtract), (.maximum, .minimum):
             guard second.a == result else { return nil }
             both.c = second.b
@@ -87,6 +90,7 @@ extension CodeBuilder {
         .multiplyAdd: [.storeFinite: .multiplyAddStore],
         .clamp: [.storeFinite: .clampStore],
         .drawNormal: [.add: .drawNormalAdd],
+        .drawNormalAdd: [.storeFinite: .drawNormalAddStore],
         .setRate: [.next: .setRateNext],
         .setRateProduct: [.next: .setRateProductNext],
         .restart: [.next: .restartNext],

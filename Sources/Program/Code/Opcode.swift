@@ -41,8 +41,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case drawChecked
     /// A normal draw with a standard deviation that is known to be one; by far the most frequent.
     case drawNormal
-    /// r[dst] = r[c] + a normal draw.
-    case drawNormalAdd
+    /// r[dst] = r[c] + a normal draw; the second fails unless that is finite.
+    case drawNormalAdd, drawNormalAddStore
     /// r[dst] = uniform on [0, 1).
     case drawUniform
     /// r[dst] = uniform on (0, 1).

@@ -156,7 +156,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
             case .jumpUnlessLessOrEqual: if !(r[i.a] <= r[i.b]) { next = code + i.target }
             case .jumpIfKnown: if r[i.a] < .infinity { next = code + i.target }
 
-            case .drawNormal, .drawNormalAdd:
+            case .drawNormal, .drawNormalAdd, .drawNormalAddStore:
                 sites.generator.pointee.state = UnsafeMutableRawPointer(
                     sites.stream(i.d, seed: seed))
                 let value = r[i.a] + gsl_ran_gaussian_ziggurat(sites.generator, r[i.b])
@@ -166,7 +166,11 @@ func execute<Observer: TrialObserver & ~Copyable>(
                         r[i.a].isNumber ? .badDraw : .badArguments, at: next - code,
                         family: i.target, r[i.a], r[i.b], 0, events)
                 }
-                r[i.dst] = i.opcode == .drawNormal ? value : r[i.c] + value
+                let result = i.opcode == .drawNormal ? value : r[i.c] + value
+                if i.opcode == .drawNormalAddStore, !result.isNumber {
+                    return fault.stop(.notFinite, at: next - code, value: result, events)
+                }
+                r[i.dst] = result
             case .draw, .drawChecked:
                 let family = families[i.target]
                 if i.opcode == .drawChecked, !Sampler.accepts(family, r[i.a], r[i.b], r[i.c]) {
@@ -272,9 +276,8 @@ func execute<Observer: TrialObserver & ~Copyable>(
         }
 
         // The next event.
-        let soonest = clocks.soonest()
+        let (first, soonest) = clocks.next()
         guard soonest < horizon else { return events }
-        let first = clocks.first(at: soonest)
         if soonest > r[0] {
             eventsAtThisMoment = 0
         } else {
