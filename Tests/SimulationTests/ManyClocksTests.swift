@@ -20,9 +20,9 @@ import Testing
                 state: {x: 0, y: 1, loud: false, order: 0}
                 events:
                 \(few)
-                  first: {every: 1 day, do: {order: "2 * order % 1000 + 1"}}
-                  second: {every: 1 day, do: {order: "3 * order % 1000 + 2", loud: not loud}}
-                  walk: {rate: 1 + y per day, do: {x: "x + normal(0, 1)", y: "1 + abs(x)"}}
+                  first: {every: 1 day, do: {order: "mod(2 * order + 1, 1000)"}}
+                  second: {every: 1 day, do: {order: "mod(3 * order + 2, 1000)", loud: not loud}}
+                  walk: {rate: (1 + y) per day, do: {x: "x + normal(0, 1)", y: "1 + abs(x) / 4"}}
                   noise: {rate: 2 per day, when: loud, do: {y: 1}}
                   far: {when: x > 3, do: {x: 0}}
                 \(rest)

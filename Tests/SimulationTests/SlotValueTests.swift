@@ -48,4 +48,44 @@ import Testing
         #expect(known.columns.count == 6)
         #expect(known.differences(from: unknown) == [])
     }
+
+    /// What is so from the start does not turn true once more when its day comes.
+    @Test func aDayThatHasComeTurnsNothing() throws {
+        func dates(_ condition: String) throws -> Answers {
+            try Answers(
+                lower(
+                    """
+                    scenario: begun
+                    starts: 2025-01-01
+                    ends: 2025-01-31
+                    events: {it: {after: 3 to 9 days\(condition)}}
+                    outcomes: {it: {date_of: it.happened}}
+                    """), trials: 200)
+        }
+        let plain = try dates("")
+        #expect(plain.columns.count == 1)
+        #expect(try dates(", when: now >= 2025-01-01").differences(from: plain) == [])
+    }
+
+    /// Of two assignments to one slot the later counts, also where it says that nothing changes.
+    @Test func theLaterOfTwoAssignmentsCounts() throws {
+        let answers = try Answers(
+            lower(
+                """
+                scenario: twice
+                starts: 2025-01-01
+                ends: 2025-01-31
+                actors: {a: , b: }
+                leverage:
+                  arms:
+                    holder: a
+                    against: b
+                    stages: {kept: , given: }
+                    supply: {stock: 5, unit: pieces, use: {given: 2 pieces}}
+                events:
+                  gift: {on: 2025-01-10, do: {arms.stage: given, arms.stock: arms.stock}}
+                outcomes: {stock: {value: arms.stock}}
+                """), trials: 1)
+        #expect(answers.value(of: "stock", trial: 0) == 5)
+    }
 }

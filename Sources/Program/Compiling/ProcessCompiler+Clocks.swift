@@ -9,7 +9,14 @@ extension ProcessCompiler {
         let slots = Set(assignments.compactMap { compiler.registers[$0.slot] })
         for (index, assignment) in assignments.enumerated() {
             let formula = here.simplified(assignment.value)
-            if formula == .symbol(assignment.slot) { continue }
+            // What stays as it is need not be set, unless another assignment sets it too.
+            if formula == .symbol(assignment.slot),
+                !assignments.contains(where: {
+                    $0.slot == assignment.slot && $0.value != assignment.value
+                })
+            {
+                continue
+            }
             setOrigin(assignment.origin)
             compiler.site = compiler.siteNumber(assignment.site)
             var value = try compiler.value(of: formula)

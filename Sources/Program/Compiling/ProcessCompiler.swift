@@ -216,12 +216,13 @@ struct ProcessCompiler {
         case .sampler(let sampled):
             compiler.code.emit(.disarm, d: index)
             for outcome in sampled { try writeAnswer(outcome) }
-        case .calendar(let slot, _):
+        case .calendar(let slot, let moment):
             compiler.code.emit(.disarm, d: index)
             if let register = compiler.registers[slot] {
                 compiler.code.emit(.move, dst: register, a: compiler.registers.constant(1))
             }
-            before = SlotValues.Reasoning(slotValues, [slot: [0]])
+            // A moment before the start has come already.
+            before = SlotValues.Reasoning(slotValues, [slot: [moment <= 0 ? 1 : 0]])
             here = SlotValues.Reasoning(slotValues, [slot: [1]])
             try writeConsequences(of: [slot], firing: index)
         case .process(let process): try writeEvent(of: process, index)
