@@ -31,7 +31,8 @@ extension ScenarioReading {
                 scope.declare(
                     "\(name).open",
                     Meaning(
-                        formula: .equal(.symbol("\(name).open"), .one), type: .boolean))
+                        formula: .binary(.equal, .symbol("\(name).open"), .constant(1)),
+                        type: .boolean))
                 scope.declare(
                     "\(name).lasted",
                     Meaning(formula: .symbol("\(name).lasted"), type: .quantity(.day)))
@@ -75,7 +76,7 @@ extension ScenarioReading {
             ? word(
                 fields.optional("utility"), "a utility",
                 Negotiation.Utility.allCases.map(\.rawValue)) : nil
-        let round = method.map { readRound(settings, $0) } ?? .one
+        let round = method.map { readRound(settings, $0) } ?? .constant(1)
         let parties = readParties(fields, issues, method, round, of: name)
         let (numbers, choices) = method.map { readSettings(settings, $0, round) } ?? ([], [])
         let trigger =

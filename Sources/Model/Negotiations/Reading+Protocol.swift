@@ -81,13 +81,15 @@ extension ScenarioReading {
 
     /// The days of a round: `between`, or one.
     func readRound(_ fields: Fields?, _ method: BargainingProtocol) -> Formula {
-        guard !method.rates.isEmpty, let node = fields?.optional("between") else { return .one }
+        guard !method.rates.isEmpty, let node = fields?.optional("between") else {
+            return .constant(1)
+        }
         let formula = self.formula(
             node, "'between'", expecting: .type(.quantity(.day)), role: .watched)
         if let value = formula?.formula.constantValue, !(value > 0 && value < .infinity) {
             sink.report(ScenarioProblem.notAbove0("between"), at: node.place)
         }
-        return formula?.formula ?? .one
+        return formula?.formula ?? .constant(1)
     }
 
     /// What a rate per day makes of a round: e^(-rate × days), or the rest.
@@ -112,7 +114,7 @@ extension ScenarioReading {
         let kept = Formula.unary(
             .exp, .unary(.negate, .binary(.multiply, formula.formula, round)))
         return CheckedFormula(
-            formula: rate.survives ? kept : .binary(.subtract, .one, kept), type: .number,
+            formula: rate.survives ? kept : .binary(.subtract, .constant(1), kept), type: .number,
             text: formula.text, place: formula.place)
     }
 }
