@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check
+.PHONY: run test build format clean system bench bench-check man completions docs
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -24,8 +24,33 @@ bench: build
 bench-check: build
 	python3 Benchmarks/check.py $(BENCH)
 
+# Manual pages, one a verb, by the plugin that swift-argument-parser brings.
+man:
+	@mkdir -p .build/man
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page \
+		--output-directory .build/man
+	@echo "manual pages: .build/man"
+
+# For bash, zsh and fish; each file says by its name where that shell looks for it.
+completions: build
+	@mkdir -p .build/completions
+	@.build/release/simulate --generate-completion-script bash > .build/completions/simulate.bash
+	@.build/release/simulate --generate-completion-script zsh > .build/completions/_simulate
+	@.build/release/simulate --generate-completion-script fish > .build/completions/simulate.fish
+	@echo "completions: .build/completions"
+
+# The library's documentation, to be opened through a web server.
+docs:
+	@mkdir -p .build/symbols
+	$(SWIFT) build --target SimulateKit -Xswiftc -emit-symbol-graph \
+		-Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbols
+	docc convert Sources/SimulateKit/SimulateKit.docc --output-dir .build/docs \
+		--fallback-display-name SimulateKit --fallback-bundle-identifier simulate.SimulateKit \
+		--additional-symbol-graph-dir .build/symbols
+	@echo "documentation: .build/docs"
+
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples
 
 clean:
 	rm -rf .build

@@ -7,7 +7,15 @@ import PackageDescription
 let package = Package(
     name: "simulate",
     products: [
-        .executable(name: "simulate", targets: ["simulate"])
+        .executable(name: "simulate", targets: ["simulate"]),
+        // The engine for other packages: `SimulateKit` to load, run and compare, and the layers whose
+        // types it gives.
+        .library(
+            name: "SimulateKit",
+            targets: [
+                "SimulateKit", "Diagnostics", "Expressions", "Facts", "Model", "Program",
+                "Simulation", "Statistics", "Studies", "Report",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -57,6 +65,10 @@ let package = Package(
                 "Statistics", "Studies", .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
+        .target(
+            name: "SimulateKit",
+            dependencies: ["Diagnostics", "Model", "Program", "Simulation", "Studies", "Report"]
+        ),
         .executableTarget(
             name: "simulate",
             dependencies: [
@@ -86,6 +98,11 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report",
                 "Simulation", "Statistics", "Studies",
+            ]),
+        .testTarget(
+            name: "SimulateKitTests",
+            dependencies: [
+                "Diagnostics", "Report", "Simulation", "SimulateKit", "Studies", "TestSupport",
             ]),
         .testTarget(
             name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Report
 
 @main
 struct Simulate: ParsableCommand {
@@ -60,8 +61,4 @@ extension Simulate {
         let near = Suggestions.nearest(to: first, in: verbs).map { "; did you mean '\($0)'?" }
         return Failure("there is no verb '\(first)'\(near ?? ".") See 'simulate --help'.")
     }
-}
-
-enum Version {
-    static let current = "0.1.0"
 }
