@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system man completions docs
+.PHONY: run test build format clean system bench bench-check man completions docs
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -41,6 +41,13 @@ docs:
 		--fallback-display-name SimulateKit --fallback-bundle-identifier simulate.SimulateKit \
 		--additional-symbol-graph-dir .build/symbols
 	@echo "documentation: .build/docs"
+
+# Benchmarks/README.md says what is measured and how.
+bench: build
+	python3 Benchmarks/bench.py $(BENCH)
+
+bench-check: build
+	python3 Benchmarks/check.py $(BENCH)
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples

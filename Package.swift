@@ -30,6 +30,7 @@ let package = Package(
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
         .target(name: "CPhilox", dependencies: ["CGSL"]),
+        .target(name: "CClocks"),
         .target(name: "Diagnostics"),
         .target(
             name: "Documents",
@@ -50,7 +51,7 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CGSL", "CPhilox", "Expressions", "Model", "Program"]
+            dependencies: ["CClocks", "CGSL", "CPhilox", "Expressions", "Model", "Program"]
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(

@@ -42,6 +42,7 @@ enum EventWords {
         case 0: "\(name) is negotiated"
         case 1 where rest[0] == "agreed": "what the agreement on \(name) brings"
         case 1 where rest[0] == "failed": "what the failure of \(name) brings"
+        case 2 where rest[0] == "gives_in": "\(rest[1]) gives in on \(name)"
         case 2 where rest[0] == "at": "\(name) is negotiated at \(rest[1])"
         default: nil
         }

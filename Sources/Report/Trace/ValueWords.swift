@@ -75,6 +75,13 @@ extension Scenario {
         }
         for negotiation in negotiations {
             types["\(negotiation.name).result"] = .category(labels: Negotiation.results)
+            if negotiation.method.takesTime {
+                types["\(negotiation.name).open"] = .boolean
+            }
+            if let role = negotiation.method.role {
+                types["\(negotiation.name).\(role)"] = .category(
+                    labels: [Negotiation.nobody] + negotiation.parties.map(\.actor))
+            }
         }
         return types
     }
