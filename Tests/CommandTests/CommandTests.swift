@@ -37,6 +37,12 @@ import Testing
             "storylines Scenarios/budapest.yaml --trials 1000 --top 3 --events "
                 + "budapest,peace_terms,ceasefire_on"
         ),
+        (
+            "compare-json",
+            "compare Scenarios/budapest.yaml --variants baseline,no_missiles --trials 200 --json "
+                + "--explain tomahawks_by_year_end"
+        ),
+        ("help-report", "report --help"),
         ("help-storylines", "storylines --help"),
         ("trace-until", "trace Scenarios/budapest.yaml --until ceasefire_by_year_end"),
         ("trace-all", "trace Scenarios/classics/queue.yaml --trial 2 --all"),

@@ -5,6 +5,7 @@ import Foundation
 /// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
 enum Console {
     static func print(_ text: String) {
+        let text = Paint.isWanted(on: STDOUT_FILENO) ? Paint.titles(text) : text
         guard write(ended(text), to: STDOUT_FILENO) else {
             complain("error: the output can't be written: \(String(cString: strerror(errno)))")
             Foundation.exit(2)
@@ -12,6 +13,7 @@ enum Console {
     }
 
     static func complain(_ text: String) {
+        let text = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text
         _ = write(ended(text), to: STDERR_FILENO)
     }
 

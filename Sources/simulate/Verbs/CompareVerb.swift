@@ -18,7 +18,7 @@ struct CompareVerb: ParsableCommand {
             that a difference is known far better than from independent runs.
 
             Examples:
-              simulate compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved
+              simulate compare Scenarios/budapest.yaml --variants baseline,resolute
               simulate compare before.yaml after.yaml --until 0.5%
               simulate compare Scenarios/budapest.yaml --explain summit_by_year_end --json
             """)

@@ -18,7 +18,7 @@ struct ReportVerb: ParsableCommand {
 
             Examples:
               simulate report Scenarios/budapest.yaml --html budapest.html
-              simulate report Scenarios/budapest.yaml --html out.html --variants baseline,resolute
+              simulate report Scenarios/budapest.yaml --html b.html --variants baseline,resolute
             """)
 
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))

@@ -20,7 +20,7 @@ struct StorylinesVerb: ParsableCommand {
 
             Examples:
               simulate storylines Scenarios/budapest.yaml
-              simulate storylines Scenarios/budapest.yaml --events budapest,ceasefire_on --least 0.1%
+              simulate storylines Scenarios/budapest.yaml --events budapest,ceasefire_on
             """)
 
     @OptionGroup var scenario: ScenarioOptions
