@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -45,6 +46,15 @@ let package = Package(
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(
+            name: "Store",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
             name: "Studies",
             dependencies: ["Expressions", "Model", "Program", "Simulation", "Statistics"]
         ),
@@ -52,14 +62,14 @@ let package = Package(
             name: "Report",
             dependencies: [
                 "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
-                "Statistics", "Studies",
+                "Statistics", "Store", "Studies",
             ]
         ),
         .executableTarget(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Studies", "Report",
+                "Simulation", "Statistics", "Store", "Studies", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -97,6 +107,13 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Snapshots"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Store",
+                "TestSupport",
+            ]),
+        .testTarget(name: "RecoveryTests", dependencies: ["TestSupport", "simulate"]),
     ],
     swiftLanguageModes: [.v6]
 )
