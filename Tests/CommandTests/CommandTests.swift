@@ -31,6 +31,13 @@ import Testing
             "compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved --trials 1000 "
                 + "--explain summit_by_year_end"
         ),
+        ("storylines-budapest", "storylines Scenarios/budapest.yaml --trials 1000"),
+        (
+            "storylines-chosen",
+            "storylines Scenarios/budapest.yaml --trials 1000 --top 3 --events "
+                + "budapest,peace_terms,ceasefire_on"
+        ),
+        ("help-storylines", "storylines --help"),
         ("trace-until", "trace Scenarios/budapest.yaml --until ceasefire_by_year_end"),
         ("trace-all", "trace Scenarios/classics/queue.yaml --trial 2 --all"),
         ("help-compare", "compare --help"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Program
 import Simulation
 import Testing
@@ -61,12 +62,61 @@ import Testing
         var seen = 0
         for event in trace.events {
             if program.clocks[event.clock].name == "events/up" {
-                #expect(event.hazard == p * (1 + x))
+                guard case .hazard(let last, let budget, let since) = event.cause else {
+                    Issue.record("no hazard")
+                    continue
+                }
+                #expect(last == p * (1 + x))
+                // The state, and so the hazard, may have changed meanwhile; it never fell.
+                #expect(budget > 0 && budget <= last * (event.time - since) * (1 + 1e-12))
                 seen += 1
             }
             for change in event.changes where change.slot == "x" { x = change.after }
         }
         #expect(seen > 1)
+    }
+
+    /// Over many trials the budgets of a clock are unit exponentials: mean 1, standard deviation 1.
+    @Test func budgetsAreUnitExponentials() throws {
+        let program = try lower(
+            """
+            scenario: budgets
+            starts: 2025-01-01
+            ends: 2026-12-31
+            state: {x: 0}
+            events:
+              up: {rate: 0.2 * (1 + x) per day, when: up.count < 3, do: {x: x + 1}}
+              shift: {every: 2 days, do: {x: 0.5 * x}}
+            outcomes: {x: {value: x}}
+            """)
+        var budgets: [Double] = []
+        for trial in 0..<400 {
+            let trace = try Run.trace(program, seed: 3, trial: trial)
+            for event in trace.events {
+                if case .hazard(_, let budget, _) = event.cause { budgets.append(budget) }
+            }
+        }
+        #expect(budgets.count == 1_200)
+        let n = Double(budgets.count)
+        let mean = budgets.reduce(0, +) / n
+        #expect(abs(mean - 1) * n.squareRoot() < 4)
+        // The chance of a budget above 1 is 1 ÷ e.
+        let p = exp(-1.0)
+        let share = Double(budgets.count { $0 > 1 }) / n
+        #expect(abs(share - p) < 4 * (p * (1 - p) / n).squareRoot())
+    }
+
+    /// A date is fixed when its meeting is scheduled, here at the start; a condition acts at once.
+    @Test func otherCausesAreNamed() throws {
+        let program = try lower(Self.text)
+        let trace = try Run.trace(program, seed: 5, trial: 3)
+        func cause(_ name: String) -> TrialTrace.Cause? {
+            trace.events.first { program.clocks[$0.clock].name == name }?.cause
+        }
+        #expect(cause("events/shut") == .appointed(on: 0))
+        #expect(cause("meetings/talk/held") == .appointed(on: 0))
+        #expect(cause("meetings/talk/scheduled") == .atOnce)
+        #expect(cause("meetings/talk/outcome") == .atOnce)
     }
 
     @Test func theSequenceIsThatOfTheTrace() throws {

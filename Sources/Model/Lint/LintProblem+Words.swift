@@ -15,6 +15,10 @@ extension LintProblem: Problem {
         case .unreachable(let stage, let item):
             "nothing leads to stage '\(stage)' of '\(item)'"
         case .constantOutcome(let name): "outcome '\(name)' is the same in every trial"
+        case .walksAway(let party):
+            "'\(party)' leaves whatever is offered: its walk-away value is above 1, the best it can have"
+        case .emptyZone(let one, let other):
+            "nothing is better than leaving for both '\(one)' and '\(other)': they never agree"
         case .keptComma:
             "the comma in round brackets belongs to this value here; other YAML tools cut the value at it"
         }
@@ -27,7 +31,7 @@ extension LintProblem: Problem {
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .neverFires, .unreachable, .constantOutcome: .warning
+        case .neverFires, .unreachable, .constantOutcome, .walksAway, .emptyZone: .warning
         case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect, .keptComma:
             .note
         }

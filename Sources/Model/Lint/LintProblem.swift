@@ -12,5 +12,7 @@ enum LintProblem: Sendable {
     case neverFires(String)
     case unreachable(String, String)
     case constantOutcome(String)
+    case walksAway(String)
+    case emptyZone(String, String)
     case keptComma
 }

@@ -14,6 +14,7 @@ public enum ScenarioLint {
         unusedFacts(scenario, sink)
         unread(scenario, use, sink)
         neverFires(scenario, use, sink)
+        neverAgree(scenario, use, sink)
         return sink.diagnostics.sorted {
             ($0.place?.line ?? 0, $0.place?.column ?? 0) < (
                 $1.place?.line ?? 0, $1.place?.column ?? 0

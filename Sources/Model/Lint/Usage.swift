@@ -73,7 +73,7 @@ struct Usage {
 
     /// The formula's value if it is the same in every trial at every time, as far as state that
     /// nothing sets and definitions of it tell.
-    private func value(_ formula: Formula, depth: Int = 0) -> Double? {
+    func value(_ formula: Formula, depth: Int = 0) -> Double? {
         guard depth < Self.deepest else { return nil }
         switch formula {
         case .constant(let value): return value

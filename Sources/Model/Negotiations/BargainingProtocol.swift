@@ -11,6 +11,9 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     case ultimatum
     // How groups decide.
     case spatial, compromise
+    case committee
+    // Who holds out.
+    case attrition
 
     /// A number that the protocol needs: of a party, or of the negotiation as a whole.
     public struct Number: Sendable, Hashable {
@@ -20,14 +23,18 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         public let range: ClosedRange<Double>
         /// Whether the ends of the range are allowed.
         public let isOpen: Bool
+        /// Whether it is so much per day, not a bare number.
+        public let isPerDay: Bool
 
         init(
-            _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false
+            _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false,
+            isPerDay: Bool = false
         ) {
             self.name = name
             self.standard = standard
             self.range = range
             self.isOpen = isOpen
+            self.isPerDay = isPerDay
         }
 
         public func accepts(_ value: Double) -> Bool {
@@ -56,18 +63,50 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .alternatingOffers: [Number("exponent", 0, 0...100)]
         case .ultimatum: []
         case .spatial, .compromise: [Self.capability, Self.salience]
+        case .attrition:
+            [
+                Number("prize", nil, 0...1e9, isOpen: true),
+                Number("cost", nil, 0...1e9, isOpen: true, isPerDay: true),
+            ]
+        case .committee:
+            // Only the ratios of the chances to be recognized matter.
+            [Number("patience", nil, 0...1, isOpen: true), Number("recognition", 1, 0...1e9)]
         }
     }
 
     /// What is said of the negotiation as a whole, in the order in which the engine takes it.
     public var settings: [Number] {
         switch self {
-        case .nash, .kalai, .kalaiSmorodinsky, .compromise: []
+        case .nash, .kalai, .kalaiSmorodinsky, .compromise, .attrition: []
         case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
         case .alternatingOffers: [Number("rounds", 10, 1...10_000), Self.breakdown]
         case .spatial: [Number("rounds", nil, 0...100)]
-        // What the proposer believes of the other's walk-away value: uniform between the two.
+        // What the proposer believes of the other's walk-away value.
         case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]
+        // Votes that carry a proposal, the proposer's own included; 0 is more than half.
+        case .committee: [Number("quota", 0, 0...32)]
+        }
+    }
+
+    /// Rates per day that may stand for a number per round; the days of a round are `between`.
+    public struct Rate: Sendable {
+        public let name: String
+        /// The number it stands for.
+        public let number: String
+        /// Whether the number is the chance that nothing has come of it in a round, or that
+        /// something has.
+        public let survives: Bool
+    }
+
+    private static let discount = Rate(name: "discount", number: "patience", survives: true)
+    private static let hazard = Rate(name: "hazard", number: "breakdown", survives: false)
+
+    public var rates: [Rate] {
+        switch self {
+        case .rubinstein: [Self.discount, Self.hazard]
+        case .alternatingOffers: [Self.hazard]
+        case .committee: [Self.discount]
+        default: []
         }
     }
 
@@ -75,19 +114,54 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .alternatingOffers:
             [Choice(name: "tactic", words: ["boulware", "linear", "conceder", "tit_for_tat"])]
-        case .spatial: [Choice(name: "settles", words: ["median", "mean"])]
+        case .spatial:
+            [
+                Choice(
+                    name: "settles",
+                    words: ["median", "mean", "conditional", "markov_uniform", "markov_incentive"]),
+                Choice(name: "victory", words: ["linear", "square", "quartic", "octic", "binary"]),
+                Choice(name: "votes", words: ["proportional", "cubic", "binary"]),
+            ]
+        case .ultimatum: [Choice(name: "belief", words: ["uniform", "normal"])]
+        case .committee: [Choice(name: "rule", words: ["closed", "open"])]
         default: []
         }
     }
 
     public var parties: ClosedRange<Int> {
         switch self {
-        case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers: 2...16
+        case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers, .attrition: 2...16
         case .rubinstein, .ultimatum: 2...2
         case .spatial, .compromise: 2...100
+        case .committee: 3...32
+        }
+    }
+
+    /// Whether the parties talk about issues; else they divide a pie of 1, or fight for a prize each.
+    public var hasIssues: Bool { self != .committee && self != .attrition }
+
+    /// Whether it takes time, so that it begins at one moment and ends at a later one.
+    public var takesTime: Bool { self == .attrition }
+
+    /// What the last talks left in numbers, as formulas call it after `N.`.
+    public var records: [String] {
+        switch self {
+        case .committee: ["rounds"]
+        case .attrition: []
+        default: ["rounds", "surplus", "nash_distance"]
+        }
+    }
+
+    /// The name of the party that the last talks singled out, after `N.`: a label.
+    public var role: String? {
+        switch self {
+        case .committee: "proposer"
+        case .spatial: "winner"
+        case .attrition: "loser"
+        default: nil
         }
     }
 
     /// Whether parties may prefer no agreement, so that walk-away values count.
-    public var hasWalkAway: Bool { self != .spatial && self != .compromise }
+    public var hasWalkAway: Bool { self != .spatial && self != .compromise && hasIssues }
 }

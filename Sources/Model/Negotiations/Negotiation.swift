@@ -9,13 +9,17 @@ public import Expressions
 /// Names it gives to formulas: `N.result` (a category of `Negotiation.results`), `N.agreed`,
 /// `N.failed` (booleans about the last talks), `N.count` (talks so far), `N.agreed_on` (when first),
 /// `N.last_on`, `N.rounds`, `N.surplus`, `N.nash_distance`, `N.ISSUE` (where the issue stands),
-/// `N.PARTY.utility`.
+/// `N.PARTY.utility`; by protocol fewer of these (`BargainingProtocol.records`), and the party with a
+/// `BargainingProtocol.role`.
 public struct Negotiation: Sendable {
     public static let results = ["none", "agreed", "no_zone", "deadline", "breakdown", "rejected"]
 
+    /// What a role is before any talks; after it come the parties.
+    public static let nobody = "nobody"
+
     public let name: String
     public let place: SourcePlace
-    /// At least one.
+    /// At least one, unless the protocol divides a pie.
     public let issues: [Issue]
     public let parties: [Party]
     public let utility: Utility

@@ -23,9 +23,27 @@ extension ScenarioReading {
                     "\(name).\(record)",
                     Meaning(formula: .symbol("\(name).\(record)"), type: .date))
             }
-            var numbers = ["count", "rounds", "surplus", "nash_distance"]
-            numbers += keys(entry, "issues")
-            numbers += keys(entry, "parties").map { "\($0).utility" }
+            let (method, parties) = (protocolNamed(in: entry), keys(entry, "parties"))
+            var numbers = ["count"] + (method ?? .nash).records
+            if method?.hasIssues ?? true { numbers += keys(entry, "issues") }
+            numbers += parties.map { "\($0).utility" }
+            if method?.takesTime ?? false {
+                scope.declare(
+                    "\(name).open",
+                    Meaning(
+                        formula: .binary(.equal, .symbol("\(name).open"), .constant(1)),
+                        type: .boolean))
+                scope.declare(
+                    "\(name).lasted",
+                    Meaning(formula: .symbol("\(name).lasted"), type: .quantity(.day)))
+            }
+            if let role = method?.role {
+                scope.declare(
+                    "\(name).\(role)",
+                    Meaning(
+                        formula: .symbol("\(name).\(role)"),
+                        type: .category(labels: [Negotiation.nobody] + parties)))
+            }
             for number in numbers {
                 scope.declare(
                     "\(name).\(number)",
@@ -37,6 +55,7 @@ extension ScenarioReading {
     /// What an issue can't be called, since it would stand for something else after `N.`.
     private static let records: Set<String> = [
         "result", "agreed", "failed", "count", "agreed_on", "last_on", "rounds", "surplus",
+        "winner",
         "nash_distance",
     ]
 
@@ -48,12 +67,18 @@ extension ScenarioReading {
     func readNegotiation(_ entry: Node.Entry) -> Negotiation? {
         let name = entry.key.text
         guard let fields = Fields(entry.value, of: "a negotiation", sink: sink) else { return nil }
-        let issues = readIssues(fields, of: name)
-        let utility = word(
-            fields.optional("utility"), "a utility", Negotiation.Utility.allCases.map(\.rawValue))
         let (method, settings) = readMethod(fields.required("protocol"))
-        let parties = readParties(fields, issues, method, of: name)
-        let (numbers, choices) = method.map { readSettings(settings, $0) } ?? ([], [])
+        let hasIssues = method?.hasIssues ?? true
+        if let method, !hasIssues { refuse(["issues", "utility"], fields, method) }
+        let issues = hasIssues ? readIssues(fields, of: name) : []
+        let utility =
+            hasIssues
+            ? word(
+                fields.optional("utility"), "a utility",
+                Negotiation.Utility.allCases.map(\.rawValue)) : nil
+        let round = method.map { readRound(settings, $0) } ?? .constant(1)
+        let parties = readParties(fields, issues, method, round, of: name)
+        let (numbers, choices) = method.map { readSettings(settings, $0, round) } ?? ([], [])
         let trigger =
             fields.has("when") || Self.timingKeys.contains(where: { fields.has($0) })
             ? self.trigger(fields, of: "negotiation '\(name)'", at: entry.key.place) : nil
@@ -62,6 +87,8 @@ extension ScenarioReading {
         let basis = self.basis(fields, path: "negotiations.\(name)", at: entry.key.place)
         fields.finish()
         guard let issues, let method, let parties, let numbers else { return nil }
+        if method == .attrition { refuseHopeless(parties) }
+        if method == .committee { checkCommittee(parties, numbers, isOpen: choices[0] == 1) }
         return Negotiation(
             name: name, place: entry.key.place, issues: issues, parties: parties,
             utility: utility.flatMap { Negotiation.Utility.allCases[$0] } ?? .linear,
@@ -127,7 +154,7 @@ extension ScenarioReading {
 
     private func readParties(
         _ fields: Fields, _ issues: [Negotiation.Issue]?, _ method: BargainingProtocol?,
-        of negotiation: String
+        _ round: Formula, of negotiation: String
     ) -> [Negotiation.Party]? {
         // Without issues or a protocol nothing can be said of the parties.
         guard let node = fields.required("parties"), let issues, let method else { return nil }
@@ -137,20 +164,26 @@ extension ScenarioReading {
                 ScenarioProblem.partyCount(method.rawValue, method.parties), at: node.place)
             return nil
         }
-        let parties = entries.compactMap { readParty($0, issues, method, of: negotiation) }
+        let parties = entries.compactMap { readParty($0, issues, method, round, of: negotiation) }
         return parties.count == entries.count ? parties : nil
     }
 
     private func readParty(
         _ entry: Node.Entry, _ issues: [Negotiation.Issue], _ method: BargainingProtocol,
-        of negotiation: String
+        _ round: Formula, of negotiation: String
     ) -> Negotiation.Party? {
         let actor = self.actor(entry.key)
         guard let fields = Fields(entry.value, of: "a party", sink: sink) else { return nil }
-        let ideals = readIdeals(fields.required("ideal"), issues)
-        let weights = readWeights(fields.optional("weight"), issues, at: entry.key.place)
+        if !method.hasIssues { refuse(["ideal", "weight", "walk_away"], fields, method) }
+        let ideals = method.hasIssues ? readIdeals(fields.required("ideal"), issues) : []
+        let weights =
+            method.hasIssues
+            ? readWeights(fields.optional("weight"), issues, at: entry.key.place) : []
         var walkAway: CheckedFormula??
-        if let node = fields.optional("walk_away") {
+        if !method.hasIssues {
+            // What divides a pie has its own idea of what no agreement is worth.
+            walkAway = nil
+        } else if let node = fields.optional("walk_away") {
             walkAway = .some(
                 formula(
                     node, "the walk-away value", expecting: .type(.number), role: .watched))
@@ -158,7 +191,9 @@ extension ScenarioReading {
             sink.report(ScenarioProblem.noWalkAway(entry.key.text), at: entry.key.place)
             walkAway = .some(nil)
         }
-        let numbers = method.partyNumbers.compactMap { number(fields, $0, at: entry.key.place) }
+        let numbers = method.partyNumbers.compactMap {
+            number(fields, $0, at: entry.key.place, perDay: method, of: round)
+        }
         refuseNumbersOfOthers(fields, method)
         if fields.has("because") || fields.has("note") {
             basis(
@@ -176,11 +211,24 @@ extension ScenarioReading {
 
     /// Reports numbers that only other protocols take.
     private func refuseNumbersOfOthers(_ fields: Fields, _ method: BargainingProtocol) {
-        let own = Set(method.partyNumbers.map(\.name))
-        let all = Set(BargainingProtocol.allCases.flatMap(\.partyNumbers).map(\.name))
+        func names(_ method: BargainingProtocol) -> [String] {
+            let numbers = method.partyNumbers.map(\.name)
+            return numbers
+                + method.rates.filter { numbers.contains($0.number) }.map(\.name)
+        }
+        let own = Set(names(method))
+        let all = Set(BargainingProtocol.allCases.flatMap(names))
         for name in all.subtracting(own).sorted() where fields.optional(name) != nil {
             sink.report(
                 ScenarioProblem.numberOfOther(name, method.rawValue), at: fields.key(name)?.place)
+        }
+    }
+
+    /// Reports what a protocol without issues can't take.
+    private func refuse(_ keys: [String], _ fields: Fields, _ method: BargainingProtocol) {
+        for key in keys where fields.optional(key) != nil {
+            sink.report(
+                ScenarioProblem.numberOfOther(key, method.rawValue), at: fields.key(key)?.place)
         }
     }
 
@@ -241,63 +289,6 @@ extension ScenarioReading {
         return isWhole ? found : nil
     }
 
-    // MARK: The protocol
-
-    /// `protocol: nash`, or `protocol: {alternating_offers: {rounds: 12}}`.
-    private func readMethod(_ node: Node?) -> (BargainingProtocol?, Fields?) {
-        guard let node else { return (nil, nil) }
-        if case .scalar(let name) = node {
-            if let method = BargainingProtocol(rawValue: name.text) { return (method, nil) }
-            let known = BargainingProtocol.allCases.map(\.rawValue)
-            sink.report(ScenarioProblem.unknownProtocol(name.text, known: known), at: name.place)
-            return (nil, nil)
-        }
-        guard let fields = Fields(node, of: "a protocol", sink: sink) else { return (nil, nil) }
-        let given = BargainingProtocol.allCases.compactMap { method in
-            fields.optional(method.rawValue).map { (method, $0) }
-        }
-        fields.finish()
-        guard given.count == 1 else {
-            if given.count == fields.entries.count {
-                sink.report(ScenarioProblem.badProtocol, at: node.place)
-            }
-            return (nil, nil)
-        }
-        let (method, settings) = given[0]
-        if settings.isNull { return (method, nil) }
-        return (method, Fields(settings, of: "the protocol '\(method.rawValue)'", sink: sink))
-    }
-
-    private func readSettings(
-        _ fields: Fields?, _ method: BargainingProtocol
-    ) -> ([CheckedFormula]?, [Int]) {
-        let place = fields?.place ?? self.fields.place
-        let numbers = method.settings.compactMap { number(fields, $0, at: place) }
-        let choices = method.choices.map {
-            word(fields?.optional($0.name), "a \($0.name)", $0.words) ?? 0
-        }
-        fields?.finish()
-        return (numbers.count == method.settings.count ? numbers : nil, choices)
-    }
-
-    /// A protocol's number, or its standard value; reports what can't be.
-    private func number(
-        _ fields: Fields?, _ number: BargainingProtocol.Number, at place: SourcePlace
-    ) -> CheckedFormula? {
-        guard let node = fields?.optional(number.name) else {
-            if let standard = number.standard { return constant(standard, at: place) }
-            sink.report(ScenarioProblem.missingNumber(number.name), at: place)
-            return nil
-        }
-        let formula = self.formula(
-            node, "'\(number.name)'", expecting: .type(.number), role: .watched)
-        if let value = formula?.formula.constantValue, !number.accepts(value) {
-            sink.report(ScenarioProblem.numberOutside(number), at: node.place)
-            return nil
-        }
-        return formula
-    }
-
     private func readConsequence(_ node: Node?, _ what: String) -> [Effect] {
         guard let node, let fields = Fields(node, of: what, sink: sink) else { return [] }
         let effects = self.effects(fields.required("do"))
@@ -306,7 +297,7 @@ extension ScenarioReading {
     }
 
     /// The index of a word among those allowed; reports any other.
-    private func word(_ node: Node?, _ what: String, _ words: [String]) -> Int? {
+    func word(_ node: Node?, _ what: String, _ words: [String]) -> Int? {
         guard let node, let written = node.text(what, sink) else { return nil }
         if let index = words.firstIndex(of: written.text) { return index }
         sink.report(
@@ -314,7 +305,7 @@ extension ScenarioReading {
         return nil
     }
 
-    private func constant(_ value: Double, at place: SourcePlace) -> CheckedFormula {
+    func constant(_ value: Double, at place: SourcePlace) -> CheckedFormula {
         CheckedFormula(formula: .constant(value), type: .number, text: "\(value)", place: place)
     }
 }

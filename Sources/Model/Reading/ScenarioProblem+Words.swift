@@ -62,6 +62,18 @@ extension ScenarioProblem: Problem {
         case .unknownIssue(let name, _): "unknown issue '\(name)'"
         case .missingIdeal(let name): "the ideal on issue '\(name)' is missing"
         case .badWeights: "weights are not below 0, and at least one is above"
+        case .hopeless(let name):
+            "'\(name)' would give in at once: what waiting costs it, by the prize, is more than the "
+                + "others' together give it hope for"
+        case .quotaBeyond(let count): "a quota of more votes than there are members: \(count)"
+        case .nobodyProposes: "somebody's 'recognition' must be above 0"
+        case .unlikeMembers(let one, let other):
+            "under the open rule members are alike, but '\(one)' differs from '\(other)' in 'patience' "
+                + "or 'recognition'"
+        case .notAbove0(let name): "'\(name)' is above 0"
+        case .below0(let name): "'\(name)' is not below 0"
+        case .twoForOne(let one, let other):
+            "'\(one)' and '\(other)' say the same: give one of them"
         case .noWalkAway(let name):
             "'\(name)' needs a 'walk_away', or every issue a 'now' to fall back to"
         case .partyCount(let method, let range):

@@ -64,6 +64,13 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownIssue(String, known: [String])
     case missingIdeal(String)
     case badWeights
+    case hopeless(String)
+    case notAbove0(String)
+    case below0(String)
+    case twoForOne(String, String)
+    case quotaBeyond(Int)
+    case nobodyProposes
+    case unlikeMembers(String, String)
     case noWalkAway(String)
     case partyCount(String, ClosedRange<Int>)
     case badProtocol

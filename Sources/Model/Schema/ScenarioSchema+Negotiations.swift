@@ -25,11 +25,20 @@ extension ScenarioSchema {
                 ("protocol", .any(of: protocolName, protocolWithSettings)),
                 ("agreed", .definition("consequence")), ("failed", .definition("consequence")),
             ], of: "Parties that try to agree, at a meeting or at moments of their own.",
-            required: ["issues", "parties", "protocol"], isOptional: true)
+            required: ["parties", "protocol"], isOptional: true
+        ).with("anyOf", .list([.schema(.has("issues")), .schema(withoutIssues)]))
         return [
             ("negotiation", negotiation), ("issue", issue), ("party", party),
             ("consequence", JSONSchema.mapping(required: ["do"], [effects])),
         ]
+    }
+
+    /// That the protocol is one that needs no issues.
+    private static var withoutIssues: JSONSchema {
+        let names = BargainingProtocol.allCases.filter { !$0.hasIssues }.map(\.rawValue)
+        let ways = [words(names)] + names.map { JSONSchema.has($0).with("type", .text("object")) }
+        let way = JSONSchema([("anyOf", .list(ways.map { .schema($0) }))])
+        return JSONSchema([("properties", .schema(JSONSchema([("protocol", .schema(way))])))])
     }
 
     /// Two ends by their numbers, and where the issue stands now.
@@ -60,12 +69,14 @@ extension ScenarioSchema {
             JSONSchema.named(formula(words), names: name)
         }
         return JSONSchema.mapping(
-            required: ["ideal"],
             [
                 ("ideal", byIssue("What it wants on this issue.")),
                 ("weight", byIssue("How much this issue counts for it.")),
                 ("walk_away", formula("Its utility of leaving without an agreement.")),
-            ] + numbers.map { ($0.name, formula($0.words)) } + [because, note])
+            ] + numbers.map { ($0.name, formula($0.words)) } + [
+                ("discount", formula("Instead of patience: its discount rate, per day.")),
+                because, note,
+            ])
     }
 
     // MARK: Protocols
@@ -79,8 +90,15 @@ extension ScenarioSchema {
             BargainingProtocol.allCases.map { method in
                 let numbers = method.settings.map { ($0.name, formula($0.words)) }
                 let choices = method.choices.map { ($0.name, words($0.words)) }
+                let perDay = method.rates.filter { rate in
+                    method.settings.contains { $0.name == rate.number }
+                }.map { ($0.name, formula("Instead of \($0.number): the hazard per day.")) }
+                let between =
+                    method.rates.isEmpty
+                    ? [] : [("between", formula("The days of a round; one if left out."))]
                 let required = method.settings.filter { $0.standard == nil }.map(\.name)
-                let settings = JSONSchema.mapping(required: required, numbers + choices)
+                let settings = JSONSchema.mapping(
+                    required: required, numbers + choices + perDay + between)
                 return (
                     method.rawValue,
                     required.isEmpty ? .any(of: .type("null"), settings) : settings

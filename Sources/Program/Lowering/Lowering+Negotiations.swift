@@ -5,6 +5,7 @@ internal import Model
 
 extension ScenarioLowering {
     mutating func lower(_ negotiation: Negotiation) {
+        if negotiation.method.takesTime { return lowerWar(negotiation) }
         let name = "negotiations/\(negotiation.name)"
         let origin = Origin("negotiation '\(negotiation.name)'", negotiation.place)
         addSlots(of: negotiation, origin)
@@ -39,8 +40,7 @@ extension ScenarioLowering {
             addRecord("\(name).\(record)", initial: .never, origin)
         }
         let numbers =
-            ["count", "rounds", "surplus", "nash_distance"]
-            + negotiation.parties.map { "\($0.actor).utility" }
+            ["count"] + negotiation.numbers + negotiation.parties.map { "\($0.actor).utility" }
         for number in numbers { addRecord("\(name).\(number)", initial: .zero, origin) }
         for issue in negotiation.issues where isAsked(issue, of: negotiation) {
             slots.append(
@@ -63,9 +63,11 @@ extension ScenarioLowering {
         for party in negotiation.parties {
             let ideals = zip(party.ideals, negotiation.issues).map { $1.share($0.formula) }
             let weights = party.weights.map(\.formula)
+            let hasIssues = negotiation.method.hasIssues
             inputs.append(
                 party.walkAway?.formula
-                    ?? negotiation.utilityNow(ideals: ideals, weights: weights))
+                    ?? (hasIssues
+                        ? negotiation.utilityNow(ideals: ideals, weights: weights) : .zero))
             inputs += party.numbers.map(\.formula) + ideals + weights
         }
         return Talks(
@@ -96,7 +98,7 @@ extension ScenarioLowering {
                         isAgreed, .firstTime("\(name).agreed_on"), .symbol("\(name).agreed_on"))
                 ),
             ]
-            + ["rounds", "surplus", "nash_distance"].map { ($0, .symbol(talks.output($0))) }
+            + negotiation.numbers.map { ($0, .symbol(talks.output($0))) }
             + negotiation.parties.enumerated().map { index, party in
                 ("\(party.actor).utility", .symbol(talks.output("utility/\(index)")))
             }
@@ -113,7 +115,7 @@ extension ScenarioLowering {
     }
 
     /// A clock of its own, so that the effects read what has been settled.
-    private mutating func addConsequence(
+    mutating func addConsequence(
         of negotiation: Negotiation, _ which: String, _ effects: [Effect], _ fresh: Double
     ) {
         guard negotiation.hasConsequences else { return }
@@ -133,7 +135,10 @@ extension ScenarioLowering {
 }
 
 extension Negotiation {
-    fileprivate var hasConsequences: Bool { !agreed.isEmpty || !failed.isEmpty }
+    /// What comes out of the talks besides the settlement and utilities.
+    fileprivate var numbers: [String] { method.records + [method.role].compactMap { $0 } }
+
+    var hasConsequences: Bool { !agreed.isEmpty || !failed.isEmpty }
 
     /// A party's utility of where things stand, ideals being shares of the ranges.
     fileprivate func utilityNow(ideals: [Formula], weights: [Formula]) -> Formula {

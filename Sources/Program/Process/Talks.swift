@@ -26,11 +26,14 @@ public struct Talks: Sendable {
 
     /// The names of what comes out, in order: how it ended (an index into `Negotiation.results`),
     /// rounds, the sum of the gains over walking away, the distance from the Nash point, the
-    /// settlement (as shares of the issues' ranges), and each party's utility.
+    /// settlement (as shares of the issues' ranges), each party's utility, and the number of the party
+    /// with the protocol's role.
     public var outputs: [String] {
-        ["result", "rounds", "surplus", "nash_distance"].map(output)
-            + (0..<issues).map { output("issue/\($0)") }
-            + (0..<parties).map { output("utility/\($0)") }
+        var names = ["result", "rounds", "surplus", "nash_distance"]
+        names += (0..<issues).map { "issue/\($0)" }
+        names += (0..<parties).map { "utility/\($0)" }
+        if let role = method.role { names.append(role) }
+        return names.map(output)
     }
 
     func output(_ what: String) -> String { "\(name)/\(what)" }

@@ -16,15 +16,19 @@ struct Spatial {
     let salience: UnsafePointer<Double>
     /// Positions, which the rounds move.
     let x: UnsafeMutablePointer<Double>
-    /// 3 numbers per actor.
     let memory: UnsafeMutablePointer<Double>
 
-    static func memoryNeeded(_ parties: Int) -> Int { 3 * parties }
+    static func memoryNeeded(_ parties: Int) -> Int { (3 + 2 * parties) * parties }
 
     /// Exponents of risk: below 1 an actor seeks it.
     private var risk: UnsafeMutablePointer<Double> { memory }
     private var next: UnsafeMutablePointer<Double> { memory + count }
     private var danger: UnsafeMutablePointer<Double> { memory + 2 * count }
+    /// How far an actor (row) is from another's position, as it feels that: powers are dear, and each
+    /// is asked for very often.
+    private var felt: UnsafeMutablePointer<Double> { memory + 3 * count }
+    /// The chance of an actor (row) over another.
+    private var chances: UnsafeMutablePointer<Double> { memory + (3 + count) * count }
 
     func play(rounds: Int) {
         for _ in 0..<rounds {
@@ -79,50 +83,72 @@ struct Spatial {
 
     // MARK: Expected utilities
 
-    private func votes(of k: Int, for a: Double, over b: Double, _ range: Double) -> Double {
-        capability[k] * salience[k]
-            * (pow(abs(x[k] - b) / range, risk[k]) - pow(abs(x[k] - a) / range, risk[k]))
+    /// With the risks as they stand: what everybody feels, and the chances that follow.
+    private func findChances(_ range: Double) {
+        for k in 0..<count {
+            for a in 0..<count { felt[k * count + a] = pow(abs(x[k] - x[a]) / range, risk[k]) }
+        }
+        let all = allVotes()
+        for i in 0..<count {
+            for j in 0..<count { chances[i * count + j] = chance(of: i, over: j, all) }
+        }
+    }
+
+    private func votes(of k: Int, for a: Int, over b: Int) -> Double {
+        capability[k] * salience[k] * (felt[k * count + b] - felt[k * count + a])
     }
 
     /// The denominator of every chance.
-    private func allVotes(_ range: Double) -> Double {
+    private func allVotes() -> Double {
         var sum = 0.0
         for k in 0..<count {
             for a in 0..<count {
-                for b in 0..<count { sum += abs(votes(of: k, for: x[a], over: x[b], range)) }
+                for b in 0..<count { sum += abs(votes(of: k, for: a, over: b)) }
             }
         }
         return sum
     }
 
-    private func chance(of i: Int, over j: Int, _ range: Double, _ all: Double) -> Double {
+    private func chance(of i: Int, over j: Int, _ all: Double) -> Double {
         guard x[i] != x[j], all > 0 else { return 0 }
         var sum = 0.0
-        for k in 0..<count { sum += max(0, votes(of: k, for: x[i], over: x[j], range)) }
+        for k in 0..<count { sum += max(0, votes(of: k, for: i, over: j)) }
         return sum / all
     }
 
-    /// What i expects of challenging j, seen by an actor of that risk.
-    private func worth(
-        _ i: Int, _ j: Int, risk r: Double, _ range: Double, _ all: Double
-    ) -> Double {
-        let half = 0.5 * abs(x[i] - x[j]) / range
-        let success = 2 - 4 * pow(0.5 - half, r)
-        let failure = 2 - 4 * pow(0.5 + half, r)
-        let statusQuo = 2 - 4 * pow(0.5, r)
-        let chance = chance(of: i, over: j, range, all)
-        return salience[j] * (chance * success + (1 - chance) * failure)
-            + (1 - salience[j]) * success - statusQuo
+    /// What winning, losing and leaving be are worth over that distance, to an actor of that risk.
+    private struct Stakes {
+        let success: Double
+        let failure: Double
+        let statusQuo: Double
+
+        init(distance: Double, range: Double, risk: Double, statusQuo: Double) {
+            let half = 0.5 * distance / range
+            success = 2 - 4 * pow(0.5 - half, risk)
+            failure = 2 - 4 * pow(0.5 + half, risk)
+            self.statusQuo = statusQuo
+        }
+
+        static func statusQuo(risk: Double) -> Double { 2 - 4 * pow(0.5, risk) }
+    }
+
+    /// What i expects of challenging j.
+    private func worth(_ i: Int, _ j: Int, _ stakes: Stakes) -> Double {
+        let chance = chances[i * count + j]
+        return salience[j] * (chance * stakes.success + (1 - chance) * stakes.failure)
+            + (1 - salience[j]) * stakes.success - stakes.statusQuo
     }
 
     /// Risk from danger: who is challenged most profitably risks least. All begin neutral.
     private func findRisks(_ range: Double) {
         for k in 0..<count { risk[k] = 1 }
-        let all = allVotes(range)
+        findChances(range)
         for i in 0..<count {
             danger[i] = 0
             for other in 0..<count where other != i {
-                danger[i] += worth(other, i, risk: 1, range, all)
+                let stakes = Stakes(
+                    distance: abs(x[other] - x[i]), range: range, risk: 1, statusQuo: 0)
+                danger[i] += worth(other, i, stakes)
             }
         }
         let spread = extent(danger)
@@ -146,12 +172,17 @@ struct Spatial {
 
     /// Everybody takes, of the strongest kind of offer it gets, the one that moves it least.
     private func move(_ range: Double) {
-        let all = allVotes(range)
+        findChances(range)
         for i in 0..<count {
+            let statusQuo = Stakes.statusQuo(risk: risk[i])
             var (kind, position) = (Offer.none, x[i])
             for j in 0..<count where x[j] != x[i] {
-                let mine = worth(i, j, risk: risk[i], range, all)
-                let theirs = worth(j, i, risk: risk[i], range, all)
+                // The same distance seen with the same risk, by either side.
+                let stakes = Stakes(
+                    distance: abs(x[i] - x[j]), range: range, risk: risk[i],
+                    statusQuo: statusQuo)
+                let mine = worth(i, j, stakes)
+                let theirs = worth(j, i, stakes)
                 let (offered, place) = offer(mine, theirs, x[i], x[j])
                 let isBetter =
                     offered.rawValue > kind.rawValue

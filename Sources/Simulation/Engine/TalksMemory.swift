@@ -16,6 +16,10 @@ struct TalksMemory {
         var partyNumbers: Int
         /// The index of the protocol's word; 0 where there is none.
         var tactic: Int
+        /// And of its second.
+        var victory: Int
+        /// And of its third.
+        var votes: Int
         var needsNash: Bool
 
         var inputsPerParty: Int { 1 + partyNumbers + 2 * issues }
@@ -37,6 +41,8 @@ struct TalksMemory {
                 issues: talks.issues, parties: talks.parties,
                 settings: talks.method.settings.count,
                 partyNumbers: talks.method.partyNumbers.count, tactic: talks.choices.first ?? 0,
+                victory: talks.choices.dropFirst().first ?? 0,
+                votes: talks.choices.dropFirst(2).first ?? 0,
                 needsNash: talks.needsNash)
             (shapes + index).initialize(to: shape)
             most = max(most, Self.numbersNeeded(shape))
@@ -59,7 +65,8 @@ struct TalksMemory {
         return parties * (2 + shape.partyNumbers + 2 * issues) + 3 * issues
             + CuttingPlane.memoryNeeded(issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
-            + parties + Spatial.memoryNeeded(parties)
+            + (shape.method == .spatial ? groupMemoryNeeded(parties, issues) : 0)
+            + (shape.method == .committee ? Committee.memoryNeeded(parties) : 0)
     }
 
     /// Plays a negotiation: inputs and outputs as `Talks` orders them. False if an input can't be.
@@ -95,10 +102,13 @@ struct TalksMemory {
                 weights[party * issues + issue] = weight
                 total += weight
             }
-            guard total > 0, walkAway[party].isFinite else { return false }
+            guard total > 0 || issues == 0, walkAway[party].isFinite else { return false }
             for issue in 0..<issues { weights[party * issues + issue] /= total }
         }
         guard Self.accepts(shape, inputs, own) else { return false }
+        if shape.method == .committee {
+            return divide(shape, inputs, own, memory: shares, outputs, stream)
+        }
 
         let table = BargainingTable(
             issues: issues, parties: parties, isQuadratic: shape.isQuadratic, walkAway: walkAway,
@@ -126,12 +136,23 @@ struct TalksMemory {
             (result, rounds) = talks.play(breakdown: inputs[1], into: x) { philox_uniform(stream) }
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
-            let isAccepted = Ultimatum(solutions: solutions)
-                .settle(low: inputs[0], high: inputs[1], powers: shares, into: x)
+            let isAccepted = Ultimatum(
+                solutions: solutions,
+                belief: Ultimatum.Belief(rawValue: shape.tactic) ?? .uniform,
+                low: inputs[0], high: inputs[1]
+            ).settle(powers: shares, into: x)
             result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
         case .spatial:
-            settleSpatially(shape, Int(inputs[0]), table, own, shares, rest, x)
             rounds = Int(inputs[0])
+            let winner = settleSpatially(shape, rounds, table, own, rest, into: x) {
+                philox_uniform(stream)
+            }
+            // Labels begin with nobody.
+            settlement[issues + parties] = Double(winner + 1)
+        // It has divided its pie above: there are no issues.
+        case .committee: return false
+        // It takes time, and clocks.
+        case .attrition: return false
         case .compromise:
             Compromise.settle(
                 table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
@@ -171,27 +192,6 @@ struct TalksMemory {
         }
     }
 
-    /// Issue by issue; an actor's salience is shared out by the weights of the issues.
-    private func settleSpatially(
-        _ shape: Shape, _ rounds: Int, _ table: BargainingTable, _ own: UnsafePointer<Double>,
-        _ positions: UnsafeMutablePointer<Double>, _ memory: UnsafeMutablePointer<Double>,
-        _ x: UnsafeMutablePointer<Double>
-    ) {
-        let parties = table.parties
-        let salience = memory
-        for issue in 0..<table.issues {
-            for party in 0..<parties {
-                positions[party] = table.ideal(party, issue)
-                salience[party] = own[parties + party] * table.weight(party, issue)
-            }
-            let actors = Spatial(
-                count: parties, capability: own, salience: salience, x: positions,
-                memory: memory + parties)
-            actors.play(rounds: rounds)
-            x[issue] = shape.tactic == 0 ? actors.median : actors.mean
-        }
-    }
-
     /// In utility, of the point reached from the one that maximises the product of the gains.
     private func distanceFromNash(
         _ table: BargainingTable, _ solutions: AxiomaticSolutions,
@@ -199,6 +199,7 @@ struct TalksMemory {
         _ y: UnsafeMutablePointer<Double>
     ) -> Double {
         for party in 0..<table.parties { powers[party] = 1 }
+        _ = solutions.hasZone(y)
         solutions.nash(powers: powers, into: y)
         var squares = 0.0
         for party in 0..<table.parties {
@@ -225,6 +226,12 @@ struct TalksMemory {
                 && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
         case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)
+        case .attrition: return false
+        case .committee:
+            return isWithin(inputs[0], 0, Double(parties))
+                && (0..<parties).allSatisfy {
+                    own[$0] > 0 && own[$0] < 1 && isWithin(own[parties + $0], 0, 1e9)
+                } && (0..<parties).contains { own[parties + $0] > 0 }
         case .spatial: return isWithin(inputs[0], 0, 100) && areWeighed(own, parties)
         }
     }

@@ -10,7 +10,10 @@ struct TraceRecorder: TrialObserver {
     private var values: [Double] = []
     private var start: [Double] = []
     private var events: [TrialTrace.Event] = []
-    private var pending: (clock: Int, time: Double, hazard: Double?)?
+    private var pending: (clock: Int, time: Double, cause: TrialTrace.Cause)?
+    private var waits: [ClockWait]
+    /// When the event before was: what the clocks hold now was set then.
+    private var before = 0.0
 
     /// The registers must outlive the recorder: they are the worker's own.
     init(_ program: Program, _ registers: UnsafeMutablePointer<Double>) {
@@ -22,12 +25,18 @@ struct TraceRecorder: TrialObserver {
         slots = program.process.slots.compactMap { slot in
             names[slot.name].map { (slot.name, $0) }
         }
+        waits = Array(repeating: ClockWait(), count: program.clocks.count)
     }
 
     mutating func fires(_ clock: Int, at time: Double, _ clocks: ClockMemory) {
         settle()
-        let hazard = clocks.rate[clock]
-        pending = (clock, time, hazard > 0 ? hazard : nil)
+        for index in waits.indices {
+            waits[index].pass(
+                from: before, to: time, rate: clocks.hazards[index].rate, fire: clocks.fire[index])
+        }
+        pending = (clock, time, waits[clock].cause(at: time, rate: clocks.hazards[clock].rate))
+        waits[clock] = ClockWait()
+        before = time
     }
 
     /// Ends the event before: what is in the slots now is its doing.
@@ -39,7 +48,7 @@ struct TraceRecorder: TrialObserver {
             }
             events.append(
                 TrialTrace.Event(
-                    clock: event.clock, time: event.time, hazard: event.hazard, changes: changes))
+                    clock: event.clock, time: event.time, cause: event.cause, changes: changes))
         } else {
             start = now
         }

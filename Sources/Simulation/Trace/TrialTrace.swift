@@ -16,9 +16,20 @@ public struct TrialTrace: Sendable {
         public let clock: Int
         /// Days since the start.
         public let time: Double
-        /// The hazard per day at which it fired; nothing for clocks without one.
-        public let hazard: Double?
+        /// Why it fired just then.
+        public let cause: Cause
         public let changes: [Change]
+    }
+
+    /// Why a clock fired when it did.
+    public enum Cause: Sendable, Equatable {
+        /// Hazards at work since that day have used up a unit-exponential budget; `last` is the
+        /// hazard per day at which it ran out.
+        case hazard(last: Double, budget: Double, since: Double)
+        /// The moment had been fixed on that day.
+        case appointed(on: Double)
+        /// A condition turned true.
+        case atOnce
     }
 
     public let trial: Int

@@ -15,6 +15,7 @@ enum WholeScenario {
         actors:
           ann: {name: Ann, has: {mood: {is: 0.5}}}
           bob:
+          cleo:
         leverage:
           letter:
             holder: ann
@@ -72,6 +73,17 @@ enum WholeScenario {
               ann: {ideal: {share: 1}}
               bob: {ideal: {share: 0}}
             protocol: {ultimatum: {low: 0, high: 1}}
+          n_committee:
+            parties:
+              ann: {patience: 0.8}
+              bob: {patience: 0.8}
+              cleo: {patience: 0.8}
+            protocol: {committee: {quota: 2}}
+          n_attrition:
+            parties:
+              ann: {prize: 2, cost: 1 per day}
+              bob: {prize: 1, cost: 1 per day}
+            protocol: attrition
           n_spatial:
             issues: {share: {0: nothing, 1: all, now: 0.5}}
             parties:
@@ -103,13 +115,14 @@ enum WholeScenario {
         [["negotiations", "n_nash"], ["negotiations", "n_spatial"]],
         [["negotiations", "n_nash", "issues", "share"]],
         [["negotiations", "n_nash", "agreed"]],
-        ["nash", "rubinstein", "offers", "ultimatum", "spatial"].map {
+        ["nash", "rubinstein", "offers", "ultimatum", "spatial", "committee", "attrition"].map {
             ["negotiations", "n_" + $0, "parties", "bob"]
         },
         [["negotiations", "n_rubinstein", "protocol", "rubinstein"]],
         [["negotiations", "n_offers", "protocol", "alternating_offers"]],
         [["negotiations", "n_ultimatum", "protocol", "ultimatum"]],
         [["negotiations", "n_spatial", "protocol", "spatial"]],
+        [["negotiations", "n_committee", "protocol", "committee"]],
         [
             ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
             ["outcomes", "o_category"],

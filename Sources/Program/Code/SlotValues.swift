@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+
+/// Which values slots can hold: stages, statuses, flags and labels hold few, and where one of them is
+/// known the code needs no question about it.
+///
+/// Everything found is exact: what is computed here is computed as a trial would compute it, and
+/// nothing that can fail is left out.
+final class SlotValues {
+    /// What slots hold at some point of the code; nothing is said of those that are not named.
+    typealias Known = [String: Set<Double>]
+
+    private let process: Process
+    private let facts: ProcessFacts
+    private let slotNames: Set<String>
+    /// All values that a slot ever holds; slots with more than a few, or with other than constants,
+    /// are missing.
+    private(set) var ever: Known = [:]
+
+    /// More values than this are not told apart.
+    static let most = 16
+
+    init(_ process: Process, _ facts: ProcessFacts, calendar: [String]) {
+        self.process = process
+        self.facts = facts
+        slotNames = Set(process.slots.map(\.name))
+        findDomains(calendar)
+    }
+
+    /// Grows what each slot can hold until nothing is added; whatever grows too large drops out.
+    private func findDomains(_ calendar: [String]) {
+        for name in calendar { ever[name] = [0, 1] }
+        for slot in process.slots { ever[slot.name] = [] }
+        let assignments = process.interventions.joined() + process.clocks.flatMap(\.assignments)
+        let sources =
+            process.slots.map { ($0.name, $0.initial) } + assignments.map { ($0.slot, $0.value) }
+        var isGrowing = true
+        while isGrowing {
+            isGrowing = false
+            for (slot, value) in sources {
+                guard let known = ever[slot] else { continue }
+                var reasoning = Reasoning(self, [:])
+                let united = reasoning.values(of: value).map(known.union)
+                guard united != known else { continue }
+                ever[slot] = united.flatMap { $0.count <= Self.most ? $0 : nil }
+                isGrowing = true
+            }
+        }
+        // A slot that nothing sets, which reading rules out, would hold no value at all.
+        ever = ever.filter { !$0.value.isEmpty }
+    }
+
+    /// What is known after assignments, all from what was known before.
+    func after(_ assignments: [Assignment], from known: Known) -> Known {
+        var result = known
+        var reasoning = Reasoning(self, known)
+        for assignment in assignments {
+            result[assignment.slot] =
+                reasoning.values(of: assignment.value) ?? ever[assignment.slot]
+        }
+        return result
+    }
+
+    /// What is known where a condition holds besides.
+    func assuming(_ condition: Formula, _ holds: Bool = true, in known: Known) -> Known {
+        switch condition {
+        case .unary(.not, let operand): return assuming(operand, !holds, in: known)
+        case .binary(.and, let left, let right) where holds,
+            .binary(.or, let left, let right) where !holds:
+            return assuming(right, holds, in: assuming(left, holds, in: known))
+        case .symbol(let name):
+            if let definition = process.definitions[name] {
+                return assuming(definition, holds, in: known)
+            }
+            return narrowing(name, in: known) { ($0 != 0) == holds }
+        case .binary(let operation, .symbol(let name), .constant(let value)):
+            guard let compare = operation.comparison else { return known }
+            if operation == .equal, holds, known[name] == nil, ever[name] == nil,
+                slotNames.contains(name), value != 0
+            {
+                var result = known
+                result[name] = [value]
+                return result
+            }
+            return narrowing(name, in: known) { compare($0, value) == holds }
+        case .binary(let operation, .constant(let value), .symbol(let name)):
+            guard let compare = operation.comparison else { return known }
+            return narrowing(name, in: known) { compare(value, $0) == holds }
+        default: return known
+        }
+    }
+
+    private func narrowing(
+        _ name: String, in known: Known, _ isPossible: (Double) -> Bool
+    ) -> Known {
+        guard let before = known[name] ?? ever[name] else { return known }
+        let left = before.filter(isPossible)
+        // Nothing left means code that is never reached: nothing is said of it.
+        guard !left.isEmpty else { return known }
+        var result = known
+        result[name] = left
+        return result
+    }
+
+    func definition(_ name: String) -> Formula? { process.definitions[name] }
+    func table(_ name: String) -> SlotTable? { process.tables[name] }
+    func canFail(_ formula: Formula) -> Bool { facts.canFail(formula) }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What happens when a clock fires, in words: `budapest is held` for `meetings/budapest/held`.
+enum EventWords {
+    static func sentence(_ clock: String) -> String {
+        let parts = clock.split(separator: "/").map(String.init)
+        guard parts.count > 1 else { return clock }
+        let (section, name, rest) = (parts[0], parts[1], Array(parts.dropFirst(2)))
+        let sentence: String? =
+            switch section {
+            case "events": "\(name) happens"
+            case "leverage": leverage(name, rest)
+            case "meetings": meeting(name, rest)
+            case "decisions": rest.count == 2 ? "\(name): \(rest[1])" : "\(name) is decided"
+            case "negotiations": negotiation(name, rest)
+            case "interventions": "the variant steps in"
+            default: nil
+            }
+        return sentence ?? clock
+    }
+
+    private static func leverage(_ name: String, _ rest: [String]) -> String? {
+        switch (rest.first, rest.last) {
+        case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"
+        case ("stages", _) where rest.count == 2: "\(name) comes to '\(rest[1])'"
+        case ("withdrawn", _): "\(name) is withdrawn"
+        default: nil
+        }
+    }
+
+    private static func meeting(_ name: String, _ rest: [String]) -> String? {
+        switch rest.count {
+        case 1 where rest[0] == "outcome": "what \(name) brings"
+        case 1: "\(name) is \(rest[0])"
+        case 2 where rest[1] == "outcome": "what it brings that \(name) is \(rest[0])"
+        default: nil
+        }
+    }
+
+    private static func negotiation(_ name: String, _ rest: [String]) -> String? {
+        switch rest.count {
+        case 0: "\(name) is negotiated"
+        case 1 where rest[0] == "agreed": "what the agreement on \(name) brings"
+        case 1 where rest[0] == "failed": "what the failure of \(name) brings"
+        case 2 where rest[0] == "gives_in": "\(rest[1]) gives in on \(name)"
+        case 2 where rest[0] == "at": "\(name) is negotiated at \(rest[1])"
+        default: nil
+        }
+    }
+}
