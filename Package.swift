@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -55,6 +56,15 @@ let package = Package(
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(
+            name: "Store",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
             name: "Studies",
             dependencies: ["Expressions", "Model", "Program", "Simulation", "Statistics"]
         ),
@@ -62,7 +72,8 @@ let package = Package(
             name: "Report",
             dependencies: [
                 "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
-                "Statistics", "Studies", .product(name: "Mustache", package: "swift-mustache"),
+                "Statistics", "Store", "Studies",
+                .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .target(
@@ -73,7 +84,7 @@ let package = Package(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Studies", "Report",
+                "Simulation", "Statistics", "Store", "Studies", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -132,6 +143,13 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Snapshots"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Store",
+                "TestSupport",
+            ]),
+        .testTarget(name: "RecoveryTests", dependencies: ["TestSupport", "simulate"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,8 +22,9 @@ struct Simulate: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunVerb.self, CompareVerb.self, TraceVerb.self, StorylinesVerb.self, ReportVerb.self,
-            CheckVerb.self,
+            RunVerb.self, ResumeVerb.self, MergeVerb.self, ShowVerb.self, ExportVerb.self,
+            QueryVerb.self, VerifyVerb.self, CompareVerb.self, TraceVerb.self,
+            StorylinesVerb.self, ReportVerb.self, CheckVerb.self,
             ExplainVerb.self, FactsVerb.self,
             SchemaVerb.self, NewVerb.self,
         ])
@@ -31,6 +32,8 @@ struct Simulate: ParsableCommand {
     /// Runs the command line; usage errors are bad input like any other.
     static func main() {
         signal(SIGPIPE, SIG_DFL)
+        // A file that may grow no further is an error of the write, with a message.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -45,7 +48,8 @@ struct Simulate: ParsableCommand {
                 Console.print(text)
                 Foundation.exit(0)
             }
-            Console.complain(text)
+            // An exit code alone has nothing to say: whoever threw it has said it.
+            if !text.isEmpty { Console.complain(text) }
             Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
         }
     }

@@ -16,6 +16,8 @@ final class ScenarioReading {
     let scope: ScenarioScope
     /// Parameters that a variant or a setting has fixed.
     let overridden: Set<String>
+    /// Stands for the file of facts that the scenario names.
+    let givenFacts: SourceFile?
 
     var facts: FactBase?
     var inputs: [Input] = []
@@ -33,13 +35,17 @@ final class ScenarioReading {
 
     var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }
 
-    init?(_ root: Node, file: SourceFile, overridden: Set<String>, sink: DiagnosticSink) {
+    init?(
+        _ root: Node, file: SourceFile, overridden: Set<String>, sink: DiagnosticSink,
+        givenFacts: SourceFile?
+    ) {
         guard let fields = Fields(root, of: "a scenario", sink: sink) else { return nil }
         self.root = root
         self.fields = fields
         self.file = file
         self.sink = sink
         self.overridden = overridden
+        self.givenFacts = givenFacts
         // All that is missing is said, not only the first.
         let (starts, ends) = (fields.required("starts"), fields.required("ends"))
         let days = [starts, ends].map { $0.flatMap { Self.day($0, sink) } }
@@ -130,6 +136,12 @@ final class ScenarioReading {
 
     private func readFacts() {
         guard let written = fields.optional("facts")?.text("the file of facts", sink) else {
+            return
+        }
+        if let givenFacts {
+            facts = Document.parse(givenFacts, sink: sink).flatMap {
+                FactBase.read($0, sink: sink)
+            }
             return
         }
         do throws(Rejection) {

@@ -14,15 +14,18 @@ public struct TrialTable {
         self.result = result
     }
 
+    public var trials: Int { result.trials }
+
     public var header: String {
         (["trial", "draw"] + scenario.outcomes.map(\.name)).joined(separator: ",") + "\n"
     }
 
-    /// The rows of some trials, at most `result.trials` of them.
+    /// The rows of some trials, counted from the run's first; at most `result.trials` of them.
     public func rows(_ trials: Range<Int>) -> String {
         var text = ""
         for trial in trials {
-            text += "\(trial),\(trial / result.repeats)"
+            let number = result.first + trial
+            text += "\(number),\(number / result.repeats)"
             for (outcome, column) in zip(scenario.outcomes, result.columns) {
                 text += "," + cell(outcome, column, trial)
             }

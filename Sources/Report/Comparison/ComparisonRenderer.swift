@@ -182,9 +182,16 @@ public struct ComparisonRenderer {
     private func foot(_ comparison: Comparison) -> [String] {
         let result = comparison.sides[0].result
         var lines = ["", "RUNS"]
-        lines.append(
-            "  trials    \(result.trials.grouped) each; \(result.stopReason.wordsOfDifferences)")
-        lines.append("  seed      \(result.seed), streams v\(result.streamVersion)")
+        // Independent runs may differ in both.
+        let trials = comparison.sides.map(\.result.trials)
+        let seeds = comparison.sides.map(\.result.seed)
+        let counted =
+            Set(trials).count == 1
+            ? "\(result.trials.grouped) each" : trials.map(\.grouped).joined(separator: ", ")
+        let drawn =
+            Set(seeds).count == 1 ? "\(seeds[0])" : seeds.map(String.init).joined(separator: ", ")
+        lines.append("  trials    \(counted); \(result.stopReason.wordsOfDifferences)")
+        lines.append("  seed      \(drawn), streams v\(result.streamVersion)")
         for side in comparison.sides {
             lines.append("  digest    \(side.result.digest.prefix(12)) \(side.name)")
         }

@@ -34,3 +34,28 @@ extension OutcomeColumn {
             }
     }
 }
+
+extension OutcomeColumn {
+    /// Adds the values of a column of the same kind; one of another kind is a mistake of the caller.
+    public mutating func append(_ other: OutcomeColumn) {
+        switch (self, other) {
+        case (.flags(var values), .flags(let more)):
+            self = .flags([])
+            values += more
+            self = .flags(values)
+        case (.categories(var values), .categories(let more)):
+            self = .categories([])
+            values += more
+            self = .categories(values)
+        case (.dates(var values), .dates(let more)):
+            self = .dates([])
+            values += more
+            self = .dates(values)
+        case (.numbers(var values), .numbers(let more)):
+            self = .numbers([])
+            values += more
+            self = .numbers(values)
+        default: preconditionFailure("columns of two kinds")
+        }
+    }
+}

@@ -12,21 +12,27 @@ struct ResultSlab: @unchecked Sendable {
         case wide(UnsafeMutablePointer<Double>)
     }
 
+    private let outcomes: [ProgramOutcome]
+    /// Outcomes, then records.
     private let cells: [Cells]
-    private let answers: UnsafeMutablePointer<Int>
+    /// The register of each of the cells.
+    private let sources: UnsafeMutablePointer<Int>
     private let first: Int
 
-    init(program: Program, first: Int, end: Int) {
+    init(program: Program, records: [ProgramRecord], first: Int, end: Int) {
         self.first = first
+        outcomes = program.outcomes
         let count = end - first
-        cells = program.outcomes.map { outcome in
+        let answers = program.outcomes.map { outcome -> Cells in
             switch outcome.kind {
             case .flag, .category: .small(.allocate(capacity: count))
             case .date, .number: .wide(.allocate(capacity: count))
             }
         }
-        answers = .allocate(capacity: max(1, program.outcomes.count))
-        for (index, outcome) in program.outcomes.enumerated() { answers[index] = outcome.register }
+        cells = answers + records.map { _ in .wide(.allocate(capacity: count)) }
+        sources = .allocate(capacity: max(1, cells.count))
+        let registers = program.outcomes.map(\.register) + records.map(\.register)
+        for (index, register) in registers.enumerated() { sources[index] = register }
     }
 
     func deallocate() {
@@ -36,12 +42,12 @@ struct ResultSlab: @unchecked Sendable {
             case .wide(let memory): memory.deallocate()
             }
         }
-        answers.deallocate()
+        sources.deallocate()
     }
 
     func store(_ registers: UnsafeMutablePointer<Double>, trial: Int) {
         for index in cells.indices {
-            let value = registers[answers[index]]
+            let value = registers[sources[index]]
             switch cells[index] {
             case .small(let memory): memory[trial - first] = UInt8(value)
             case .wide(let memory): memory[trial - first] = value
@@ -49,25 +55,30 @@ struct ResultSlab: @unchecked Sendable {
         }
     }
 
-    func append(column: Int, count: Int, to target: inout OutcomeColumn) {
-        switch (cells[column], target) {
-        case (.small(let memory), .flags(var values)):
-            target = .flags([])
-            values.append(contentsOf: UnsafeBufferPointer(start: memory, count: count))
-            target = .flags(values)
-        case (.small(let memory), .categories(var values)):
-            target = .categories([])
-            values.append(contentsOf: UnsafeBufferPointer(start: memory, count: count))
-            target = .categories(values)
-        case (.wide(let memory), .dates(var values)):
-            target = .dates([])
-            values.append(contentsOf: UnsafeBufferPointer(start: memory, count: count))
-            target = .dates(values)
-        case (.wide(let memory), .numbers(var values)):
-            target = .numbers([])
-            values.append(contentsOf: UnsafeBufferPointer(start: memory, count: count))
-            target = .numbers(values)
-        default: break
+    /// The answers of the first so many trials, a column per outcome.
+    func columns(_ count: Int) -> [OutcomeColumn] {
+        zip(outcomes, cells).map { outcome, cells in
+            switch (outcome.kind, cells) {
+            case (.flag, .small(let memory)): .flags(Self.values(memory, count))
+            case (.category, .small(let memory)): .categories(Self.values(memory, count))
+            case (.date, .wide(let memory)): .dates(Self.values(memory, count))
+            case (.number, .wide(let memory)): .numbers(Self.values(memory, count))
+            default: OutcomeColumn(empty: outcome.kind)
+            }
         }
+    }
+
+    /// What was recorded in the first so many trials.
+    func records(_ count: Int) -> [[Double]] {
+        cells.dropFirst(outcomes.count).map { cells in
+            if case .wide(let memory) = cells { return Self.values(memory, count) }
+            return []
+        }
+    }
+
+    private static func values<Value>(
+        _ memory: UnsafeMutablePointer<Value>, _ count: Int
+    ) -> [Value] {
+        Array(UnsafeBufferPointer(start: memory, count: count))
     }
 }

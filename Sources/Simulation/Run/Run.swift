@@ -12,8 +12,12 @@ public final class Run {
     public let program: Program
     public let seed: UInt64
     public let threads: Int
+    /// Number of the first trial; 0 but for a shard of a run.
+    public let first: Int
+    /// What is kept of every trial besides the answers.
+    public let records: [ProgramRecord]
 
-    /// Trials played without a gap.
+    /// Trials played without a gap, from the first on.
     public private(set) var trials = 0
     private var columns: [OutcomeColumn]
     private var events = 0
@@ -22,28 +26,52 @@ public final class Run {
     /// The most trials a run can have: their number is 32 bits of every draw's address.
     public static let mostTrials = Int(UInt32.max)
 
-    /// Threads must be at least 1.
-    public init(program: Program, seed: UInt64, threads: Int) {
+    /// Threads must be at least 1. A shard starts with a parameter draw: `first` is a multiple of
+    /// the program's repeats. Records are given to whoever extends the run, and not held.
+    public init(
+        program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = []
+    ) {
         self.program = program
         self.seed = seed
         self.threads = max(1, threads)
+        self.first = first
+        self.records = records
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
 
-    /// Plays on until there are `target` trials or `shouldStop` says so.
+    /// Goes on where a result of the same program and seed ended.
+    public convenience init(
+        continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord]
+    ) {
+        self.init(
+            program: program, seed: result.seed, threads: threads, first: result.first,
+            records: records)
+        columns = result.columns
+        trials = result.trials
+        events = result.events
+        seconds = result.seconds
+    }
+
+    /// Plays on until there are `target` trials or `shouldStop` says so; gives what was played.
     ///
     /// `progress` hears how many trials are done, from any thread, after every block. Throws the
     /// failure of the lowest-numbered trial that fails; the run then keeps the trials it had before.
+    @discardableResult
     public func extend(
         to target: Int, shouldStop: @Sendable () -> Bool = { false },
         progress: @Sendable (_ trialsDone: Int) -> Void = { _ in }
-    ) throws(TrialFailure) {
-        let target = min(target, Self.mostTrials)
-        guard target > trials else { return }
+    ) throws(TrialFailure) -> TrialBlock {
+        let before = trials
+        let start = first + before
+        let end = min(first + target, Self.mostTrials)
+        guard end > start else {
+            return TrialBlock(
+                first: start, trials: 0, columns: [], records: [], events: 0, seconds: 0)
+        }
         let clock = ContinuousClock()
         let began = clock.now
-        let plan = BlockPlan(first: trials, end: target, repeats: program.repeats)
-        let slab = ResultSlab(program: program, first: trials, end: target)
+        let plan = BlockPlan(first: start, end: end, repeats: program.repeats)
+        let slab = ResultSlab(program: program, records: records, first: start, end: end)
         defer { slab.deallocate() }
         let shared = SharedState()
 
@@ -63,26 +91,30 @@ public final class Run {
                 let done = shared.done.wrappingAdd(
                     plan.trials(of: block).count, ordering: .relaxed
                 ).newValue
-                progress(plan.first + done)
+                progress(before + done)
             }
             shared.events.wrappingAdd(worker.events, ordering: .relaxed)
         }
 
         if let failure = shared.firstFailure { throw failure }
         // Blocks are taken in order and finished once taken, so what is done has no gap.
-        let played = min(shared.done.load(ordering: .sequentiallyConsistent), target - trials)
-        for index in columns.indices {
-            slab.append(column: index, count: played, to: &columns[index])
-        }
+        let played = min(shared.done.load(ordering: .sequentiallyConsistent), end - start)
+        let block = TrialBlock(
+            first: start, trials: played, columns: slab.columns(played),
+            records: slab.records(played),
+            events: shared.events.load(ordering: .sequentiallyConsistent),
+            seconds: (clock.now - began) / .seconds(1))
+        for index in columns.indices { columns[index].append(block.columns[index]) }
         trials += played
-        events += shared.events.load(ordering: .sequentiallyConsistent)
-        seconds += (clock.now - began) / .seconds(1)
+        events += block.events
+        seconds += block.seconds
+        return block
     }
 
     /// What there is.
     public func result(_ reason: RunResult.StopReason) -> RunResult {
         RunResult(
-            columns: columns, trials: trials, repeats: program.repeats, seed: seed,
+            columns: columns, first: first, trials: trials, repeats: program.repeats, seed: seed,
             streamVersion: StreamVersion.current, digest: program.digest, threads: threads,
             seconds: seconds, events: events, stopReason: reason)
     }
@@ -98,5 +130,20 @@ public final class Run {
         try worker.play(trial: trial)
         let registers = worker.registers
         return program.outcomes.map { registers[$0.register] }
+    }
+
+    /// The same for some trials, with what is recorded: outcomes first, then records.
+    public static func replay(
+        _ program: Program, seed: UInt64, trials: [Int], records: [ProgramRecord]
+    ) throws(TrialFailure) -> [[Double]] {
+        var worker = Worker(program: program, seed: seed)
+        let sources = program.outcomes.map { $0.register } + records.map { $0.register }
+        var answers: [[Double]] = []
+        for trial in trials {
+            try worker.play(trial: trial)
+            let registers = worker.registers
+            answers.append(sources.map { registers[$0] })
+        }
+        return answers
     }
 }

@@ -15,7 +15,9 @@ public struct RunResult: Sendable {
 
     /// A column per outcome of the scenario, in its order.
     public let columns: [OutcomeColumn]
-    /// Trials 0 ..< trials, without a gap.
+    /// Number of the first trial; 0 but for a shard of a run. A draw starts with it.
+    public let first: Int
+    /// Trials first ..< first + trials, without a gap.
     public let trials: Int
     /// Trials per parameter draw: trial = draw × repeats + repeat.
     public let repeats: Int
@@ -31,10 +33,12 @@ public struct RunResult: Sendable {
     public let stopReason: StopReason
 
     public init(
-        columns: [OutcomeColumn], trials: Int, repeats: Int, seed: UInt64, streamVersion: Int,
-        digest: String, threads: Int, seconds: Double, events: Int, stopReason: StopReason
+        columns: [OutcomeColumn], first: Int = 0, trials: Int, repeats: Int, seed: UInt64,
+        streamVersion: Int, digest: String, threads: Int, seconds: Double, events: Int,
+        stopReason: StopReason
     ) {
         self.columns = columns
+        self.first = first
         self.trials = trials
         self.repeats = repeats
         self.seed = seed
@@ -48,11 +52,20 @@ public struct RunResult: Sendable {
 }
 
 extension RunResult {
+    /// The same with another reason for its end.
+    public func stopped(_ reason: StopReason) -> RunResult {
+        RunResult(
+            columns: columns, first: first, trials: trials, repeats: repeats, seed: seed,
+            streamVersion: streamVersion, digest: digest, threads: threads, seconds: seconds,
+            events: events, stopReason: reason)
+    }
+
     /// The run of the first so many trials, at most all; seconds and events are those of the whole.
     public func prefix(_ count: Int) -> RunResult {
         guard count < trials else { return self }
         return RunResult(
-            columns: columns.map { $0.prefix(count) }, trials: count, repeats: repeats,
+            columns: columns.map { $0.prefix(count) }, first: first, trials: count,
+            repeats: repeats,
             seed: seed, streamVersion: streamVersion, digest: digest, threads: threads,
             seconds: seconds, events: events, stopReason: stopReason)
     }

@@ -5,6 +5,7 @@ import Expressions
 import Foundation
 import Model
 import Simulation
+import Store
 
 /// Why a verb ends early, with its exit code.
 struct Failure: Error {
@@ -25,6 +26,8 @@ struct Failure: Error {
         self.code = code
         text = "error: \(message)\n"
     }
+
+    init(_ problem: StoreProblem) { self.init(problem.message) }
 
     /// A trial that could not go on.
     init(_ failure: TrialFailure, scenario: Scenario, seed: UInt64) {

@@ -39,6 +39,25 @@ enum OutputFile {
         }
     }
 
+    /// The run's tables with their manifest.
+    static func write(_ report: RunReport, to folder: String) throws {
+        let tables = report.csvTables
+        try write(tables, to: folder)
+        try write(report.manifest(tables).text, to: "\(folder)/manifest.json")
+    }
+
+    /// The answers trial by trial.
+    static func write(_ table: TrialTable, to path: String) throws {
+        let step = 10_000
+        try write(to: path) { handle in
+            try handle.write(contentsOf: Data(table.header.utf8))
+            for start in stride(from: 0, to: table.trials, by: step) {
+                let rows = table.rows(start..<min(table.trials, start + step))
+                try handle.write(contentsOf: Data(rows.utf8))
+            }
+        }
+    }
+
     /// Writes a file that must not be there yet; what could not be written whole is removed.
     static func create(_ text: String, at path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

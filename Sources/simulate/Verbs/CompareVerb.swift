@@ -7,6 +7,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Store
 import Studies
 
 struct CompareVerb: ParsableCommand {
@@ -21,9 +22,15 @@ struct CompareVerb: ParsableCommand {
               simulate compare Scenarios/budapest.yaml --variants baseline,resolute
               simulate compare before.yaml after.yaml --until 0.5%
               simulate compare Scenarios/budapest.yaml --explain summit_by_year_end --json
+              simulate compare monday.simrun friday.simrun
+
+            Run files are compared as they are. If their trials do not have the same luck (another
+            seed, say), that is said, and they are compared as independent runs.
             """)
 
-    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "Scenario files, or run files.",
+        completion: .file(extensions: ["yaml", "yml", "simrun"]))
     var files: [String]
 
     @Option(
@@ -58,6 +65,22 @@ struct CompareVerb: ParsableCommand {
     var quiet = false
 
     func run() throws {
+        let kept = files.filter(RunFile.isRunFile)
+        if kept.isEmpty { return try playAndCompare() }
+        guard kept.count == files.count else {
+            throw Failure("compare takes scenario files or run files, not both")
+        }
+        if variants != nil || !settings.isEmpty || options.isAnyGiven {
+            throw Failure("run files are compared as they are: they take no further options")
+        }
+        guard files.count > 1 else {
+            throw Failure("there is nothing to compare: name two run files")
+        }
+        if let csv { try OutputFile.makeFolder(csv) }
+        try show(try KeptComparison.read(files))
+    }
+
+    private func playAndCompare() throws {
         let models = try ComparedModel.read(
             files, variants: variants, settings: settings, allByDefault: true)
         guard models.count > 1 else {
@@ -70,10 +93,15 @@ struct CompareVerb: ParsableCommand {
             Run(program: $0.program, seed: seed, threads: options.threadCount)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let reason = try options.play(turns, ProgressLine(isWanted: !quiet)) {
+        let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
             Comparison(models, runs, .finished).widestHalfWidth
         }
-        let comparison = Comparison(models, runs, reason)
+        try show(Comparison(models, runs, reason))
+        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private func show(_ comparison: Comparison) throws {
         let explanations = try explain.map { try explained($0, comparison) } ?? []
         if let csv {
             try OutputFile.write(comparison.csvTables(explaining: explanations), to: csv)
@@ -85,11 +113,9 @@ struct CompareVerb: ParsableCommand {
             let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(comparison))
             for flips in explanations {
-                Console.print("\n" + renderer.render(flips, models[0].scenario))
+                Console.print("\n" + renderer.render(flips, comparison.sides[0].scenario))
             }
         }
-        if reason == .interrupted { throw ExitCode(130) }
-        if reason == .limitReached { throw ExitCode(1) }
     }
 
     /// An explanation for every side but the first.

@@ -59,7 +59,7 @@ struct ReportVerb: ParsableCommand {
             Run(program: $0.program, seed: seed, threads: options.threadCount)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let reason = try options.play(turns, ProgressLine(isWanted: !quiet)) {
+        let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
             models.count > 1
                 ? Comparison(models, runs, .finished).widestHalfWidth
                 : RunReport.widestHalfWidth(first.scenario, runs[0].result(.finished))

@@ -7,6 +7,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Store
 
 struct RunVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +18,18 @@ struct RunVerb: ParsableCommand {
               simulate run Scenarios/budapest.yaml
               simulate run Scenarios/budapest.yaml --variant tomahawks_approved --csv out/
               simulate run Scenarios/budapest.yaml --set us_resolve=0.9 --until 0.5%
+              simulate run Scenarios/budapest.yaml -o budapest.simrun
 
             The same file, seed and number of trials give the same numbers on any number of threads.
-            Ctrl-C prints what there is, marked partial, and exits with 130.
+            Ctrl-C prints what there is, marked partial, and exits with 130. A run that is kept in a
+            file can be resumed, shown, exported, queried, verified and compared.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
 
     @OptionGroup var options: RunOptions
+
+    @OptionGroup var keeping: KeepingOptions
 
     @Option(
         name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
@@ -46,17 +51,22 @@ struct RunVerb: ParsableCommand {
         // What can't be written is said before the run, not after it.
         if let csv { try OutputFile.makeFolder(csv) }
 
+        let file = try keeping.begin(
+            program, settings: self.scenario.settings, seed: seed, options: options)
         Interruption.listen()
-        let run = Run(program: program, seed: seed, threads: options.threadCount)
-        let reason = try options.play([(run, scenario)], ProgressLine(isWanted: !quiet)) {
-            RunReport.widestHalfWidth(scenario, run.result(.finished))
-        }
+        let run = Run(
+            program: program, seed: seed, threads: options.threadCount,
+            first: file?.manifest.range.lowerBound ?? 0,
+            records: file == nil ? [] : program.records)
+        let playing = PlayedRun(run: run, scenario: scenario, file: file)
+        let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
             scenario, result, version: Version.current, settings: self.scenario.settings,
             command: command(seed, result))
-        if let csv { try write(report, to: csv) }
-        if let perTrial { try write(TrialTable(scenario, result), result.trials, to: perTrial) }
+        try playing.finish(report, reason)
+        if let csv { try OutputFile.write(report, to: csv) }
+        if let perTrial { try OutputFile.write(TrialTable(scenario, result), to: perTrial) }
         if json {
             Console.print(report.json.text)
         } else if !quiet {
@@ -69,27 +79,9 @@ struct RunVerb: ParsableCommand {
 
     /// What gives the same numbers again.
     private func command(_ seed: UInt64, _ result: RunResult) -> String {
-        var words = ["simulate", "run", scenario.file]
-        if let variant = scenario.variant { words += ["--variant", variant] }
-        for setting in scenario.settings { words += ["--set", setting] }
-        words += ["--trials", String(result.trials), "--seed", String(seed)]
-        return words.map(\.quotedForShell).joined(separator: " ")
-    }
-
-    private func write(_ report: RunReport, to folder: String) throws {
-        let tables = report.csvTables
-        try OutputFile.write(tables, to: folder)
-        try OutputFile.write(report.manifest(tables).text, to: "\(folder)/manifest.json")
-    }
-
-    private func write(_ table: TrialTable, _ trials: Int, to path: String) throws {
-        let step = 10_000
-        try OutputFile.write(to: path) { handle in
-            try handle.write(contentsOf: Data(table.header.utf8))
-            for start in stride(from: 0, to: trials, by: step) {
-                let rows = table.rows(start..<min(trials, start + step))
-                try handle.write(contentsOf: Data(rows.utf8))
-            }
-        }
+        ReproducingCommand.text(
+            file: scenario.file, variant: scenario.variant, settings: scenario.settings,
+            trials: keeping.shard == nil ? result.trials : options.limit, seed: seed,
+            shard: keeping.shard)
     }
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How many trials to play before they are kept: about half a second's worth.
+///
+/// So a kill loses no more than that, and what keeping costs besides the bytes is paid twice a second
+/// whatever the model. Results do not depend on it.
+public struct BlockPace: Sendable {
+    private static let seconds = 0.5
+    private static let most = 100_000
+
+    private let repeats: Int
+    /// A multiple of the repeats.
+    public private(set) var trials: Int
+
+    public init(repeats: Int) {
+        self.repeats = max(1, repeats)
+        trials = 0
+        set(1_000)
+    }
+
+    /// Learns from a block how long trials take.
+    public mutating func observe(_ block: TrialBlock) {
+        guard block.trials > 0 else { return }
+        let rate = Double(block.trials) / max(block.seconds, 1e-6)
+        set(min(rate * Self.seconds, Double(Self.most)))
+    }
+
+    private mutating func set(_ wanted: Double) {
+        trials = repeats * max(1, Int(wanted) / repeats)
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GRDB
+public import Model
+
+extension RunFile {
+    /// Begins a file for a run. One that is there already is refused, unless it is to be replaced.
+    public static func create(
+        at path: String, _ manifest: RunManifest, scenario: Scenario, isReplacing: Bool = false
+    ) throws(StoreProblem) -> RunFile {
+        try makeRoom(path, isReplacing: isReplacing)
+        let file = try translating(path, kept: nil) {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            return RunFile(path: path, manifest: manifest, stopReason: nil, database: database)
+        }
+        try file.write { db in
+            try db.execute(sql: RunFileSchema.statements)
+            try file.writeManifest(db)
+            try file.writeDescriptions(of: scenario, db)
+        }
+        return file
+    }
+
+    /// The file itself, made here so that the system's own words say why it can't be.
+    private static func makeRoom(_ path: String, isReplacing: Bool) throws(StoreProblem) {
+        if isReplacing {
+            for ending in ["", "-journal"] where unlink(path + ending) != 0 && errno != ENOENT {
+                throw .unwritable(path, reason: systemError(), kept: nil)
+            }
+        }
+        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw .alreadyThere(path) }
+            throw .unwritable(path, reason: systemError(), kept: nil)
+        }
+        close(descriptor)
+    }
+
+    static func systemError() -> String { String(cString: strerror(errno)).lowercased() }
+
+    private func writeManifest(_ db: Database) throws {
+        for (key, value) in manifest.rows.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql: "INSERT INTO manifest(key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+        let texts =
+            [("scenario", manifest.scenario)] + (manifest.facts.map { [("facts", $0)] } ?? [])
+        for (role, text) in texts {
+            try db.execute(
+                sql: "INSERT INTO texts(role, path, text) VALUES (?, ?, ?)",
+                arguments: [role, text.path, text.text])
+        }
+    }
+
+    private func writeDescriptions(of scenario: Scenario, _ db: Database) throws {
+        for (position, column) in manifest.columns.enumerated() {
+            try db.execute(
+                sql: "INSERT INTO columns(position, name, role) VALUES (?, ?, ?)",
+                arguments: [position, column.name, column.role.rawValue])
+        }
+        for (position, outcome) in scenario.outcomes.enumerated() {
+            let kind: String
+            var (moment, unit, labels): (Double?, String?, String?) = (nil, nil, nil)
+            switch outcome.kind {
+            case .happens(_, let before): (kind, moment) = ("happens", before)
+            case .holds(_, let at): (kind, moment) = ("holds", at)
+            case .date: kind = "date"
+            case .number(_, let own, let at): (kind, moment, unit) = ("number", at, own)
+            case .category(_, let all, let at):
+                (kind, moment, labels) = ("category", at, all.joined(separator: "\n"))
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO outcomes(position, name, question, kind, moment, unit, labels)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [position, outcome.name, outcome.question, kind, moment, unit, labels])
+        }
+    }
+}

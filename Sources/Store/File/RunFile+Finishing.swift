@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GRDB
+public import Simulation
+
+extension RunFile {
+    /// Ends the run: why it stopped, and its tables as plain rows. Tables of before are replaced.
+    public func finish(
+        _ reason: RunResult.StopReason, _ tables: [StoredTable]
+    ) throws(StoreProblem) {
+        let trials = try trialsKept()
+        try write { db in
+            for (key, value) in [("stop_reason", reason.name), ("trials", String(trials))] {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO manifest(key, value) VALUES (?, ?)",
+                    arguments: [key, value])
+            }
+            for table in tables { try table.replace(in: db) }
+        }
+        setStopReason(reason)
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GRDB
+internal import Simulation
+
+extension RunFile {
+    /// Whether the file starts as run files do; nothing is said of what comes after.
+    public static func isRunFile(_ path: String) -> Bool {
+        guard let header = try? header(of: path) else { return false }
+        return isOurs(header)
+    }
+
+    /// Opens a file to read, or to go on with. Its manifest is checked, its blocks when they are read.
+    public static func open(
+        _ path: String, isWriting: Bool = false
+    ) throws(StoreProblem) -> RunFile {
+        let header = try header(of: path)
+        let hasJournal = access(path + "-journal", F_OK) == 0
+        if header.isEmpty, !hasJournal { throw .neverBegun(path) }
+        // Of a run that was killed in its first transaction only the journal tells.
+        if header.count < 100, header.starts(with: magic) {
+            throw .damaged(path, what: "it ends too early")
+        }
+        guard isOurs(header) || hasJournal else { throw .notRunFile(path) }
+        if isWriting, access(path, W_OK) != 0 {
+            throw .unwritable(path, reason: systemError(), kept: nil)
+        }
+        return try translating(path, kept: nil) {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            // A killed run leaves a journal, and only a writer can undo its last, torn transaction.
+            configuration.readonly = !isWriting && !hasJournal
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            return try read(path, database)
+        }
+    }
+
+    /// The first 100 bytes, fewer of a shorter file.
+    private static func header(of path: String) throws(StoreProblem) -> [UInt8] {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0 else {
+            let isMissing = errno == ENOENT || errno == ENOTDIR
+            throw isMissing ? .missing(path) : .unreadable(path, reason: systemError())
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRunFile(path) }
+        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .unreadable(path, reason: systemError()) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 100)
+        let count = Foundation.read(descriptor, &bytes, 100)
+        guard count >= 0 else { throw .unreadable(path, reason: systemError()) }
+        return Array(bytes.prefix(count))
+    }
+
+    private static let magic = Array("SQLite format 3\0".utf8)
+
+    /// By SQLite's own magic and the application's number, at byte 68.
+    private static func isOurs(_ header: [UInt8]) -> Bool {
+        header.count == 100 && header.starts(with: magic)
+            && header[68..<72].reduce(0) { $0 << 8 | Int($1) } == RunFileSchema.applicationID
+    }
+
+    private static func read(_ path: String, _ database: DatabaseQueue) throws -> RunFile {
+        try database.read { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            if version == 0, try db.tableExists("manifest") == false {
+                throw StoreProblem.neverBegun(path)
+            }
+            guard version == RunFileSchema.format else {
+                throw version > RunFileSchema.format
+                    ? StoreProblem.newerFormat(path, version) : .notRunFile(path)
+            }
+            let pairs = try Row.fetchAll(db, sql: "SELECT key, value FROM manifest").compactMap {
+                text($0, "key", "value")
+            }
+            let rows = Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { a, _ in a })
+            let columns = try Row.fetchAll(
+                db, sql: "SELECT name, role FROM columns ORDER BY position"
+            ).compactMap { row in
+                text(row, "name", "role").flatMap { parts in
+                    RunManifest.Column.Role(rawValue: parts[1]).map {
+                        RunManifest.Column(name: parts[0], role: $0)
+                    }
+                }
+            }
+            guard let scenario = try source("scenario", db),
+                let manifest = RunManifest(
+                    rows: rows, scenario: scenario, facts: try source("facts", db),
+                    columns: columns)
+            else {
+                throw StoreProblem.damaged(path, what: "its manifest does not match its checksum")
+            }
+            var reason: RunResult.StopReason?
+            if let name = rows["stop_reason"] {
+                reason = RunResult.StopReason(name: name)
+                if reason == nil {
+                    throw StoreProblem.damaged(path, what: "its stop reason is unknown")
+                }
+            }
+            return RunFile(path: path, manifest: manifest, stopReason: reason, database: database)
+        }
+    }
+
+    private static func source(_ role: String, _ db: Database) throws -> RunManifest.Text? {
+        try Row.fetchOne(db, sql: "SELECT path, text FROM texts WHERE role = ?", arguments: [role])
+            .flatMap { text($0, "path", "text") }
+            .map { RunManifest.Text(path: $0[0], text: $0[1]) }
+    }
+
+    /// Two columns as texts; nothing where one is something else, which a torn file may bring about.
+    private static func text(_ row: Row, _ one: String, _ other: String) -> [String]? {
+        guard let first = String.fromDatabaseValue(row[one]),
+            let second = String.fromDatabaseValue(row[other])
+        else { return nil }
+        return [first, second]
+    }
+}

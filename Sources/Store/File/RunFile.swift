@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GRDB
+public import Simulation
+
+/// A run that is kept: one SQLite file, described in `Docs/RunFile.md`.
+///
+/// Not to be shared between threads.
+public final class RunFile {
+    public let path: String
+    public let manifest: RunManifest
+    /// Why the run ended; nothing while it goes on, or if it was killed.
+    public private(set) var stopReason: RunResult.StopReason?
+    let database: DatabaseQueue
+    /// Checked and written into every block.
+    let identity: String
+
+    init(
+        path: String, manifest: RunManifest, stopReason: RunResult.StopReason?,
+        database: DatabaseQueue
+    ) {
+        self.path = path
+        self.manifest = manifest
+        self.stopReason = stopReason
+        self.database = database
+        identity = manifest.identity
+    }
+
+    func setStopReason(_ reason: RunResult.StopReason?) { stopReason = reason }
+
+    /// Reads; SQLite's errors become the store's own.
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+        try Self.translating(path, kept: nil) { try database.read(body) }
+    }
+
+    /// Writes in one transaction; SQLite's errors become the store's own.
+    func write<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+        do throws(StoreProblem) {
+            return try Self.translating(path, kept: nil) { try database.write(body) }
+        } catch {
+            guard case .unwritable(let path, let reason, nil) = error else { throw error }
+            throw .unwritable(path, reason: reason, kept: try? trialsKept())
+        }
+    }
+
+    static func translating<Value>(
+        _ path: String, kept: Int?, _ body: () throws -> Value
+    ) throws(StoreProblem) -> Value {
+        do {
+            return try body()
+        } catch let problem as StoreProblem {
+            throw problem
+        } catch let error as DatabaseError {
+            throw StoreProblem(error, path)
+        } catch {
+            throw .unreadable(path, reason: error.localizedDescription)
+        }
+    }
+}
+
+extension StoreProblem {
+    init(_ error: DatabaseError, _ path: String) {
+        let text = error.message ?? "SQLite reports \(error.resultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .unwritable(path, reason: "the disk is full", kept: nil)
+        case .SQLITE_IOERR:
+            let isRead = error.extendedResultCode == .SQLITE_IOERR_SHORT_READ
+            self =
+                isRead
+                ? .damaged(path, what: "it ends too early")
+                : .unwritable(path, reason: text, kept: nil)
+        case .SQLITE_READONLY, .SQLITE_PERM:
+            self = .unwritable(path, reason: "permission denied", kept: nil)
+        case .SQLITE_CANTOPEN, .SQLITE_AUTH:
+            self = .unreadable(path, reason: "permission denied")
+        case .SQLITE_NOTADB: self = .notRunFile(path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path)
+        case .SQLITE_CONSTRAINT: self = .busy(path)
+        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH: self = .damaged(path, what: text)
+        default: self = .unreadable(path, reason: text)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension RunManifest {
+    /// What makes the numbers what they are, as one checksum: blocks of runs with the same may stand
+    /// in one file. Neither the number of trials nor the shard is part of it.
+    var identity: String {
+        var sum = Checksum()
+        for text in [programVersion, digest, name, variant ?? "", String(seed)] { sum.add(text) }
+        sum.add(streamVersion)
+        sum.add(repeats)
+        sum.add(settings.count)
+        for setting in settings { sum.add(setting) }
+        sum.add(scenario.text)
+        sum.add(facts?.text ?? "")
+        sum.add(columns.count)
+        for column in columns {
+            sum.add(column.name)
+            sum.add(column.role.rawValue)
+        }
+        return sum.text
+    }
+
+    /// The rows of the table `manifest`; what is not there has no row.
+    var rows: [String: String] {
+        var rows = [
+            "program_version": programVersion, "stream_version": String(streamVersion),
+            "digest": digest, "scenario": name, "seed": String(seed), "repeats": String(repeats),
+            "trials_asked": String(trials), "threads": String(threads), "identity": identity,
+            "settings_count": String(settings.count),
+        ]
+        rows["variant"] = variant
+        rows["until"] = until.map { "\($0)" }
+        rows["shard"] = shard?.text
+        for (index, setting) in settings.enumerated() { rows["setting_\(index + 1)"] = setting }
+        return rows
+    }
+
+    /// Reads the rows back; nothing where one is missing or makes no sense, or where they are not
+    /// those that the identity was taken of.
+    init?(rows: [String: String], scenario: Text, facts: Text?, columns: [Column]) {
+        guard let programVersion = rows["program_version"],
+            let streamVersion = rows["stream_version"].flatMap({ Int($0) }),
+            let digest = rows["digest"], let name = rows["scenario"],
+            let seed = rows["seed"].flatMap({ UInt64($0) }),
+            let repeats = rows["repeats"].flatMap({ Int($0) }), repeats >= 1,
+            let trials = rows["trials_asked"].flatMap({ Int($0) }), trials >= 1,
+            let threads = rows["threads"].flatMap({ Int($0) }), threads >= 1,
+            let count = rows["settings_count"].flatMap({ Int($0) }), (0...100_000).contains(count)
+        else { return nil }
+        let settings = (0..<count).compactMap { rows["setting_\($0 + 1)"] }
+        let shard = rows["shard"].map { Shard($0) }
+        let until = rows["until"].map { Double($0) }
+        if let shard, shard == nil { return nil }
+        if let until, until == nil { return nil }
+        self.init(
+            programVersion: programVersion, streamVersion: streamVersion, digest: digest,
+            name: name, variant: rows["variant"], settings: settings, seed: seed,
+            repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
+            threads: threads, scenario: scenario,
+            facts: facts, columns: columns)
+        guard settings.count == count, identity == rows["identity"] else { return nil }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Model
+public import Program
+internal import Simulation
+
+/// What a run is: all that is needed to play it again, and what was asked for.
+public struct RunManifest: Sendable, Equatable {
+    /// A column of the per-trial results.
+    public struct Column: Sendable, Equatable {
+        public enum Role: String, Sendable { case flag, date, number, category, parameter, when }
+
+        /// As the scenario has it.
+        public let name: String
+        /// The four kinds of outcomes; then parameters, and moments besides the outcomes.
+        public let role: Role
+
+        public var isOutcome: Bool { role != .parameter && role != .when }
+    }
+
+    /// A file's text with the path under which it was read.
+    public struct Text: Sendable, Equatable {
+        public let path: String
+        public let text: String
+
+        var file: SourceFile { SourceFile(path: path, text: text) }
+    }
+
+    public let programVersion: String
+    public let streamVersion: Int
+    /// The scenario digest: 64 hexadecimal digits.
+    public let digest: String
+    /// The scenario's name.
+    public let name: String
+    public let variant: String?
+    /// As `path=value`, in order.
+    public let settings: [String]
+    public let seed: UInt64
+    public let repeats: Int
+    /// Trials that were asked for, or the limit of them; of the whole run, where this is a shard.
+    public let trials: Int
+    /// The precision that was asked for, as a share.
+    public let until: Double?
+    public let shard: Shard?
+    public let threads: Int
+    public let scenario: Text
+    public let facts: Text?
+    /// Outcomes in the scenario's order, then what else is recorded.
+    public let columns: [Column]
+
+    /// Of a run that is about to begin.
+    public init(
+        program: Program, programVersion: String, settings: [String], seed: UInt64, trials: Int,
+        until: Double?, shard: Shard?, threads: Int
+    ) {
+        let scenario = program.scenario
+        self.programVersion = programVersion
+        streamVersion = StreamVersion.current
+        digest = program.digest
+        name = scenario.name
+        variant = scenario.variant?.name
+        self.settings = settings
+        self.seed = seed
+        repeats = program.repeats
+        self.trials = trials
+        self.until = until
+        self.shard = shard
+        self.threads = threads
+        self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
+        facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
+        columns =
+            program.outcomes.map { Column(name: $0.name, role: Column.Role($0.kind)) }
+            + program.records.map {
+                Column(name: $0.name, role: $0.kind == .parameter ? .parameter : .when)
+            }
+    }
+
+    init(
+        programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
+        settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
+        threads: Int, scenario: Text, facts: Text?, columns: [Column]
+    ) {
+        self.programVersion = programVersion
+        self.streamVersion = streamVersion
+        self.digest = digest
+        self.name = name
+        self.variant = variant
+        self.settings = settings
+        self.seed = seed
+        self.repeats = repeats
+        self.trials = trials
+        self.until = until
+        self.shard = shard
+        self.threads = threads
+        self.scenario = scenario
+        self.facts = facts
+        self.columns = columns
+    }
+
+    /// The trials that this file is to hold when it is done, if the limit is reached.
+    public var range: Range<Int> {
+        shard?.trials(of: trials, repeats: repeats) ?? 0..<trials
+    }
+
+    /// The same run, whole.
+    func withoutShard() -> RunManifest {
+        RunManifest(
+            programVersion: programVersion, streamVersion: streamVersion, digest: digest,
+            name: name, variant: variant, settings: settings, seed: seed, repeats: repeats,
+            trials: trials, until: until, shard: nil, threads: threads,
+            scenario: scenario, facts: facts, columns: columns)
+    }
+}
+
+extension RunManifest.Column.Role {
+    fileprivate init(_ kind: ProgramOutcome.Kind) {
+        self =
+            switch kind {
+            case .flag: .flag
+            case .date: .date
+            case .number: .number
+            case .category: .category
+            }
+    }
+}

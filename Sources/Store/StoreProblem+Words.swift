@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+
+extension StoreProblem {
+    public var message: String {
+        switch self {
+        case .missing(let path): "there is no file '\(path)'"
+        case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
+        case .notRunFile(let path): "'\(path)' is no run file"
+        case .neverBegun(let path):
+            "'\(path)' is empty: the run ended before its first block; remove it and run again"
+        case .newerFormat(let path, let version):
+            "'\(path)' has format \(version), which is newer than this program"
+        case .damaged(let path, let what): "'\(path)' is damaged: \(what)"
+        case .unwritable(let path, let reason, let kept):
+            "'\(path)' can't be written: \(reason)" + Self.kept(kept, path)
+        case .alreadyThere(let path):
+            "'\(path)' is there already, and is left as it is; --replace replaces it, and "
+                + "'simulate resume' goes on with an interrupted run"
+        case .busy(let path): "'\(path)' is being written by another program"
+        case .foreign(let path, let what, let own, let other, let theirs):
+            "'\(path)' is of another run: \(what) is \(own), and in '\(other)' \(theirs)"
+        case .otherVersion(let path, let what, let theirs, let ours):
+            "'\(path)' was made with \(what) \(theirs), and this is \(ours): "
+                + "its numbers may differ"
+        case .overlap(let one, let other, let first, let last):
+            "'\(one)' and '\(other)' both hold \(Self.trials(first, last))"
+        case .gap(let first, let last, let shard):
+            "no file holds \(Self.trials(first, last))"
+                + (shard.map { ": shard \($0.text) is missing" } ?? "")
+        case .unfinishedShard(let path, let played, let all):
+            "'\(path)' holds \(played.grouped) of its \(all.grouped) trials: "
+                + "'simulate resume' finishes it"
+        case .query(let message): "the query can't be answered: \(message)"
+        case .notReadOnly: "a query only reads: it starts with SELECT, WITH or VALUES"
+        }
+    }
+
+    private static func kept(_ trials: Int?, _ path: String) -> String {
+        switch trials {
+        case nil: ""
+        case 0?: "; no trials are kept in it"
+        case let trials?:
+            "; it keeps \(trials.grouped) trials, and 'simulate resume' goes on from there"
+        }
+    }
+
+    private static func trials(_ first: Int, _ last: Int) -> String {
+        first == last ? "trial \(first)" : "trials \(first) to \(last)"
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GRDB
+
+extension RunFile {
+    /// Names of the tables in the file whose rows are not these; what the file lacks is among them.
+    public func tablesThatDiffer(from tables: [StoredTable]) throws(StoreProblem) -> [String] {
+        try read { db in
+            try tables.filter { table in
+                guard try db.tableExists(table.name) else { return true }
+                let rows = try Row.fetchAll(
+                    db, sql: "SELECT * FROM \(table.name.quotedForSQL) ORDER BY rowid")
+                guard rows.count == table.rows.count else { return true }
+                return zip(rows, table.rows).contains { row, cells in
+                    Array(row.databaseValues) != cells.map { $0.value?.databaseValue ?? .null }
+                }
+            }.map(\.name)
+        }
+    }
+}

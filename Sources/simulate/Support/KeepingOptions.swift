@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Model
+import Program
+import Simulation
+import Store
+
+/// Whether a run is kept, and where.
+struct KeepingOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp(
+            "Keep the run in a file, block by block while it goes on.", valueName: "file"),
+        completion: .file(extensions: ["simrun"]))
+    var output: String?
+
+    @Flag(help: "Keep the run as runs/SCENARIO[-VARIANT]-SEED-DIGEST.simrun.")
+    var keep = false
+
+    @Flag(help: "Replace the run file if it is there already.")
+    var replace = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Play one of several parts of the run, as 3/16; needs a run file. See 'merge'.",
+            valueName: "part"))
+    var shard: Shard?
+
+    mutating func validate() throws {
+        if output != nil, keep {
+            throw ValidationError("Name a file (-o) or the default place (--keep), not both.")
+        }
+        if shard != nil, output == nil, !keep {
+            throw ValidationError("--shard needs a run file: -o or --keep.")
+        }
+    }
+
+    /// The file for a run that is about to begin; nothing where none is wanted.
+    func begin(
+        _ program: Program, settings: [String], seed: UInt64, options: RunOptions
+    ) throws -> RunFile? {
+        if shard != nil, options.until != nil {
+            throw Failure("--shard is a part of a known number of trials, and --until has none")
+        }
+        guard let path = try path(program, seed) else { return nil }
+        let manifest = RunManifest(
+            program: program, programVersion: Version.current, settings: settings, seed: seed,
+            trials: options.limit, until: options.until?.value, shard: shard,
+            threads: options.threadCount)
+        guard !manifest.range.isEmpty else {
+            throw Failure("a run of \(options.limit) trials has no shard \(shard?.text ?? "")")
+        }
+        do throws(StoreProblem) {
+            return try RunFile.create(
+                at: path, manifest, scenario: program.scenario, isReplacing: replace)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func path(_ program: Program, _ seed: UInt64) throws -> String? {
+        guard keep else { return output }
+        try OutputFile.makeFolder("runs")
+        let variant = program.scenario.variant.map { "-\($0.name)" } ?? ""
+        let name = program.scenario.name.map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_"
+        }.joined()
+        let part = shard.map { "-\($0.index)of\($0.count)" } ?? ""
+        return "runs/\(name)\(variant)-seed\(seed)-\(program.digest.prefix(8))\(part).simrun"
+    }
+}
+
+extension Shard: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Model
+import Program
+import Report
+import Simulation
+import Store
+
+/// A run read from its file, with the scenario it was a run of.
+struct KeptRun {
+    let file: RunFile
+    let scenario: Scenario
+    /// Empty where it was not needed.
+    let result: RunResult
+
+    init(_ path: String, isWriting: Bool = false, needsResult: Bool = true) throws {
+        do throws(StoreProblem) {
+            file = try RunFile.open(path, isWriting: isWriting)
+            let whole = needsResult ? try file.result() : nil
+            result = whole ?? RunResult(of: file.manifest)
+        } catch {
+            throw Failure(error)
+        }
+        do throws(Rejection) {
+            scenario = try file.scenario()
+        } catch {
+            throw Failure(error)
+        }
+        // A scenario that reads otherwise today would be shown with somebody else's numbers.
+        let names = file.manifest.columns.filter(\.isOutcome).map(\.name)
+        guard scenario.outcomes.map(\.name) == names else {
+            throw Failure(StoreProblem.damaged(path, what: "its columns are not its scenario's"))
+        }
+    }
+
+    /// The tables that the run printed.
+    var report: RunReport {
+        RunReport(
+            scenario, result, version: file.manifest.programVersion,
+            settings: file.manifest.settings,
+            command: ReproducingCommand.text(file.manifest, result))
+    }
+
+    /// The program, which must be the one that was run.
+    func program() throws -> Program {
+        do throws(StoreProblem) {
+            try file.checkVersions(programVersion: Version.current)
+        } catch {
+            throw Failure(error)
+        }
+        let program = try Program(lowering: scenario)
+        guard program.digest == file.manifest.digest else {
+            throw Failure(
+                "'\(file.path)' holds a run of another model than its scenario is to this program: "
+                    + "digest \(file.manifest.digest.prefix(8)) against \(program.digest.prefix(8))"
+            )
+        }
+        return program
+    }
+}
+
+extension RunResult {
+    /// Of no trials.
+    fileprivate init(of manifest: RunManifest) {
+        self.init(
+            columns: [], trials: 0, repeats: manifest.repeats, seed: manifest.seed,
+            streamVersion: manifest.streamVersion, digest: manifest.digest,
+            threads: manifest.threads, seconds: 0, events: 0, stopReason: .interrupted)
+    }
+}
+
+/// The argument of verbs that read a run file.
+struct RunFileArgument: ParsableArguments {
+    @Argument(help: "The run file.", completion: .file(extensions: ["simrun"]))
+    var file: String
+}

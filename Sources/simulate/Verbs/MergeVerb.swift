@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Model
+import Report
+import Store
+
+struct MergeVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Puts the shards of a run together, and prints its tables.",
+        discussion: """
+            The whole is bit for bit the run in one piece. Shards of another scenario, seed or
+            version, shards that are missing, unfinished or damaged, and trials that two files hold
+            are refused.
+
+            Example:
+              simulate run Scenarios/budapest.yaml --shard 1/2 -o one.simrun
+              simulate run Scenarios/budapest.yaml --shard 2/2 -o two.simrun
+              simulate merge one.simrun two.simrun -o whole.simrun
+            """)
+
+    @Argument(
+        help: "The shards' run files, in any order.", completion: .file(extensions: ["simrun"]))
+    var files: [String]
+
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("The run file to write.", valueName: "file"),
+        completion: .file(extensions: ["simrun"]))
+    var output: String
+
+    @Flag(help: "Replace the run file if it is there already.")
+    var replace = false
+
+    @Flag(help: "Print no tables.")
+    var quiet = false
+
+    func run() throws {
+        // Whole or not at all: under another name until the tables are in it.
+        if !replace, access(output, F_OK) == 0 { throw Failure(StoreProblem.alreadyThere(output)) }
+        let temporary = output + ".part-\(getpid())"
+        let report: RunReport
+        do {
+            report = try merged(into: temporary)
+            guard rename(temporary, output) == 0 else {
+                throw Failure("'\(output)' can't be written: \(String(cString: strerror(errno)))")
+            }
+        } catch {
+            for ending in ["", "-journal"] { unlink(temporary + ending) }
+            throw error
+        }
+        if !quiet {
+            let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
+            Console.print(renderer.render(report))
+        }
+    }
+
+    private func merged(into path: String) throws -> RunReport {
+        do throws(StoreProblem) {
+            var shards: [RunFile] = []
+            for file in files { shards.append(try RunFile.open(file)) }
+            let scenario = try scenario(of: shards[0])
+            let whole = try RunFile.merge(shards, into: path, scenario: scenario)
+            let result = try whole.result().stopped(.finished)
+            let report = RunReport(
+                scenario, result, version: whole.manifest.programVersion,
+                settings: whole.manifest.settings,
+                command: ReproducingCommand.text(whole.manifest, result))
+            try whole.finish(.finished, report.csvTables.map(\.stored))
+            return report
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func scenario(of file: RunFile) throws(StoreProblem) -> Scenario {
+        do throws(Rejection) {
+            return try file.scenario()
+        } catch {
+            throw .damaged(file.path, what: "its scenario can't be read")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import Report
+import Simulation
+
+struct ResumeVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Finishes a run that was interrupted, and prints its tables.",
+        discussion: """
+            The run file says what was asked for. The end is bit for bit that of a run that nobody
+            interrupted.
+
+            Example:
+              simulate resume budapest.simrun
+            """)
+
+    @OptionGroup var argument: RunFileArgument
+
+    @Option(help: "How many threads play; else one per processor.")
+    var threads: Int?
+
+    @Flag(help: "Print one JSON object instead of tables.")
+    var json = false
+
+    @Flag(help: "Print no tables and no progress.")
+    var quiet = false
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads is a number from 1 to 1024.")
+        }
+    }
+
+    func run() throws {
+        let kept = try KeptRun(argument.file, isWriting: true)
+        let manifest = kept.file.manifest
+        let program = try kept.program()
+        if let reason = kept.file.stopReason, reason != .interrupted {
+            Console.complain(
+                "note: '\(argument.file)' is finished: there is nothing to resume")
+            return show(kept.report)
+        }
+        Interruption.listen()
+        let run = Run(
+            continuing: kept.result, program: program,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            records: program.records)
+        let playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
+        let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
+        let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
+        let result = run.result(reason)
+        let report = RunReport(
+            kept.scenario, result, version: Version.current, settings: manifest.settings,
+            command: ReproducingCommand.text(manifest, result))
+        try playing.finish(report, reason)
+        show(report)
+        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private func show(_ report: RunReport) {
+        if json {
+            Console.print(report.json.text)
+        } else if !quiet {
+            let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
+            Console.print(renderer.render(report))
+        }
+    }
+}

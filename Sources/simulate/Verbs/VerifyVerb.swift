@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Model
+import Program
+import Report
+import Simulation
+import Store
+
+struct VerifyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Plays trials of a run file again and compares every number.",
+        discussion: """
+            Checks all checksums and the file's own tables as well, and prints a digest of the
+            results: files with the same digest hold the same numbers. Exits with 1 if a number
+            differs.
+
+            Example:
+              simulate verify budapest.simrun --trials 1000
+            """)
+
+    @OptionGroup var argument: RunFileArgument
+
+    @Option(help: "How many trials to play again, spread evenly; else 200.")
+    var trials: TrialCount?
+
+    func run() throws {
+        let kept = try KeptRun(argument.file)
+        let program = try Program(lowering: kept.scenario)
+        var complaints = complaints(program, kept.file.manifest)
+        let outcome: Result<Verification, TrialFailure>
+        do throws(StoreProblem) {
+            outcome = try kept.file.verify(program, sample: trials?.value ?? 200)
+            if kept.file.stopReason != nil {
+                let tables = kept.report.csvTables.map(\.stored)
+                for name in try kept.file.tablesThatDiffer(from: tables) {
+                    complaints.append("the table '\(name)' is not that of the trials")
+                }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        let verification: Verification
+        switch outcome {
+        case .success(let done): verification = done
+        case .failure(let failure):
+            throw Failure(failure, scenario: kept.scenario, seed: kept.file.manifest.seed)
+        }
+        complaints += verification.differences.prefix(Self.shown).map { difference in
+            "trial \(difference.trial): '\(difference.column)' is \(difference.played), "
+                + "and the file has \(difference.kept)"
+        }
+        let more = verification.differences.count - Self.shown
+        if more > 0 { complaints.append("and \(more.grouped) more numbers differ") }
+        Console.print(summary(verification, kept, isRight: complaints.isEmpty))
+        guard complaints.isEmpty else {
+            for complaint in complaints { Console.complain("error: \(complaint)") }
+            throw ExitCode(1)
+        }
+    }
+
+    /// Most differences that are listed.
+    private static let shown = 10
+
+    private func complaints(_ program: Program, _ manifest: RunManifest) -> [String] {
+        var complaints: [String] = []
+        if program.digest != manifest.digest {
+            complaints.append(
+                "the scenario's digest is \(program.digest.prefix(16)), and the file has "
+                    + "\(manifest.digest.prefix(16))")
+        }
+        if StreamVersion.current != manifest.streamVersion {
+            complaints.append(
+                "the streams have version \(StreamVersion.current), and the file's "
+                    + "\(manifest.streamVersion)")
+        }
+        return complaints
+    }
+
+    private func summary(_ verification: Verification, _ kept: KeptRun, isRight: Bool) -> String {
+        let trials = verification.trials
+        let first = trials.prefix(3).map(\.grouped).joined(separator: ", ")
+        let which =
+            trials.count <= 4
+            ? trials.map(\.grouped).joined(separator: ", ")
+            : "\(first), ... \(trials.last?.grouped ?? "")"
+        return """
+            \(argument.file): \(kept.result.trials.grouped) trials, checksums right
+              played again \(trials.count.grouped) of them: \(which)
+              \(isRight ? "every number is the same" : "NOT the same: see the errors")
+              results   \(verification.resultsDigest)
+            """
+    }
+}

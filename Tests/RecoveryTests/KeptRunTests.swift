@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What a run file says is what the run said.
+@Suite struct KeptRunTests {
+    private static let scenario = "Scenarios/budapest.yaml"
+
+    private func run(_ arguments: String...) throws -> SimulateCommand.Outcome {
+        try SimulateCommand.run(arguments, in: Folders.package, limit: 120)
+    }
+
+    private func kept(
+        _ scratch: TemporaryFolder, _ name: String, _ more: String...
+    ) throws -> (path: String, output: String) {
+        let path = scratch.url.appendingPathComponent(name).path
+        let outcome = try SimulateCommand.run(
+            ["run", Self.scenario, "-o", path, "--trials", "1500"] + more, in: Folders.package,
+            limit: 120)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return (path, outcome.output)
+    }
+
+    @Test func tablesFromAFileAreThoseOfTheRun() throws {
+        let scratch = try TemporaryFolder()
+        let (path, output) = try kept(scratch, "a.simrun", "--variant", "sanctions_first")
+        #expect(try run("show", path).output == output)
+        let plain = try run(
+            "run", Self.scenario, "--trials", "1500", "--variant", "sanctions_first", "--csv",
+            scratch.url.path + "/run")
+        #expect(plain.status == 0)
+        #expect(try run("export", path, "--csv", scratch.url.path + "/file").status == 0)
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.url.path + "/run")
+        where name != "manifest.json" {
+            let one = try Data(contentsOf: scratch.url.appendingPathComponent("run/" + name))
+            let other = try Data(contentsOf: scratch.url.appendingPathComponent("file/" + name))
+            #expect(one == other, "\(name)")
+        }
+    }
+
+    @Test func queriesCountAsTheTablesDo() throws {
+        let scratch = try TemporaryFolder()
+        let (path, _) = try kept(scratch, "a.simrun")
+        let table = try run("export", path, "--csv", scratch.url.path + "/csv")
+        #expect(table.status == 0)
+        let text = try String(
+            contentsOfFile: scratch.url.path + "/csv/probabilities.csv", encoding: .utf8)
+        let row = try #require(
+            text.split(separator: "\n").first { $0.contains(",summit_by_year_end,") })
+        let answer = try run(
+            "query", path, "select sum(summit_by_year_end) as yes, count(*) as n from trials",
+            "--csv")
+        let numbers = try #require(answer.output.split(separator: "\n").last)
+        #expect(row.contains(",\(numbers),"), "\(row) against \(numbers)")
+
+        // A conditional probability, by this program and by another on the exported table.
+        let sql =
+            "select avg(summit_by_year_end), min(us_resolve), max(trial) from trials "
+            + "where us_resolve > 0.5"
+        let own = try run("query", path, sql, "--csv")
+        #expect(own.status == 0, "\(own.errors)")
+        let database = scratch.url.path + "/out.db"
+        #expect(try run("export", path, "--sqlite", database).status == 0)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c",
+            "import sqlite3,sys; print(*map(repr,sqlite3.connect(sys.argv[1]).execute(sys.argv[2])"
+                + ".fetchone()),sep=',')", database, sql,
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let other = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(own.output.split(separator: "\n").last == other.split(separator: "\n").last)
+    }
+
+    @Test(arguments: [
+        (
+            "delete from trials",
+            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+        ),
+        (
+            "attach 'x.db' as x",
+            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+        ),
+        (
+            "with a as (select 1) delete from trials",
+            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+        ),
+        (
+            "select no_column from trials",
+            "error: the query can't be answered: no such column: no_column\n"
+        ),
+    ])
+    func queriesThatDoNotReadAreRefused(_ sql: String, _ message: String) throws {
+        let scratch = try TemporaryFolder()
+        let (path, _) = try kept(scratch, "a.simrun")
+        let outcome = try run("query", path, sql)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors == message)
+    }
+
+    @Test func keptRunsCompareAsPlayedOnesDo() throws {
+        let scratch = try TemporaryFolder()
+        let (one, _) = try kept(scratch, "one.simrun")
+        let (two, _) = try kept(scratch, "two.simrun", "--variant", "tomahawks_approved")
+        let played = try run(
+            "compare", Self.scenario, "--variants", "baseline,tomahawks_approved", "--trials",
+            "1500", "--json")
+        #expect(try run("compare", one, two, "--json").output == played.output)
+        let (other, _) = try kept(
+            scratch, "other.simrun", "--variant", "tomahawks_approved", "--seed", "9")
+        let unpaired = try run("compare", one, other)
+        #expect(unpaired.status == 0)
+        #expect(unpaired.output.contains("the seeds differ"))
+        let mixed = try run("compare", one, Self.scenario)
+        #expect(mixed.status == 2)
+        #expect(mixed.errors == "error: compare takes scenario files or run files, not both\n")
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs that are killed, interrupted or cut into parts end as if nothing had happened.
+@Suite struct ResumeTests {
+    /// Long enough to be killed in the middle.
+    private static let asked = ["--trials", "6001", "--seed", "5"]
+    private static let scenario = "Scenarios/budapest.yaml"
+
+    private func files(in folder: URL) throws -> [String: Data] {
+        var found: [String: Data] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            guard !name.hasPrefix("manifest") else { continue }
+            found[name] = try Data(contentsOf: folder.appendingPathComponent(name))
+        }
+        return found
+    }
+
+    private func run(
+        _ arguments: [String], signal: (number: Int32, after: Double)? = nil
+    ) throws -> SimulateCommand.Outcome {
+        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, signal: signal)
+    }
+
+    /// The tables and all trials of a run without interruption.
+    private func undisturbed(_ scratch: TemporaryFolder) throws -> [String: Data] {
+        let folder = scratch.url.appendingPathComponent("undisturbed")
+        let outcome = try run(
+            ["run", Self.scenario] + Self.asked + [
+                "--quiet", "--csv", folder.path, "--per-trial", folder.path + "/trials.csv",
+            ])
+        #expect(outcome.status == 0)
+        return try files(in: folder)
+    }
+
+    private func exported(_ file: String, _ scratch: TemporaryFolder) throws -> [String: Data] {
+        let folder = scratch.url.appendingPathComponent(UUID().uuidString)
+        let outcome = try run(["export", file, "--csv", folder.path, "--trials"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        var found = try files(in: folder)
+        found["hubverse.csv"] = nil
+        found["hubverse.schema.json"] = nil
+        return found
+    }
+
+    @Test func aKilledRunResumedIsTheUndisturbedOne() throws {
+        let scratch = try TemporaryFolder()
+        let expected = try undisturbed(scratch)
+        #expect(expected.count == 9)
+        var random = SystemRandomNumberGenerator()
+        var wereKilled = 0
+        for round in 0..<8 {
+            let file = scratch.url.appendingPathComponent("\(round).simrun").path
+            let moment = Double.random(in: 0.05...2.5, using: &random)
+            var outcome = try run(
+                ["run", Self.scenario, "-o", file, "--quiet"] + Self.asked,
+                signal: (SIGKILL, after: moment))
+            var kills = 0
+            while outcome.status == SIGKILL, kills < 3 {
+                kills += 1
+                let resume = ["resume", file, "--quiet", "--threads", "\(kills)"]
+                outcome = try run(
+                    resume, signal: (SIGKILL, after: Double.random(in: 0.05...2, using: &random)))
+                if outcome.errors.contains("is empty") || outcome.errors.contains("no file") {
+                    outcome = try run(
+                        ["run", Self.scenario, "-o", file, "--quiet", "--replace"] + Self.asked)
+                }
+            }
+            if outcome.status == SIGKILL { outcome = try run(["resume", file, "--quiet"]) }
+            wereKilled += kills
+            #expect(outcome.status == 0, "killed after \(moment) s: \(outcome.errors)")
+            #expect(try exported(file, scratch) == expected, "killed after \(moment) s")
+        }
+        #expect(wereKilled > 0)
+    }
+
+    @Test func anInterruptedRunKeepsItsTablesAndGoesOn() throws {
+        let scratch = try TemporaryFolder()
+        let file = scratch.url.appendingPathComponent("a.simrun").path
+        let outcome = try run(
+            ["run", Self.scenario, "-o", file, "--trials", "1e6"], signal: (SIGINT, after: 3))
+        #expect(outcome.status == 130)
+        let shown = try run(["show", file])
+        #expect(shown.status == 0)
+        #expect(shown.output == outcome.output)
+        #expect(shown.output.contains("PARTIAL"))
+        let more = try run(["resume", file], signal: (SIGINT, after: 2))
+        #expect(more.status == 130)
+        #expect(try run(["verify", file, "--trials", "20"]).status == 0)
+    }
+
+    @Test func shardsMergedAreTheWholeRun() throws {
+        let scratch = try TemporaryFolder()
+        let expected = try undisturbed(scratch)
+        let parts = (1...3).map { scratch.url.appendingPathComponent("part\($0).simrun").path }
+        for (index, part) in parts.enumerated() {
+            let outcome = try run(
+                ["run", Self.scenario, "-o", part, "--quiet", "--shard", "\(index + 1)/3"]
+                    + Self.asked)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let whole = scratch.url.appendingPathComponent("whole.simrun").path
+        let merged = try run(["merge", parts[2], parts[0], parts[1], "-o", whole, "--quiet"])
+        #expect(merged.status == 0, "\(merged.errors)")
+        #expect(try exported(whole, scratch) == expected)
+
+        let missing = try run(["merge", parts[0], parts[2], "-o", whole + "2"])
+        #expect(missing.status == 2)
+        #expect(
+            missing.errors == "error: no file holds trials 2000 to 3999: shard 2/3 is missing\n")
+        let twice = try run(["merge"] + parts + [parts[1], "-o", whole + "2"])
+        #expect(twice.status == 2)
+        #expect(twice.errors.contains("both hold trials 2000 to 3999"))
+        #expect(!FileManager.default.fileExists(atPath: whole + "2"))
+
+        let foreign = scratch.url.appendingPathComponent("foreign.simrun").path
+        #expect(
+            try run([
+                "run", Self.scenario, "-o", foreign, "--quiet", "--shard", "2/3", "--trials",
+                "6001",
+                "--seed", "6",
+            ]).status == 0)
+        let refused = try run(["merge", parts[0], foreign, parts[2], "-o", whole + "2"])
+        #expect(refused.status == 2)
+        #expect(
+            refused.errors
+                == "error: '\(foreign)' is of another run: its seed is 6, and in '\(parts[0])' 5\n")
+    }
+}
