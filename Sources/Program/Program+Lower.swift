@@ -27,6 +27,7 @@ extension Program {
                 sites: output.sites,
                 outcomes: output.outcomes,
                 talks: compiler.talks,
+                games: compiler.games,
                 originOfInstruction: output.originOfInstruction,
                 origins: compiler.origins)
         } catch {

@@ -23,7 +23,7 @@ struct ClaimTests {
         }
     }
 
-    @Test(arguments: times + items + talks + formulas)
+    @Test(arguments: times + items + choices + talks + formulas)
     func `it is as the page says`(_ claim: Claim) throws {
         let example = Example(claim.scenario, in: "nowhere")
         let program = try Program.lower(try example.read(variant: claim.variant))
@@ -220,6 +220,68 @@ struct ClaimTests {
                   y: {utility: 2, when: now >= 2025-08-01}
             outcomes: {n: {value: d.count}, june: {value: d.count, on: 2025-06-30}, c: {category: d.choice}}
             """, [7, 0, 1]),
+    ]
+
+    static let choices = [
+        Claim(
+            "the best of equals is the first, however the rationality is written as 'best'",
+            """
+            actors: {a: }
+            state: {x: 0}
+            decisions:
+              d:
+                who: a
+                every: 10 days
+                rationality: best
+                options: {low: {utility: 1}, first: {utility: 2 - x}, second: {utility: 2}}
+            events: {later: {on: 2025-07-01, do: {x: 0.5}}}
+            outcomes: {june: {category: d.choice, on: 2025-06-30}, at_end: {category: d.choice}}
+            """, [1, 2]),
+        Claim(
+            "in a game each option's 'do' reads what both have chosen, and closed options are not chosen",
+            """
+            actors: {a: , b: }
+            state: {both: 0, order: 0}
+            games:
+              g:
+                on: 2025-06-10
+                rationality: 1
+                players:
+                  a:
+                    options:
+                      stay: {when: both > 5}
+                      go: {do: {both: "both + (g.b.choice == in)", order: 1}}
+                  b:
+                    options:
+                      out: {when: both > 5}
+                      in: {do: {both: "both + (g.a.choice == go)", order: 10 * order}}
+                payoffs:
+                  stay: {out: [log(both), 0], in: [5, 5]}
+                  go: {out: [0, 0], in: [0, 0]}
+            outcomes:
+              before: {category: g.b.choice, on: 2025-06-09}
+              after: {category: g.b.choice}
+              both: {value: both}
+              order: {value: order}
+              chance: {value: g.a.go_chance}
+              count: {value: g.count}
+              when: {date_of: g.last_on < never}
+            """, [0, 1, 2, 10, 1, 1, 9]),
+        Claim(
+            "a game in which somebody has no open option is none",
+            """
+            actors: {a: , b: }
+            state: {x: 0}
+            games:
+              g:
+                every: 10 days
+                rationality: 1
+                players:
+                  a: {options: {stay: {when: x > 5}, go: {when: now >= 2025-08-01}}}
+                  b: {options: {out: , in: }}
+                payoffs: {stay: {out: [1, 1], in: [1, 1]}, go: {out: [1, 1], in: [1, 1]}}
+            outcomes: {july: {value: g.count, on: 2025-07-31}, n: {value: g.count}, a: {category: g.a.choice}}
+            """, [0, 3, 1]),
     ]
 
     static let talks = [

@@ -77,6 +77,17 @@ extension ScenarioProblem: Problem {
         case .numberOutside(let number): "'\(number.name)' is \(number.rangeInWords)"
         case .unknownNegotiation(let name, _): "unknown negotiation '\(name)'"
         case .badRationality: "a rationality is 'best' or a number that is not below 0"
+        case .badGameRationality: "the rationality in a game is a number that is not below 0"
+        case .bestInGame:
+            "'best' is for one who decides alone: an equilibrium needs a number, such as 10"
+        case .noRationality(let actor):
+            "the rationality of '\(actor)' is missing, and the game has none for both"
+        case .notTwoPlayers: "a game has two players"
+        case .playerOptionCount: "a player needs 2 to \(Game.mostOptions) options"
+        case .unknownOption(let name, let actor, _): "'\(actor)' has no option '\(name)'"
+        case .missingPayoff(let name, let actor):
+            "the payoffs where '\(actor)' chooses '\(name)' are missing"
+        case .badPayoff: "a cell has two payoffs, the first player's and the second's, like [1, -1]"
         case .meetingNeedsItself(let names):
             "these meetings wait for each other: \(names.joined(separator: " → "))"
         case .outcomeKind: "an outcome has one of 'yes', 'date_of', 'value' and 'category'"
@@ -96,7 +107,7 @@ extension ScenarioProblem: Problem {
             .unknownTarget(let name, let known), .unknownVariant(let name, let known),
             .unknownParameter(let name, let known), .unknownIssue(let name, let known),
             .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
-            .unknownNegotiation(let name, let known):
+            .unknownNegotiation(let name, let known), .unknownOption(let name, _, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }

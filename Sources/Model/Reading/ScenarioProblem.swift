@@ -74,6 +74,14 @@ enum ScenarioProblem: Equatable, Sendable {
     case numberOutside(BargainingProtocol.Number)
     case unknownNegotiation(String, known: [String])
     case badRationality
+    case badGameRationality
+    case bestInGame
+    case noRationality(String)
+    case notTwoPlayers
+    case playerOptionCount
+    case unknownOption(String, of: String, known: [String])
+    case missingPayoff(String, of: String)
+    case badPayoff
     case meetingNeedsItself([String])
     case outcomeKind
     case noOutcomes

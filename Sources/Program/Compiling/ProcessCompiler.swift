@@ -13,6 +13,7 @@ struct ProcessCompiler {
     var origins: [Origin] = []
     /// Every negotiation that some clock holds, once.
     var talks: [Talks] = []
+    var games: [GameTable] = []
 
     /// Samplers first, then calendar switches, then the process's clocks: at one moment an answer is
     /// taken before anything else happens, and a date has come before anybody acts on it.
@@ -203,6 +204,7 @@ struct ProcessCompiler {
                 try compiler.jump(to: end, unless: condition)
             }
             if let talks = process.talks { try write(talks) }
+            if let game = process.game { try write(game) }
             try write(process.assignments)
             compiler.forget()
             try writeConsequences(of: Set(process.assignments.map(\.slot)), firing: index)

@@ -12,6 +12,8 @@ enum EventWords {
             case "leverage": leverage(name, rest)
             case "meetings": meeting(name, rest)
             case "decisions": rest.count == 2 ? "\(name): \(rest[1])" : "\(name) is decided"
+            case "games":
+                rest.count == 4 ? "\(name): \(rest[1]) chooses '\(rest[3])'" : "\(name) is played"
             case "negotiations": negotiation(name, rest)
             case "interventions": "the variant steps in"
             default: nil

@@ -84,5 +84,7 @@ extension String {
     fileprivate var isEngineOwn: Bool { hasPrefix("sample/") || hasPrefix("calendar/") }
 
     /// What an actor has chosen is told even where it changes nothing.
-    fileprivate var isChoice: Bool { hasPrefix("decisions/") && contains("/options/") }
+    fileprivate var isChoice: Bool {
+        (hasPrefix("decisions/") || hasPrefix("games/")) && contains("/options/")
+    }
 }

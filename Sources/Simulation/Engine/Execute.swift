@@ -15,7 +15,7 @@ internal import Program
 func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
     code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory,
-    talks: TalksMemory,
+    talks: TalksMemory, games: GameMemory,
     seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var position = entry
@@ -189,6 +189,14 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 talks.play(
                     Int(i.target), inputs: UnsafePointer(r + a), outputs: r + dst, stream: stream)
             else { return fault.stop(.badTalks, at: position, value: r[a], events) }
+        case .play:
+            let stream = sites.stream(d, seed: seed)
+            let failure = games.play(
+                Int(i.target), inputs: UnsafePointer(r + a), outputs: r + dst
+            ) { philox_uniform(stream) }
+            if let failure {
+                return fault.stop(.init(failure), at: position, value: r[a], events)
+            }
         case .retryOutside:
             if !(r[a] <= r[dst] && r[dst] <= r[b]) {
                 r[c] += 1
