@@ -10,6 +10,7 @@ extension Scenario {
             for stage in item.stages { all += stage.trigger?.formulas ?? [] }
             all += item.withdrawal?.trigger.formulas ?? []
             all += item.pressure ?? []
+            all += item.halfLives.compactMap { $0 }
             if let supply = item.supply { all += [supply.stock] + supply.uses.values }
         }
         for meeting in meetings {

@@ -53,6 +53,11 @@ extension ScenarioProblem: Problem {
             "'\(name)' is the first stage, where every trial starts"
         case .missingPressure(let stage): "the pressure at '\(stage)' is missing"
         case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
+        case .badFading(let text):
+            "'\(text)' does not say how pressure fades; write it like 'half in 60 days'"
+        case .usedFromTheStart(let stage):
+            "'\(stage)' is the first stage, and nothing is used from the start"
+        case .needsPressure(let key): "'\(key)' needs a 'pressure'"
         case .tooFewLabels: "'one_of' needs 2 to 250 different names"
         case .tooFewOptions: "a decision needs 2 to 250 options"
         case .issueCount: "a negotiation has 1 to 16 issues"

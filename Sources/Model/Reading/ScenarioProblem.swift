@@ -56,6 +56,9 @@ enum ScenarioProblem: Equatable, Sendable {
     case firstStageHasTrigger(String)
     case missingPressure(String)
     case noSuchUse(String)
+    case badFading(String)
+    case usedFromTheStart(String)
+    case needsPressure(String)
     case tooFewLabels
     case tooFewOptions
     case issueCount

@@ -25,6 +25,7 @@ enum EventWords {
         switch (rest.first, rest.last) {
         case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"
         case ("stages", _) where rest.count == 2: "\(name) comes to '\(rest[1])'"
+        case ("fading", _): "the pressure of \(name) fades"
         case ("withdrawn", _): "\(name) is withdrawn"
         default: nil
         }

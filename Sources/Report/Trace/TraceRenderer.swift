@@ -78,7 +78,9 @@ public struct TraceRenderer {
 
 extension String {
     /// Whether a slot is one that an author knows, and no helper of the lowering.
-    fileprivate var isAuthored: Bool { !hasSuffix(".chosen") && !hasSuffix(".fresh") }
+    fileprivate var isAuthored: Bool {
+        !hasSuffix(".chosen") && !hasSuffix(".fresh") && !contains("/")
+    }
 
     /// Clocks that only the engine knows.
     fileprivate var isEngineOwn: Bool { hasPrefix("sample/") || hasPrefix("calendar/") }

@@ -24,6 +24,7 @@ enum WholeScenario {
               read: {after: 3 days}
             withdrawn: {rate: 0.01 per day}
             supply: {stock: 5, unit: stamps}
+            pressure: {posted: 0.3, read: 1}
         meetings:
           lunch:
             who: ann
