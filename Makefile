@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system
+.PHONY: run test build format clean system bench bench-check
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -16,6 +16,13 @@ build: system
 test: system
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Benchmarks/README.md says what is measured and how.
+bench: build
+	python3 Benchmarks/bench.py $(BENCH)
+
+bench-check: build
+	python3 Benchmarks/check.py $(BENCH)
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(
@@ -21,6 +22,7 @@ let package = Package(
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
         .target(name: "CPhilox", dependencies: ["CGSL"]),
+        .target(name: "CClocks"),
         .target(name: "Diagnostics"),
         .target(
             name: "Documents",
@@ -41,7 +43,7 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CGSL", "CPhilox", "Expressions", "Model", "Program"]
+            dependencies: ["CClocks", "CGSL", "CPhilox", "Expressions", "Model", "Program"]
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(
@@ -52,7 +54,7 @@ let package = Package(
             name: "Report",
             dependencies: [
                 "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
-                "Statistics", "Studies",
+                "Statistics", "Studies", .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .executableTarget(
@@ -71,8 +73,24 @@ let package = Package(
             name: "SimulationTests",
             dependencies: [
                 "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "TestSupport",
             ]),
-        .testTarget(name: "StatisticsTests", dependencies: ["CGSL", "Statistics"]),
+        .testTarget(
+            name: "StudiesTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Statistics",
+                "Studies",
+            ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report",
+                "Simulation", "Statistics", "Studies",
+            ]),
+        .testTarget(
+            name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["CGSL", "Statistics", "TestSupport"]),
         .testTarget(
             name: "KnownAnswerTests",
             dependencies: [

@@ -18,7 +18,12 @@ void philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out
 
 void philox_refill(philox_stream *stream)
 {
-    philox_block(stream->counter, stream->key, stream->words);
+    philox4x32_ctr_t counter = {
+        {stream->counter[0], stream->counter[1], stream->counter[2], stream->counter[3]}};
+    philox4x32_key_t key = {{stream->key[0], stream->key[1]}};
+    philox4x32_ctr_t block = philox4x32_R(10, counter, key);
+    for (int i = 0; i < 4; i++)
+        stream->words[i] = block.v[i];
     stream->counter[0] += 1;
     stream->unread = 4;
 }

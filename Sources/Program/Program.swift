@@ -62,4 +62,7 @@ public struct ProgramOutcome: Sendable {
     public let name: String
     public let kind: Kind
     public let register: Int
+    /// Where the moment stands at which its condition first held, infinity for never yet; nothing for
+    /// outcomes that look at one moment only.
+    public let firstHeldRegister: Int?
 }

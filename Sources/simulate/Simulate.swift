@@ -21,7 +21,8 @@ struct Simulate: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunVerb.self, CompareVerb.self, TraceVerb.self, CheckVerb.self,
+            RunVerb.self, CompareVerb.self, TraceVerb.self, StorylinesVerb.self, ReportVerb.self,
+            CheckVerb.self,
             ExplainVerb.self, FactsVerb.self,
             SchemaVerb.self, NewVerb.self,
         ])

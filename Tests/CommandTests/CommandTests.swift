@@ -19,6 +19,8 @@ import Testing
             "run-budapest-set",
             "run Scenarios/budapest.yaml --trials 500 --set us_resolve=0.9 --seed 7"
         ),
+        ("run-port-strike", "run Scenarios/port-strike.yaml --trials 2000"),
+        ("explain-split-the-pie", "explain Scenarios/classics/split-the-pie.yaml"),
         ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
         ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
         ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),
@@ -31,6 +33,13 @@ import Testing
             "compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved --trials 1000 "
                 + "--explain summit_by_year_end"
         ),
+        ("storylines-budapest", "storylines Scenarios/budapest.yaml --trials 1000"),
+        (
+            "storylines-chosen",
+            "storylines Scenarios/budapest.yaml --trials 1000 --top 3 --events "
+                + "budapest,peace_terms,ceasefire_on"
+        ),
+        ("help-storylines", "storylines --help"),
         ("trace-until", "trace Scenarios/budapest.yaml --until ceasefire_by_year_end"),
         ("trace-all", "trace Scenarios/classics/queue.yaml --trial 2 --all"),
         ("help-compare", "compare --help"),

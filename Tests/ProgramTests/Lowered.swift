@@ -20,8 +20,9 @@ extension Program {
     func code(of clock: String) -> [Instruction] {
         guard let entry = clocks.first(where: { $0.name == clock })?.entry else { return [] }
         let rest = code[entry...]
-        let end = rest.firstIndex { $0.opcode == .next } ?? rest.endIndex
-        return Array(rest[..<end])
+        let last: Set<Opcode> = [.next, .setRateNext, .setRateProductNext, .restartNext]
+        let end = rest.firstIndex { last.contains($0.opcode) } ?? rest.endIndex
+        return Array(rest[...end])
     }
 
     /// The instructions that run once per parameter draw.
@@ -32,7 +33,10 @@ extension Program {
 
     /// Names of the clocks that those instructions wind or stop.
     func clocksTouched(by instructions: [Instruction]) -> Set<String> {
-        let opcodes: Set<Opcode> = [.fired, .setRate, .arm, .armAt, .disarm]
+        let opcodes: Set<Opcode> = [
+            .fired, .setRate, .setRateProduct, .restart, .setRateNext, .setRateProductNext,
+            .restartNext, .arm, .armAt, .disarm,
+        ]
         return Set(
             instructions.filter { opcodes.contains($0.opcode) }.map { clocks[Int($0.d)].name })
     }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Program
 import Simulation
+import TestSupport
 import Testing
 
 /// Random formulas in every place of a scenario, read, compiled and played, against a walk of their

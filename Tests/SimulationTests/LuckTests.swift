@@ -3,6 +3,7 @@
 import Model
 import Program
 import Simulation
+import TestSupport
 import Testing
 
 /// An item's luck is its own: what is done to one item moves no other's, on generated scenarios.

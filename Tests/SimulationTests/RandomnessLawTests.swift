@@ -4,6 +4,7 @@ import Model
 import Program
 import Simulation
 import Synchronization
+import TestSupport
 import Testing
 
 /// The laws of randomness of the design, on generated scenarios.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Statistics
+import TestSupport
 
 extension ClusterCounts {
     /// A run of flags whose probability is drawn once for every `repeats` trials.

@@ -3,6 +3,7 @@
 import CGSL
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct QuantileTests {

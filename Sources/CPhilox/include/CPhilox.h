@@ -60,6 +60,13 @@ static inline uint32_t philox_next(philox_stream *stream)
 /* Two words as one, the first of them on top. */
 static inline uint64_t philox_next_pair(philox_stream *stream)
 {
+    if (stream->unread == 0)
+        philox_refill(stream);
+    if (stream->unread >= 2) {
+        const uint32_t *words = &stream->words[4 - stream->unread];
+        stream->unread -= 2;
+        return (uint64_t)words[0] << 32 | words[1];
+    }
     uint64_t high = philox_next(stream);
     return high << 32 | philox_next(stream);
 }

@@ -30,8 +30,11 @@ struct CodeBuilder {
         var count: Int?
     }
 
-    private(set) var lines: [Line] = []
-    private var positions: [Label: Int] = [:]
+    var lines: [Line] = []
+    /// Where labels stand.
+    var positions: [Label: Int] = [:]
+    /// Code that is seldom run and stands behind the rest.
+    private var deferred: [(label: Label, line: Line)] = []
     private var labels = 0
     private var temporaries = 0
     /// The most temporaries that were live in one stretch.
@@ -48,6 +51,21 @@ struct CodeBuilder {
             Line(
                 opcode: opcode, dst: dst, a: a, b: b, c: c, d: d, target: target, label: label,
                 origin: origin, count: count))
+    }
+
+    /// An instruction behind the rest of the stretch, to be reached by a jump to that label.
+    mutating func emitLater(_ opcode: Opcode, d: Int, to end: Label, at label: Label) {
+        deferred.append((label, Line(opcode: opcode, d: d, label: end, origin: origin)))
+    }
+
+    /// The stretch is complete: what was put off follows, and neighbours are joined.
+    mutating func finish() {
+        for (label, line) in deferred {
+            place(label)
+            lines.append(line)
+        }
+        deferred = []
+        fuse()
     }
 
     mutating func label() -> Label {

@@ -54,9 +54,13 @@ extension FormulaCompiler {
     ) throws(ProgramProblem) {
         let (a, b, c) = try registers(for: arguments)
         let isKnown = arguments.allSatisfy { $0.constantValue != nil }
-        code.emit(
-            isKnown ? .draw : .drawChecked, dst: result, a: a, b: b, c: c, d: site,
-            target: family.number)
+        var opcode: Opcode = isKnown ? .draw : .drawChecked
+        if family == .normal, let deviation = arguments[1].constantValue, deviation.isFinite,
+            deviation >= 0
+        {
+            opcode = .drawNormal
+        }
+        code.emit(opcode, dst: result, a: a, b: b, c: c, d: site, target: family.number)
     }
 
     private mutating func registers(

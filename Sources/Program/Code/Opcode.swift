@@ -12,6 +12,12 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     /// r[dst] = r[b + whole number in r[a]].
     case lookup
 
+    // Two operations in one, each rounded on its own: r[dst] = (r[a] · r[b]) · r[c], by the first and
+    // then the second. `clamp` is the maximum with r[b], then the minimum with r[c].
+    case multiplyAdd, addMultiply, multiplyMultiply, addAdd, addSubtract, subtractMultiply, clamp
+    /// The same, and fails unless the result is finite, as `storeFinite` does.
+    case addStore, multiplyStore, multiplyAddStore, clampStore
+
     // Arithmetic that fails outside its domain.
     case divide, modulo, power, exp, log, log10, squareRoot, logit
     /// Fails on ∞ − ∞.
@@ -33,6 +39,10 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case draw
     /// The same with arguments that are not known before the run, so they are checked.
     case drawChecked
+    /// A normal draw with a standard deviation that is known to be one; by far the most frequent.
+    case drawNormal
+    /// r[dst] = r[c] + a normal draw; the second fails unless that is finite.
+    case drawNormalAdd, drawNormalAddStore
     /// r[dst] = uniform on [0, 1).
     case drawUniform
     /// r[dst] = uniform on (0, 1).
@@ -55,8 +65,16 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     // Clocks, named by `d`.
     /// The clock has fired: it is off, and its next budget is not drawn yet.
     case fired
-    /// The clock now runs at the hazard r[a].
-    case setRate
+    /// The clock now runs at the hazard r[a], or r[a] × r[b].
+    case setRate, setRateProduct
+    /// The clock has fired and goes on at the hazard r[a] with its next budget.
+    case restart
+    /// The same, then `next`.
+    case setRateNext, setRateProductNext, restartNext
+    /// The clock's hazard is 0 from now on; goes to `target`.
+    case stop
+    /// `fired`, then goes to `target`.
+    case stopFired
     /// The clock fires r[a] days from now; fails unless that is a length of time.
     case arm
     /// The clock fires at r[a], or now if that is past.

@@ -14,6 +14,7 @@ final class ProcessFacts {
     private var readsByDefinition: [String: Set<String>] = [:]
     private var fixedDefinitions: [String: Bool] = [:]
     private var failingDefinitions: [String: Bool] = [:]
+    private var timedDefinitions: [String: Bool] = [:]
     private var infiniteDefinitions: [String: Bool] = [:]
 
     init(_ process: Process) {
@@ -92,6 +93,18 @@ final class ProcessFacts {
                     ?? tables[name]?.values.contains(where: canFail) ?? false
             default: return false
             }
+        }
+    }
+
+    /// Whether the value changes with time itself, other than at moments of the calendar.
+    func readsTime(_ formula: Formula) -> Bool {
+        if formula.calendarComparison != nil { return false }
+        switch formula {
+        case .now: return true
+        case .symbol(let name):
+            return lookUp(name, in: \.timedDefinitions, readsTime)
+                ?? tables[name]?.values.contains(where: readsTime) ?? false
+        default: return formula.parts.contains(where: readsTime)
         }
     }
 

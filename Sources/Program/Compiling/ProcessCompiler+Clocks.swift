@@ -5,27 +5,48 @@ internal import Expressions
 extension ProcessCompiler {
     /// All values from the state before, then all assignments.
     mutating func write(_ assignments: [Assignment]) throws(ProgramProblem) {
-        var values: [(Assignment, Register, Int)] = []
-        for assignment in assignments {
+        var waiting: [(Assignment, Register, Int)] = []
+        let slots = Set(assignments.compactMap { compiler.registers[$0.slot] })
+        for (index, assignment) in assignments.enumerated() {
+            let formula = here.simplified(assignment.value)
+            if formula == .symbol(assignment.slot) { continue }
             setOrigin(assignment.origin)
             compiler.site = compiler.siteNumber(assignment.site)
-            let value = try compiler.value(of: assignment.value)
-            values.append((assignment, value, compiler.code.origin))
-        }
-        // A value that is itself another assigned slot must be read before that is written.
-        let slots = Set(assignments.compactMap { compiler.registers[$0.slot] })
-        for index in values.indices where values.count > 1 && slots.contains(values[index].1) {
-            let copy = compiler.code.temporary()
-            compiler.code.emit(.move, dst: copy, a: values[index].1)
-            values[index].1 = copy
-        }
-        for (assignment, value, origin) in values {
-            guard let register = compiler.registers[assignment.slot] else {
-                throw .unknownName(assignment.slot)
+            var value = try compiler.value(of: formula)
+            // What no later value reads is set at once; nothing is, once something had to wait.
+            if waiting.isEmpty, isFree(assignment.slot, from: assignments[(index + 1)...]) {
+                try store(assignment, value, formula)
+                continue
             }
-            compiler.code.origin = origin
-            compiler.code.emit(check(of: assignment.slot).opcode, dst: register, a: value)
+            // A value that is itself another assigned slot must be read before that is written.
+            if slots.contains(value) {
+                let copy = compiler.code.temporary()
+                compiler.code.emit(.move, dst: copy, a: value)
+                value = copy
+            }
+            waiting.append((assignment, value, compiler.code.origin))
         }
+        for (assignment, value, origin) in waiting {
+            compiler.code.origin = origin
+            try store(assignment, value, here.simplified(assignment.value))
+        }
+    }
+
+    /// Whether the slot may be set before those are evaluated.
+    private func isFree(_ slot: String, from later: ArraySlice<Assignment>) -> Bool {
+        later.allSatisfy {
+            !compiler.facts.canFail($0.value) && !compiler.facts.reads($0.value).contains(slot)
+        }
+    }
+
+    private mutating func store(
+        _ assignment: Assignment, _ value: Register, _ formula: Formula
+    ) throws(ProgramProblem) {
+        guard let register = compiler.registers[assignment.slot] else {
+            throw .unknownName(assignment.slot)
+        }
+        compiler.code.emit(
+            check(of: assignment.slot).opcode(for: formula), dst: register, a: value)
     }
 
     /// Looks at a clock again: what it reads has changed, it has fired, or the trial starts.
@@ -43,11 +64,13 @@ extension ProcessCompiler {
             setOrigin(clock.origin)
             compiler.site = compiler.siteNumber(clock.site)
             switch clock.timing {
-            case .rate(let rate): try writeRate(rate, clock.condition, index)
+            case .rate(let rate):
+                try writeRate(rate, clock.condition, index, afterFiring, atStart)
             case .moment(let moment):
                 guard atStart else { return }
                 compiler.code.emit(.armAt, a: compiler.registers.constant(moment), d: index)
-            case .scheduled(let slot): try writeSchedule(slot, clock.condition, index)
+            case .scheduled(let slot):
+                try writeSchedule(slot, clock.condition, index, afterFiring, atStart)
             case .delay(let delay, let again):
                 try writeDelay(
                     delay, clock.condition, index, restarts: again && afterFiring, atStart: atStart)
@@ -56,31 +79,67 @@ extension ProcessCompiler {
         }
     }
 
+    /// At the start, and after it has fired, the clock does not run.
     private mutating func writeRate(
-        _ rate: Formula, _ condition: Formula?, _ index: Int
+        _ rate: Formula, _ condition: Formula?, _ index: Int, _ afterFiring: Bool, _ atStart: Bool
     ) throws(ProgramProblem) {
-        guard let condition else {
-            compiler.code.emit(.setRate, a: try compiler.value(of: rate), d: index)
+        // What cannot have changed since the last look is as it was then: true, where it has fired.
+        let isAsBefore = !atStart && (condition.map(isUnchanged) ?? true)
+        let holds = here.decided(condition) ?? (isAsBefore && afterFiring ? true : nil)
+        let held = atStart ? false : before.decided(condition)
+        if holds == false {
+            if afterFiring {
+                compiler.code.emit(.fired, d: index)
+            } else if held != false {
+                compiler.code.emit(.setRate, a: compiler.registers.constant(0), d: index)
+            }
             return
         }
+        if holds == true, held == true, !afterFiring, isUnchanged(rate) { return }
+
         let (stop, end) = (compiler.code.label(), compiler.code.label())
-        compiler.enterBranch()
-        try compiler.jump(to: stop, unless: condition)
-        compiler.code.emit(.setRate, a: try compiler.value(of: rate), d: index)
-        compiler.leaveBranch()
-        compiler.code.emit(.jump, to: end)
-        compiler.code.place(stop)
-        compiler.code.emit(.setRate, a: compiler.registers.constant(0), d: index)
+        // What can fail may not be moved out of what is done only while the condition holds.
+        let isBranch = condition != nil && (holds == nil || compiler.facts.canFail(rate))
+        if isBranch { compiler.enterBranch() }
+        if let condition, holds == nil {
+            try compiler.jump(
+                to: isAsBefore ? end : stop, unless: here.simplified(condition))
+            if !isAsBefore {
+                compiler.code.emitLater(
+                    afterFiring ? .stopFired : .stop, d: index, to: end, at: stop)
+            }
+        }
+        compiler.code.emit(
+            afterFiring ? .restart : .setRate,
+            a: try compiler.value(of: here.simplified(rate)), d: index)
+        if isBranch { compiler.leaveBranch() }
         compiler.code.place(end)
     }
 
+    /// Whether a formula has the value that it had at the last look.
+    private func isUnchanged(_ formula: Formula) -> Bool {
+        !compiler.facts.readsTime(formula)
+            && compiler.facts.reads(formula).isDisjoint(with: written)
+    }
+
     private mutating func writeSchedule(
-        _ slot: String, _ condition: Formula?, _ index: Int
+        _ slot: String, _ condition: Formula?, _ index: Int, _ afterFiring: Bool, _ atStart: Bool
     ) throws(ProgramProblem) {
         guard let register = compiler.registers[slot] else { throw .unknownName(slot) }
+        let holds = here.decided(condition)
+        let held = atStart ? false : before.decided(condition)
+        if holds == false {
+            if held != false || afterFiring { compiler.code.emit(.disarm, d: index) }
+            return
+        }
+        if holds == true {
+            let isWound = held == true && !afterFiring && !written.contains(slot)
+            if !isWound { compiler.code.emit(.armAt, a: register, d: index) }
+            return
+        }
         let (off, end) = (compiler.code.label(), compiler.code.label())
         compiler.enterBranch()
-        if let condition { try compiler.jump(to: off, unless: condition) }
+        if let condition { try compiler.jump(to: off, unless: here.simplified(condition)) }
         compiler.leaveBranch()
         compiler.code.emit(.armAt, a: register, d: index)
         compiler.code.emit(.jump, to: end)
@@ -94,12 +153,14 @@ extension ProcessCompiler {
     ) throws(ProgramProblem) {
         guard let condition else {
             guard atStart || restarts else { return }
-            compiler.code.emit(.arm, a: try compiler.value(of: delay), d: index)
+            compiler.code.emit(
+                .arm, a: try compiler.value(of: here.simplified(delay)), d: index)
             return
         }
-        try writeOnTurn(condition, index, evenIfUnchanged: restarts) {
+        try writeOnTurn(condition, index, evenIfUnchanged: restarts, atStart: atStart) {
             (self: inout ProcessCompiler) throws(ProgramProblem) in
-            self.compiler.code.emit(.arm, a: try self.compiler.value(of: delay), d: index)
+            self.compiler.code.emit(
+                .arm, a: try self.compiler.value(of: self.here.simplified(delay)), d: index)
         }
     }
 
@@ -110,7 +171,7 @@ extension ProcessCompiler {
             if atStart { compiler.code.emit(.armAt, a: RegisterFile.now, d: index) }
             return
         }
-        try writeOnTurn(condition, index, evenIfUnchanged: false) {
+        try writeOnTurn(condition, index, evenIfUnchanged: false, atStart: atStart) {
             (self: inout ProcessCompiler) throws(ProgramProblem) in
             self.compiler.code.emit(.armAt, a: RegisterFile.now, d: index)
         }
@@ -119,18 +180,38 @@ extension ProcessCompiler {
     /// Does something when the condition has turned true, and gives the clock up when it has turned
     /// false.
     private mutating func writeOnTurn(
-        _ condition: Formula, _ index: Int, evenIfUnchanged: Bool,
+        _ condition: Formula, _ index: Int, evenIfUnchanged: Bool, atStart: Bool,
         _ body: (inout ProcessCompiler) throws(ProgramProblem) -> Void
     ) throws(ProgramProblem) {
         guard let previous = clocks[index].previous else { return }
-        let (off, end) = (compiler.code.label(), compiler.code.label())
-        if evenIfUnchanged {
-            compiler.code.emit(.move, dst: previous, a: compiler.registers.constant(0))
+        let (zero, one) = (compiler.registers.constant(0), compiler.registers.constant(1))
+        let holds = here.decided(condition)
+        let held = atStart || evenIfUnchanged ? false : before.decided(condition)
+        // `previous` is 0 at the start of a trial, but 1 where the clock has just fired.
+        if holds == held, holds != nil, holds == true || !evenIfUnchanged { return }
+        if !atStart, !evenIfUnchanged, isUnchanged(condition) { return }
+        if holds == false {
+            compiler.code.emit(.move, dst: previous, a: zero)
+            compiler.code.emit(.disarm, d: index)
+            return
         }
-        let holds = try compiler.value(of: condition)
-        compiler.code.emit(.jumpUnlessNotEqual, a: holds, b: previous, to: end)
-        compiler.code.emit(.move, dst: previous, a: holds)
-        compiler.code.emit(.jumpIfZero, a: holds, to: off)
+        let (off, end) = (compiler.code.label(), compiler.code.label())
+        if holds == true {
+            if held == nil { compiler.code.emit(.jumpIfNotZero, a: previous, to: end) }
+            compiler.code.emit(.move, dst: previous, a: one)
+            compiler.enterBranch()
+            try body(&self)
+            compiler.leaveBranch()
+            compiler.code.place(end)
+            return
+        }
+        if evenIfUnchanged {
+            compiler.code.emit(.move, dst: previous, a: zero)
+        }
+        let value = try compiler.value(of: here.simplified(condition))
+        compiler.code.emit(.jumpUnlessNotEqual, a: value, b: previous, to: end)
+        compiler.code.emit(.move, dst: previous, a: value)
+        compiler.code.emit(.jumpIfZero, a: value, to: off)
         compiler.enterBranch()
         try body(&self)
         compiler.leaveBranch()
@@ -152,6 +233,18 @@ extension Slot.Check {
         case .finite: .storeFinite
         case .notNegative: .storeNotNegative
         }
+    }
+
+    /// What sets a slot to that: a constant that passes need not be looked at again.
+    func opcode(for value: Formula) -> Opcode {
+        guard let constant = value.constantValue else { return opcode }
+        let passes =
+            switch self {
+            case .number: !constant.isNaN
+            case .finite: constant.isFinite
+            case .notNegative: constant >= 0 && constant < .infinity
+            }
+        return passes ? .move : opcode
     }
 }
 

@@ -43,7 +43,8 @@ extension ProcessCompiler {
         output.outcomes = answers.map { answer in
             ProgramOutcome(
                 name: answer.outcome.name, kind: answer.outcome.kind.programKind,
-                register: answer.register.permanentNumber)
+                register: answer.register.permanentNumber,
+                firstHeldRegister: answer.known?.permanentNumber)
         }
         let none = [Double](repeating: 0, count: temporary)
         output.registers = compiler.registers.initial + none

@@ -19,6 +19,12 @@ struct ProcessCompiler {
     /// taken before anything else happens, and a date has come before anybody acts on it.
     private(set) var clocks: [CompiledClock] = []
     private(set) var answers: [Answer] = []
+    /// What is known of the slots where code is being written, and what was before its event.
+    var here: SlotValues.Reasoning
+    var before: SlotValues.Reasoning
+    var slotValues: SlotValues
+    /// What the event sets.
+    var written: Set<String> = []
     private var dependents: [String: [Int]] = [:]
     private var watchers: [String: [Int]] = [:]
 
@@ -50,6 +56,9 @@ struct ProcessCompiler {
             process.slots.map { ($0.name, $0.check) }, uniquingKeysWith: { first, _ in first })
         self.compiler = FormulaCompiler(process)
         self.origins = [Origin("the program", nil)]
+        slotValues = SlotValues(process, compiler.facts, calendar: [])
+        here = SlotValues.Reasoning(slotValues, [:])
+        before = here
     }
 
     mutating func compile() throws(ProgramProblem) -> Output {
@@ -58,12 +67,14 @@ struct ProcessCompiler {
         declareClocks()
         declareAnswers()
         findDependents()
+        slotValues = SlotValues(process, compiler.facts, calendar: calendarSlots.map(\.slot))
 
         var stretches: [CodeBuilder] = []
         stretches.append(try writeStart())
         for index in clocks.indices { stretches.append(try writeClock(index)) }
         stretches.append(try writeFinish())
         compiler.parameterCode.emit(.halt)
+        compiler.parameterCode.finish()
         return try link(stretches)
     }
 
@@ -148,20 +159,24 @@ struct ProcessCompiler {
 
     private mutating func writeStart() throws(ProgramProblem) -> CodeBuilder {
         compiler.beginStretch()
+        here = SlotValues.Reasoning(slotValues, [:])
+        var known: SlotValues.Known = [:]
         for slot in process.slots {
             setOrigin(slot.origin)
             compiler.site = compiler.siteNumber("state/\(slot.name)")
             guard let register = compiler.registers[slot.name] else { continue }
             let initial = try compiler.value(of: slot.initial)
-            compiler.code.emit(slot.check.opcode, dst: register, a: initial)
+            compiler.code.emit(slot.check.opcode(for: slot.initial), dst: register, a: initial)
+            var reasoning = SlotValues.Reasoning(slotValues, known)
+            known[slot.name] = reasoning.values(of: slot.initial)
+        }
+        for (slot, moment) in calendarSlots {
+            guard let register = compiler.registers[slot] else { continue }
+            known[slot] = [moment <= 0 ? 1 : 0]
+            let passed = compiler.registers.constant(moment <= 0 ? 1 : 0)
+            compiler.code.emit(.move, dst: register, a: passed)
         }
         for clock in clocks {
-            if case .calendar(let slot, let moment) = clock.kind,
-                let register = compiler.registers[slot]
-            {
-                let passed = compiler.registers.constant(moment <= 0 ? 1 : 0)
-                compiler.code.emit(.move, dst: register, a: passed)
-            }
             if let previous = clock.previous {
                 compiler.code.emit(.move, dst: previous, a: compiler.registers.constant(0))
             }
@@ -173,46 +188,84 @@ struct ProcessCompiler {
         }
         for assignments in process.interventions {
             compiler.forget()
+            here = SlotValues.Reasoning(slotValues, known)
             try write(assignments)
+            known = slotValues.after(assignments, from: known)
         }
         compiler.forget()
+        here = SlotValues.Reasoning(slotValues, known)
         for index in clocks.indices {
             try writeUpdate(of: index, afterFiring: false, atStart: true)
         }
-        for index in answers.indices { try writeWatch(index) }
+        for index in answers.indices { try writeWatch(index, atStart: true) }
         compiler.code.emit(.next)
+        compiler.code.finish()
         return compiler.code
+    }
+
+    private var calendarSlots: [(slot: String, moment: Double)] {
+        clocks.compactMap { clock in
+            if case .calendar(let slot, let moment) = clock.kind { (slot, moment) } else { nil }
+        }
     }
 
     private mutating func writeClock(_ index: Int) throws(ProgramProblem) -> CodeBuilder {
         compiler.beginStretch()
         let clock = clocks[index]
-        compiler.code.emit(.fired, d: index)
+        here = SlotValues.Reasoning(slotValues, [:])
         switch clock.kind {
         case .sampler(let sampled):
+            compiler.code.emit(.disarm, d: index)
             for outcome in sampled { try writeAnswer(outcome) }
         case .calendar(let slot, _):
+            compiler.code.emit(.disarm, d: index)
             if let register = compiler.registers[slot] {
                 compiler.code.emit(.move, dst: register, a: compiler.registers.constant(1))
             }
+            before = SlotValues.Reasoning(slotValues, [slot: [0]])
+            here = SlotValues.Reasoning(slotValues, [slot: [1]])
             try writeConsequences(of: [slot], firing: index)
-        case .process(let process):
-            setOrigin(process.origin)
-            let end = compiler.code.label()
-            compiler.enterBranch()
-            if case .moment = process.timing, let condition = process.condition {
-                try compiler.jump(to: end, unless: condition)
-            }
-            if let talks = process.talks { try write(talks) }
-            if let game = process.game { try write(game) }
-            try write(process.assignments)
-            compiler.forget()
-            try writeConsequences(of: Set(process.assignments.map(\.slot)), firing: index)
-            compiler.leaveBranch()
-            compiler.code.place(end)
+        case .process(let process): try writeEvent(of: process, index)
         }
         compiler.code.emit(.next)
+        compiler.code.finish()
         return compiler.code
+    }
+
+    /// A clock of the process fires: its condition holds, or it would have been given up.
+    private mutating func writeEvent(
+        of clock: Clock, _ index: Int
+    ) throws(ProgramProblem) {
+        setOrigin(clock.origin)
+        let end = compiler.code.label()
+        compiler.enterBranch()
+        var known: SlotValues.Known = [:]
+        if let condition = clock.condition {
+            if case .moment = clock.timing {
+                compiler.code.emit(.disarm, d: index)
+                try compiler.jump(to: end, unless: condition)
+            }
+            known = slotValues.assuming(condition, in: known)
+        } else if case .moment = clock.timing {
+            compiler.code.emit(.disarm, d: index)
+        }
+        before = SlotValues.Reasoning(slotValues, known)
+        here = before
+        switch clock.timing {
+        // Their own update, below, winds or stops them anyway.
+        case .rate, .scheduled, .moment: break
+        case .delay(_, again: true) where clock.condition == nil: break
+        case .delay, .condition: compiler.code.emit(.disarm, d: index)
+        }
+        if let talks = clock.talks { try write(talks) }
+        if let game = clock.game { try write(game) }
+        try write(clock.assignments)
+        compiler.forget()
+        here = SlotValues.Reasoning(
+            slotValues, slotValues.after(clock.assignments, from: known))
+        try writeConsequences(of: Set(clock.assignments.map(\.slot)), firing: index)
+        compiler.leaveBranch()
+        compiler.code.place(end)
     }
 
     private mutating func writeFinish() throws(ProgramProblem) -> CodeBuilder {
@@ -222,33 +275,45 @@ struct ProcessCompiler {
             try writeAnswer(index)
         }
         compiler.code.emit(.halt)
+        compiler.code.finish()
         return compiler.code
     }
 
     private mutating func writeConsequences(
         of written: Set<String>, firing: Int
     ) throws(ProgramProblem) {
+        self.written = written
         var touched: Set<Int> = []
         for name in written { touched.formUnion(dependents[name] ?? []) }
-        touched.insert(firing)
+        touched.remove(firing)
         for index in touched.sorted() {
-            try writeUpdate(of: index, afterFiring: index == firing, atStart: false)
+            try writeUpdate(of: index, afterFiring: false, atStart: false)
         }
         var watching: Set<Int> = []
         for name in written { watching.formUnion(watchers[name] ?? []) }
-        for index in watching.sorted() { try writeWatch(index) }
+        for index in watching.sorted() { try writeWatch(index, atStart: false) }
+        // Last, so that going on and the way to the next event are one.
+        try writeUpdate(of: firing, afterFiring: true, atStart: false)
     }
 
     // MARK: Outcomes
 
-    private mutating func writeWatch(_ index: Int) throws(ProgramProblem) {
+    private mutating func writeWatch(_ index: Int, atStart: Bool) throws(ProgramProblem) {
         let answer = answers[index]
-        guard let known = answer.known else { return }
+        let condition = answer.outcome.kind.formula
+        let holds = here.decided(condition)
+        // What held before has been seen before.
+        let held = atStart ? nil : before.decided(condition)
+        guard let known = answer.known, holds != false, held != true else { return }
         setOrigin(answer.outcome.origin)
+        if holds == true {
+            compiler.code.emit(.latch, dst: known)
+            return
+        }
         let end = compiler.code.label()
         compiler.code.emit(.jumpIfKnown, a: known, to: end)
         compiler.enterBranch()
-        try compiler.jump(to: end, unless: answer.outcome.kind.formula)
+        try compiler.jump(to: end, unless: here.simplified(condition))
         compiler.code.emit(.latch, dst: known)
         compiler.leaveBranch()
         compiler.code.place(end)

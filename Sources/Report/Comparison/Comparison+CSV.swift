@@ -6,8 +6,10 @@ internal import Statistics
 public import Studies
 
 extension Comparison {
-    /// The comparison as tidy tables.
-    public var csvTables: [CSVTable] { [differenceTable, modelTable] }
+    /// The comparison as tidy tables; with explanations also that of flips.
+    public func csvTables(explaining flips: [ExplainedFlips] = []) -> [CSVTable] {
+        [differenceTable, modelTable] + (flips.isEmpty ? [] : [flipTable(flips)])
+    }
 
     private var differenceTable: CSVTable {
         typealias Column = CSVTable.Column

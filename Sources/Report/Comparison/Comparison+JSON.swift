@@ -5,8 +5,8 @@ public import Studies
 
 extension Comparison {
     /// The rows of the tables as objects, and what the runs were.
-    public func json(version: String) -> JSONValue {
-        let tables = csvTables
+    public func json(version: String, explaining flips: [ExplainedFlips] = []) -> JSONValue {
+        let tables = csvTables(explaining: flips)
         return .object(
             [
                 ("program", .string("simulate \(version)")),
@@ -24,10 +24,17 @@ extension Comparison {
                                 ("seed", .string(String(side.result.seed))),
                                 ("stream_version", .integer(side.result.streamVersion)),
                                 ("trials", .integer(side.result.trials)),
-                                ("stop_reason", .string(side.result.stopReason.words)),
+                                ("stop_reason", .string(side.result.stopReason.wordsOfDifferences)),
                             ])
                         })
                 )
             ])
+    }
+}
+
+extension RunResult.StopReason {
+    /// In a comparison it is the differences that are waited for.
+    var wordsOfDifferences: String {
+        self == .preciseEnough ? "every difference is as precise as asked" : words
     }
 }

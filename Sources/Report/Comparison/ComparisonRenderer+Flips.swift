@@ -8,33 +8,33 @@ public import Studies
 
 extension ComparisonRenderer {
     /// What the flips of one outcome begin with.
-    public func render(
-        _ explanation: FlipExplanation, of outcome: String, in name: String,
-        comparedWith reference: String, _ scenario: Scenario
-    ) -> String {
-        var lines = ["WHERE TRIALS PART that answer '\(outcome)' otherwise in \(name)"]
+    public func render(_ flips: ExplainedFlips, _ scenario: Scenario) -> String {
+        let explanation = flips.explanation
+        var lines = TextTable.wrap(
+            "WHERE TRIALS PART that answer '\(flips.outcome)' otherwise in \(flips.variant)",
+            width: width, indent: 0, hanging: 2)
         if explanation.flips == 0 {
             return (lines + ["  none does"]).joined(separator: "\n") + "\n"
         }
-        var table = TextTable([.right, .left, .left])
-        table.add(["share", "begin with", "median day"])
+        var table = TextTable([.left, .right, .left])
+        table.add(["they begin with", "share", "median day"])
         let shown = 12
         for cause in explanation.causes.prefix(shown) {
-            let day = scenario.start.adding(days: Int(cause.medianTime.rounded(.down)))
-            let side = cause.isInFirst ? reference : name
+            let side = cause.isInFirst ? flips.reference : flips.variant
             table.add([
-                share(cause.count, explanation), "\(cause.event), then in \(side) only", "\(day)",
+                "\(cause.event), then in \(side) only", share(cause.count, explanation),
+                "\(scenario.day(at: cause.medianTime))",
             ])
         }
         let rest = explanation.causes.dropFirst(shown).reduce(0) { $0 + $1.count }
-        if rest > 0 { table.add([share(rest, explanation), "other events", ""]) }
+        if rest > 0 { table.add(["other events", share(rest, explanation), ""]) }
         if explanation.withoutEvents > 0 {
             table.add([
-                share(explanation.withoutEvents, explanation),
-                "no event: the same things happen and turn out otherwise", "",
+                "no event: the same things happen and turn out otherwise",
+                share(explanation.withoutEvents, explanation), "",
             ])
         }
-        lines += table.lines(width: 200).map { "  " + $0 }
+        lines += table.lines(width: width - 2).map { "  " + $0 }
         lines.append(
             "  of \(explanation.flips.grouped) trials that flip"
                 + (explanation.flips < explanation.allFlips

@@ -9,7 +9,7 @@ public import Studies
 
 /// Lays a comparison out for a terminal.
 public struct ComparisonRenderer {
-    private let width: Int
+    let width: Int
     private let dash: String
 
     public init(width: Int = 80, isUnicode: Bool = true) {
@@ -109,16 +109,10 @@ public struct ComparisonRenderer {
 
     /// In points of a hundred, with as many places as the interval allows.
     private func points(_ difference: Double, _ interval: Interval) -> [String] {
-        let places = max(1, -Int(log10(100 * max(interval.halfWidth, 1e-9)).rounded(.down)))
-        func text(_ value: Double) -> String { signed(100 * value, min(places, 6)) }
+        func text(_ value: Double) -> String { SignedDigits.points(value, interval.halfWidth) }
         return [
             text(difference) + " points", "\(text(interval.low)) to \(text(interval.high))",
         ]
-    }
-
-    private func signed(_ value: Double, _ places: Int) -> String {
-        let text = String(format: "%+.\(places)f", value)
-        return Double(text) == 0 ? String(text.dropFirst()) : text
     }
 
     // MARK: Numbers
@@ -158,10 +152,7 @@ public struct ComparisonRenderer {
     }
 
     private func change(_ difference: Double, _ interval: Interval) -> [String] {
-        func text(_ value: Double) -> String {
-            let plain = SignificantDigits.number(value, halfWidth: interval.halfWidth)
-            return value > 0 ? "+" + plain : plain
-        }
+        func text(_ value: Double) -> String { SignedDigits.number(value, interval.halfWidth) }
         return [text(difference), "\(text(interval.low)) to \(text(interval.high))"]
     }
 
@@ -192,7 +183,7 @@ public struct ComparisonRenderer {
         let result = comparison.sides[0].result
         var lines = ["", "RUNS"]
         lines.append(
-            "  trials    \(result.trials.grouped) each; \(result.stopReason.words)")
+            "  trials    \(result.trials.grouped) each; \(result.stopReason.wordsOfDifferences)")
         lines.append("  seed      \(result.seed), streams v\(result.streamVersion)")
         for side in comparison.sides {
             lines.append("  digest    \(side.result.digest.prefix(12)) \(side.name)")

@@ -58,37 +58,12 @@ public struct TerminalRenderer {
         return [""] + table.lines(width: width)
     }
 
-    /// The Monte Carlo interval in percent, with one place more than the estimate has.
     private func interval(_ proportion: Proportion) -> String {
-        let isExtreme = proportion.successes == 0 || proportion.successes == proportion.trials
-        let place = isExtreme ? 100.0 : 10
-        return percents(proportion.interval, unit: place * proportion.interval.halfWidth)
+        SignificantDigits.percents(proportion, dash: dash)
     }
 
-    /// The range over parameters, or why there is none.
     private func parameters(_ estimate: Estimate) -> String {
-        switch estimate.doubt {
-        case .visible(_, _, let range):
-            // No more places than the chance itself is known to.
-            percents(
-                range, unit: max(20 * range.width, 10 * estimate.proportion.interval.halfWidth))
-        case .notVisible: "not seen"
-        case .decided: "0 or 100 %"
-        case .never, .always, .notSeparable: "-"
-        }
-    }
-
-    /// Both ends in percent; `unit` (in percent) bounds the last place.
-    private func percents(_ interval: Interval, unit: Double) -> String {
-        let places = unit > 0 ? min(8, max(0, -Int(log10(unit).rounded(.down)))) : 2
-        let (low, high) = (100 * interval.low, 100 * interval.high)
-        let last = pow(10, -Double(places))
-        if high < last / 2 { return "below " + String(format: "%.\(places)f", last) + " %" }
-        func end(_ value: Double) -> String {
-            value == 0 || value == 100
-                ? String(Int(value)) : String(format: "%.\(places)f", value)
-        }
-        return end(low) + dash + end(high) + " %"
+        SignificantDigits.parameters(estimate, dash: dash)
     }
 
     // MARK: Dates
@@ -206,12 +181,5 @@ public struct TerminalRenderer {
 
     private func wrap(_ text: String, indent: Int, hanging: Int? = nil) -> [String] {
         TextTable.wrap(text, width: width, indent: indent, hanging: hanging ?? indent)
-    }
-}
-
-extension EstimativeWords {
-    /// Without what the number beside it says already.
-    fileprivate var short: String {
-        rawValue.split(separator: " (").first.map(String.init) ?? rawValue
     }
 }

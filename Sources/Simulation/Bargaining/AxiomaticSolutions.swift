@@ -11,7 +11,7 @@ struct AxiomaticSolutions {
     /// Memory for more than two parties.
     let search: CuttingPlane
 
-    /// Whether some agreement leaves nobody worse off than leaving; `x` is spoilt.
+    /// Whether some agreement leaves nobody worse off than leaving; if so, `x` is one.
     func hasZone(_ x: UnsafeMutablePointer<Double>) -> Bool {
         if table.parties == 2 {
             frontier.whereFirstGains(0, into: x)
@@ -33,7 +33,8 @@ struct AxiomaticSolutions {
     }
 
     /// Maximises Π gain^power (J. Nash, Econometrica 18 (1950), 155–162; with powers, J. Harsanyi and
-    /// R. Selten, Management Science 18 (1972), 80–106). The zone must not be empty.
+    /// R. Selten, Management Science 18 (1972), 80–106). `x` must be in the zone, as `hasZone` leaves it:
+    /// a zone without an inside has no other point.
     func nash(powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>) {
         guard table.parties == 2 else {
             search.maximise(table, into: x) { table, x, gradient in
@@ -98,24 +99,28 @@ struct AxiomaticSolutions {
     }
 
     /// Gains in proportion to the most that each could gain while nobody loses, times the powers
-    /// (E. Kalai and M. Smorodinsky, Econometrica 43 (1975), 513–518). `shares` is memory for a number per
-    /// party.
+    /// (E. Kalai and M. Smorodinsky, Econometrica 43 (1975), 513–518). `x` must be in the zone, as `hasZone`
+    /// leaves it; `shares` is memory for a number per party.
     func kalaiSmorodinsky(
         powers: UnsafePointer<Double>, shares: UnsafeMutablePointer<Double>,
         into x: UnsafeMutablePointer<Double>
     ) {
+        var isAnythingGained = false
         for party in 0..<table.parties {
             if table.parties == 2 {
                 party == 0
                     ? frontier.whereSecondGains(0, into: x) : frontier.whereFirstGains(0, into: x)
             } else {
                 search.maximise(table, into: x) { table, x, gradient in
-                    table.gain(of: party, at: x, gradient)
+                    table.gainInZone(of: party, at: x, gradient)
                 }
             }
-            shares[party] = max(0, table.gain(party, at: x)) * powers[party]
+            let most = table.gain(party, at: x)
+            shares[party] = most > Self.slack ? most * powers[party] : 0
+            isAnythingGained = isAnythingGained || shares[party] > 0
         }
-        proportional(to: shares, into: x)
+        // Where nobody can gain, `x` is an agreement already.
+        if isAnythingGained { proportional(to: shares, into: x) }
     }
 
     private func proportional(

@@ -20,7 +20,8 @@ struct CuttingPlane {
         BargainingTable, UnsafePointer<Double>, UnsafeMutablePointer<Double>
     ) -> Double
 
-    /// Leaves the best point found in `x`.
+    /// Leaves the best point found in `x`; where the objective is −∞ wherever it was asked, `x` stays as
+    /// it was given.
     func maximise(
         _ table: BargainingTable, into x: UnsafeMutablePointer<Double>, _ objective: Objective
     ) {
@@ -34,7 +35,6 @@ struct CuttingPlane {
         for index in 0..<n {
             shape[index * n + index] = Double(n) / 4
             centre[index] = 0.5
-            x[index] = 0.5
         }
         var best = -Double.infinity
         // Each step shrinks the volume by e^(−1/(2n + 2)) at least.
@@ -91,14 +91,22 @@ struct CuttingPlane {
 
 extension BargainingTable {
     /// A party's gain with its supergradient.
-    func gain(
+    private func gain(
         of party: Int, at x: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
     ) -> Double {
         for issue in 0..<issues { gradient[issue] = slope(party, issue, x) }
         return gain(party, at: x)
     }
 
-    /// The smallest gain, or gain in proportion to its share; parties without a share don't count.
+    /// A party's gain where nobody loses.
+    func gainInZone(
+        of party: Int, at x: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
+    ) -> Double {
+        guard smallest(at: x, shares: nil, gradient) >= 0 else { return -.infinity }
+        return gain(of: party, at: x, gradient)
+    }
+
+    /// The smallest gain, or gain in proportion to its share; who has no share may not lose.
     func smallest(
         at x: UnsafePointer<Double>, shares: UnsafePointer<Double>?,
         _ gradient: UnsafeMutablePointer<Double>
@@ -107,12 +115,12 @@ extension BargainingTable {
         var which = 0
         for party in 0..<parties {
             let share = shares?[party] ?? 1
-            guard share > 0 else { continue }
-            let value = gain(party, at: x) / share
+            let gain = gain(party, at: x)
+            if share <= 0, gain >= -CuttingPlane.tolerance { continue }
+            let value = share > 0 ? gain / share : -.infinity
             if value < smallest { (smallest, which) = (value, party) }
         }
-        let share = shares?[which] ?? 1
-        for issue in 0..<issues { gradient[issue] = slope(which, issue, x) / max(share, 1e-300) }
+        for issue in 0..<issues { gradient[issue] = slope(which, issue, x) }
         return smallest
     }
 

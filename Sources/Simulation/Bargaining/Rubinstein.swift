@@ -28,15 +28,19 @@ struct Rubinstein {
         _ mine: Double, _ theirs: Double, into x: UnsafeMutablePointer<Double>,
         _ y: UnsafeMutablePointer<Double>
     ) {
-        // φ(g) − δ₂ φ(δ₁ g) falls in g, where φ is what is left for the second party.
+        // What is left for the second party, φ(g), less what it would wait for, δ₂ φ(δ₁ g), falls in g.
+        func leftOver(_ gain: Double) -> Double {
+            frontier.whereFirstGains(mine * gain, into: y)
+            return max(0, table.gain(1, at: x)) - theirs * table.gain(1, at: y)
+        }
         frontier.whereSecondGains(0, into: x)
         var (low, high) = (0.0, table.gain(0, at: x))
+        // The first may have all that it wants; near there positions change more than gains.
+        if leftOver(high) >= 0 { return }
         for _ in 0..<100 {
             let gain = (low + high) / 2
             frontier.whereFirstGains(gain, into: x)
-            frontier.whereFirstGains(mine * gain, into: y)
-            let left = max(0, table.gain(1, at: x)) - theirs * table.gain(1, at: y)
-            if left > 0 { low = gain } else { high = gain }
+            if leftOver(gain) > 0 { low = gain } else { high = gain }
         }
         frontier.whereFirstGains((low + high) / 2, into: x)
     }

@@ -18,260 +18,323 @@ func execute<Observer: TrialObserver & ~Copyable>(
     talks: TalksMemory, games: GameMemory,
     seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
-    var position = entry
+    var next = code + entry
     var events = 0
     var eventsAtThisMoment = 0
+    let families = Families.all
 
     while true {
-        let i = code[position]
-        position += 1
-        let dst = Int(i.dst)
-        let a = Int(i.a)
-        let b = Int(i.b)
-        let c = Int(i.c)
-        let d = Int(i.d)
+        event: while true {
+            let i = Step(at: next)
+            next += 1
 
-        switch i.opcode {
-        case .move: r[dst] = r[a]
-        case .add: r[dst] = r[a] + r[b]
-        case .subtract: r[dst] = r[a] - r[b]
-        case .multiply: r[dst] = r[a] * r[b]
-        case .minimum: r[dst] = r[b] < r[a] ? r[b] : r[a]
-        case .maximum: r[dst] = r[b] > r[a] ? r[b] : r[a]
-        case .negate: r[dst] = -r[a]
-        case .not: r[dst] = r[a] == 0 ? 1 : 0
-        case .absolute: r[dst] = abs(r[a])
-        case .floor: r[dst] = r[a].rounded(.down)
-        case .ceiling: r[dst] = r[a].rounded(.up)
-        case .round: r[dst] = r[a].rounded(.toNearestOrAwayFromZero)
-        case .sign: r[dst] = r[a] > 0 ? 1 : (r[a] < 0 ? -1 : 0)
-        case .sine: r[dst] = sin(r[a])
-        case .cosine: r[dst] = cos(r[a])
-        case .tanh: r[dst] = tanh(r[a])
-        case .logistic: r[dst] = 1 / (1 + exp(-r[a]))
-        case .normalCDF: r[dst] = gsl_cdf_ugaussian_P(r[a])
-        case .equal: r[dst] = r[a] == r[b] ? 1 : 0
-        case .notEqual: r[dst] = r[a] != r[b] ? 1 : 0
-        case .less: r[dst] = r[a] < r[b] ? 1 : 0
-        case .lessOrEqual: r[dst] = r[a] <= r[b] ? 1 : 0
-        case .and: r[dst] = r[a] != 0 && r[b] != 0 ? 1 : 0
-        case .or: r[dst] = r[a] != 0 || r[b] != 0 ? 1 : 0
-        case .select: r[dst] = r[a] != 0 ? r[b] : r[c]
-        case .lookup: r[dst] = r[b + Int(r[a])]
+            switch i.opcode {
+            case .move: r[i.dst] = r[i.a]
+            case .add: r[i.dst] = r[i.a] + r[i.b]
+            case .subtract: r[i.dst] = r[i.a] - r[i.b]
+            case .multiply: r[i.dst] = r[i.a] * r[i.b]
+            case .minimum: r[i.dst] = r[i.b] < r[i.a] ? r[i.b] : r[i.a]
+            case .maximum: r[i.dst] = r[i.b] > r[i.a] ? r[i.b] : r[i.a]
+            case .negate: r[i.dst] = -r[i.a]
+            case .not: r[i.dst] = r[i.a] == 0 ? 1 : 0
+            case .absolute: r[i.dst] = abs(r[i.a])
+            case .floor: r[i.dst] = r[i.a].rounded(.down)
+            case .ceiling: r[i.dst] = r[i.a].rounded(.up)
+            case .round: r[i.dst] = r[i.a].rounded(.toNearestOrAwayFromZero)
+            case .sign: r[i.dst] = r[i.a] > 0 ? 1 : (r[i.a] < 0 ? -1 : 0)
+            case .sine: r[i.dst] = sin(r[i.a])
+            case .cosine: r[i.dst] = cos(r[i.a])
+            case .tanh: r[i.dst] = tanh(r[i.a])
+            case .logistic: r[i.dst] = 1 / (1 + exp(-r[i.a]))
+            case .normalCDF: r[i.dst] = gsl_cdf_ugaussian_P(r[i.a])
+            case .equal: r[i.dst] = r[i.a] == r[i.b] ? 1 : 0
+            case .notEqual: r[i.dst] = r[i.a] != r[i.b] ? 1 : 0
+            case .less: r[i.dst] = r[i.a] < r[i.b] ? 1 : 0
+            case .lessOrEqual: r[i.dst] = r[i.a] <= r[i.b] ? 1 : 0
+            case .and: r[i.dst] = r[i.a] != 0 && r[i.b] != 0 ? 1 : 0
+            case .or: r[i.dst] = r[i.a] != 0 || r[i.b] != 0 ? 1 : 0
+            case .select: r[i.dst] = r[i.a] != 0 ? r[i.b] : r[i.c]
+            case .lookup: r[i.dst] = r[i.b + Int(r[i.a])]
 
-        case .divide:
-            guard r[b] != 0 else {
-                return fault.stop(.divisionByZero, at: position, value: r[a], events)
-            }
-            r[dst] = r[a] / r[b]
-        case .modulo:
-            guard r[b] != 0 else {
-                return fault.stop(.divisionByZero, at: position, value: r[a], events)
-            }
-            r[dst] = r[a] - r[b] * (r[a] / r[b]).rounded(.down)
-        case .power:
-            let value = pow(r[a], r[b])
-            guard value.isFinite else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = value
-        case .exp:
-            let value = exp(r[a])
-            guard value < .infinity else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = value
-        case .log:
-            guard r[a] > 0 else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = log(r[a])
-        case .log10:
-            guard r[a] > 0 else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = log10(r[a])
-        case .squareRoot:
-            guard r[a] >= 0 else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = r[a].squareRoot()
-        case .logit:
-            guard r[a] > 0, r[a] < 1 else {
-                return fault.stop(.outsideDomain, at: position, value: r[a], events)
-            }
-            r[dst] = log(r[a] / (1 - r[a]))
-        case .subtractDates:
-            let value = r[a] - r[b]
-            guard !value.isNaN else {
-                return fault.stop(.notANumber, at: position, value: value, events)
-            }
-            r[dst] = value
-        case .delay:
-            guard r[a] >= 0, r[a] < .infinity else {
-                return fault.stop(.badDelay, at: position, value: r[a], events)
-            }
-            r[dst] = r[a]
-
-        case .storeNumber:
-            guard !r[a].isNaN else {
-                return fault.stop(.notANumber, at: position, value: r[a], events)
-            }
-            r[dst] = r[a]
-        case .storeFinite:
-            guard r[a].isFinite else {
-                return fault.stop(.notFinite, at: position, value: r[a], events)
-            }
-            r[dst] = r[a]
-        case .storeNotNegative:
-            guard r[a] >= 0, r[a] < .infinity else {
-                return fault.stop(.negative, at: position, value: r[a], events)
-            }
-            r[dst] = r[a]
-
-        case .jump: position = Int(i.target)
-        case .jumpIfZero: if r[a] == 0 { position = Int(i.target) }
-        case .jumpIfNotZero: if r[a] != 0 { position = Int(i.target) }
-        case .jumpUnlessEqual: if r[a] != r[b] { position = Int(i.target) }
-        case .jumpUnlessNotEqual: if r[a] == r[b] { position = Int(i.target) }
-        case .jumpUnlessLess: if !(r[a] < r[b]) { position = Int(i.target) }
-        case .jumpUnlessLessOrEqual: if !(r[a] <= r[b]) { position = Int(i.target) }
-        case .jumpIfKnown: if r[a] < .infinity { position = Int(i.target) }
-
-        case .draw, .drawChecked:
-            let family = Families.all[Int(i.target)]
-            if i.opcode == .drawChecked, !Sampler.accepts(family, r[a], r[b], r[c]) {
-                return fault.stop(
-                    .badArguments, at: position, family: Int(i.target), r[a], r[b], r[c], events)
-            }
-            sites.generator.pointee.state = UnsafeMutableRawPointer(sites.stream(d, seed: seed))
-            let value = Sampler.draw(family, sites.generator, r[a], r[b], r[c])
-            guard value.isFinite else {
-                fault.value = value
-                return fault.stop(
-                    .badDraw, at: position, family: Int(i.target), r[a], r[b], r[c], events)
-            }
-            r[dst] = value
-        case .drawUniform: r[dst] = philox_uniform(sites.stream(d, seed: seed))
-        case .drawOpenUniform: r[dst] = philox_uniform_open(sites.stream(d, seed: seed))
-        case .quantile, .quantileChecked:
-            let family = Families.all[Int(i.target)]
-            if i.opcode == .quantileChecked, !Sampler.accepts(family, r[a], r[b], r[c]) {
-                return fault.stop(
-                    .badArguments, at: position, family: Int(i.target), r[a], r[b], r[c], events)
-            }
-            let value = Sampler.quantile(family, r[dst], r[a], r[b], r[c])
-            guard value.isFinite else {
-                fault.value = value
-                return fault.stop(
-                    .badDraw, at: position, family: Int(i.target), r[a], r[b], r[c], events)
-            }
-            r[dst] = value
-        case .metalogQuantile:
-            r[dst] = Metalog.quantile(
-                r[dst], coefficients: UnsafeBufferPointer(start: r + a, count: Int(i.b)))
-        case .choose:
-            let rationality = r[c]
-            guard rationality >= 0 else {
-                return fault.stop(.badRationality, at: position, value: rationality, events)
-            }
-            let uniform =
-                rationality < .infinity ? philox_uniform(sites.stream(d, seed: seed)) : 0
-            let choice = logitChoice(
-                UnsafePointer(r + a), count: Int(i.b), rationality: rationality, uniform: uniform)
-            guard choice >= 0 else {
-                return fault.stop(.badUtility, at: position, value: r[a], events)
-            }
-            r[dst] = Double(choice)
-        case .bargain:
-            let stream = sites.stream(d, seed: seed)
-            guard
-                talks.play(
-                    Int(i.target), inputs: UnsafePointer(r + a), outputs: r + dst, stream: stream)
-            else { return fault.stop(.badTalks, at: position, value: r[a], events) }
-        case .play:
-            let stream = sites.stream(d, seed: seed)
-            let failure = games.play(
-                Int(i.target), inputs: UnsafePointer(r + a), outputs: r + dst
-            ) { philox_uniform(stream) }
-            if let failure {
-                return fault.stop(.init(failure), at: position, value: r[a], events)
-            }
-        case .retryOutside:
-            if !(r[a] <= r[dst] && r[dst] <= r[b]) {
-                r[c] += 1
-                guard r[c] < Double(TrialLimits.tries) else {
-                    return fault.stop(.truncation, at: position, value: r[dst], events)
-                }
-                position = Int(i.target)
-            }
-
-        case .fired:
-            clocks.fire[d] = .infinity
-            clocks.rate[d] = 0
-            clocks.budget[d] = ClockMemory.undrawn
-        case .setRate:
-            let rate = r[a]
-            let old = clocks.rate[d]
-            if rate != old {
-                guard rate >= 0, rate < .infinity else {
-                    return fault.stop(.badRate, at: position, value: rate, events)
-                }
-                let now = r[0]
-                if old > 0 {
-                    // Rounding may overdraw a budget by an ulp; it is spent then.
-                    clocks.budget[d] = max(0, clocks.budget[d] - old * (now - clocks.since[d]))
-                }
-                clocks.rate[d] = rate
-                clocks.since[d] = now
-                if rate > 0 {
-                    if clocks.budget[d] < 0 {
-                        clocks.budget[d] = philox_exponential(
-                            sites.stream(Int(clocks.site[d]), seed: seed))
+            // Two operations in one, each rounded on its own.
+            case .multiplyAdd: r[i.dst] = r[i.a] * r[i.b] + r[i.c]
+            case .addMultiply: r[i.dst] = (r[i.a] + r[i.b]) * r[i.c]
+            case .multiplyMultiply: r[i.dst] = r[i.a] * r[i.b] * r[i.c]
+            case .addAdd: r[i.dst] = r[i.a] + r[i.b] + r[i.c]
+            case .addSubtract: r[i.dst] = r[i.a] + r[i.b] - r[i.c]
+            case .subtractMultiply: r[i.dst] = (r[i.a] - r[i.b]) * r[i.c]
+            case .clamp: r[i.dst] = clamped(r[i.a], r[i.b], r[i.c])
+            case .addStore, .multiplyStore, .multiplyAddStore, .clampStore:
+                let value =
+                    switch i.opcode {
+                    case .addStore: r[i.a] + r[i.b]
+                    case .multiplyStore: r[i.a] * r[i.b]
+                    case .multiplyAddStore: r[i.a] * r[i.b] + r[i.c]
+                    default: clamped(r[i.a], r[i.b], r[i.c])
                     }
-                    clocks.fire[d] = now + clocks.budget[d] / rate
-                } else {
-                    clocks.fire[d] = .infinity
+                guard value.isNumber else {
+                    return fault.stop(.notFinite, at: next - code, value: value, events)
                 }
-            }
-        case .arm:
-            guard r[a] >= 0, r[a] < .infinity else {
-                return fault.stop(.badDelay, at: position, value: r[a], events)
-            }
-            clocks.fire[d] = r[0] + r[a]
-        case .armAt: clocks.fire[d] = r[a] > r[0] ? r[a] : r[0]
-        case .disarm: clocks.fire[d] = .infinity
+                r[i.dst] = value
 
-        case .latch: if r[dst] == .infinity { r[dst] = r[0] }
-        case .next:
-            var first = 0
-            var soonest = Double.infinity
-            for clock in 0..<clocks.count where clocks.fire[clock] < soonest {
-                soonest = clocks.fire[clock]
-                first = clock
-            }
-            guard soonest < horizon else { return events }
-            if soonest > r[0] {
-                eventsAtThisMoment = 0
-            } else {
-                eventsAtThisMoment += 1
-                if eventsAtThisMoment > TrialLimits.eventsAtOneMoment {
-                    fault.remember(Int32(first), eventsAtThisMoment)
-                    if eventsAtThisMoment > TrialLimits.eventsAtOneMoment + 8 {
-                        return fault.stop(.instantCycle, at: position, value: soonest, events)
-                    }
+            case .divide:
+                guard r[i.b] != 0 else {
+                    return fault.stop(.divisionByZero, at: next - code, value: r[i.a], events)
                 }
+                r[i.dst] = r[i.a] / r[i.b]
+            case .modulo:
+                guard r[i.b] != 0 else {
+                    return fault.stop(.divisionByZero, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a] - r[i.b] * (r[i.a] / r[i.b]).rounded(.down)
+            case .power:
+                let value = pow(r[i.a], r[i.b])
+                guard value.isNumber else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = value
+            case .exp:
+                let value = exp(r[i.a])
+                guard value < .infinity else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = value
+            case .log:
+                guard r[i.a] > 0 else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = log(r[i.a])
+            case .log10:
+                guard r[i.a] > 0 else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = log10(r[i.a])
+            case .squareRoot:
+                guard r[i.a] >= 0 else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a].squareRoot()
+            case .logit:
+                guard r[i.a] > 0, r[i.a] < 1 else {
+                    return fault.stop(.outsideDomain, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = log(r[i.a] / (1 - r[i.a]))
+            case .subtractDates:
+                let value = r[i.a] - r[i.b]
+                guard !value.isNaN else {
+                    return fault.stop(.notANumber, at: next - code, value: value, events)
+                }
+                r[i.dst] = value
+            case .delay:
+                guard r[i.a].isLength else {
+                    return fault.stop(.badDelay, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a]
+
+            case .storeNumber:
+                guard !r[i.a].isNaN else {
+                    return fault.stop(.notANumber, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a]
+            case .storeFinite:
+                guard r[i.a].isNumber else {
+                    return fault.stop(.notFinite, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a]
+            case .storeNotNegative:
+                guard r[i.a].isLength else {
+                    return fault.stop(.negative, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a]
+
+            case .jump: next = code + i.target
+            case .jumpIfZero: if r[i.a] == 0 { next = code + i.target }
+            case .jumpIfNotZero: if r[i.a] != 0 { next = code + i.target }
+            case .jumpUnlessEqual: if r[i.a] != r[i.b] { next = code + i.target }
+            case .jumpUnlessNotEqual: if r[i.a] == r[i.b] { next = code + i.target }
+            case .jumpUnlessLess: if !(r[i.a] < r[i.b]) { next = code + i.target }
+            case .jumpUnlessLessOrEqual: if !(r[i.a] <= r[i.b]) { next = code + i.target }
+            case .jumpIfKnown: if r[i.a] < .infinity { next = code + i.target }
+
+            case .drawNormal, .drawNormalAdd, .drawNormalAddStore:
+                sites.generator.pointee.state = UnsafeMutableRawPointer(
+                    sites.stream(i.d, seed: seed))
+                let value = r[i.a] + gsl_ran_gaussian_ziggurat(sites.generator, r[i.b])
+                guard value.isNumber else {
+                    fault.value = value
+                    return fault.stop(
+                        r[i.a].isNumber ? .badDraw : .badArguments, at: next - code,
+                        family: i.target, r[i.a], r[i.b], 0, events)
+                }
+                let result = i.opcode == .drawNormal ? value : r[i.c] + value
+                if i.opcode == .drawNormalAddStore, !result.isNumber {
+                    return fault.stop(.notFinite, at: next - code, value: result, events)
+                }
+                r[i.dst] = result
+            case .draw, .drawChecked:
+                let family = families[i.target]
+                if i.opcode == .drawChecked, !Sampler.accepts(family, r[i.a], r[i.b], r[i.c]) {
+                    return fault.stop(
+                        .badArguments, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c],
+                        events)
+                }
+                sites.generator.pointee.state = UnsafeMutableRawPointer(
+                    sites.stream(i.d, seed: seed))
+                let value = Sampler.draw(family, sites.generator, r[i.a], r[i.b], r[i.c])
+                guard value.isNumber else {
+                    fault.value = value
+                    return fault.stop(
+                        .badDraw, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c], events)
+                }
+                r[i.dst] = value
+            case .drawUniform: r[i.dst] = philox_uniform(sites.stream(i.d, seed: seed))
+            case .drawOpenUniform: r[i.dst] = philox_uniform_open(sites.stream(i.d, seed: seed))
+            case .quantile, .quantileChecked:
+                let family = families[i.target]
+                if i.opcode == .quantileChecked, !Sampler.accepts(family, r[i.a], r[i.b], r[i.c]) {
+                    return fault.stop(
+                        .badArguments, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c],
+                        events)
+                }
+                let value = Sampler.quantile(family, r[i.dst], r[i.a], r[i.b], r[i.c])
+                guard value.isNumber else {
+                    fault.value = value
+                    return fault.stop(
+                        .badDraw, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c], events)
+                }
+                r[i.dst] = value
+            case .metalogQuantile:
+                r[i.dst] = Metalog.quantile(
+                    r[i.dst], coefficients: UnsafeBufferPointer(start: r + i.a, count: i.b))
+            case .choose:
+                let rationality = r[i.c]
+                guard rationality >= 0 else {
+                    return fault.stop(.badRationality, at: next - code, value: rationality, events)
+                }
+                let uniform =
+                    rationality < .infinity ? philox_uniform(sites.stream(i.d, seed: seed)) : 0
+                let choice = logitChoice(
+                    UnsafePointer(r + i.a), count: i.b, rationality: rationality, uniform: uniform)
+                guard choice >= 0 else {
+                    return fault.stop(.badUtility, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = Double(choice)
+            case .bargain:
+                let stream = sites.stream(i.d, seed: seed)
+                guard
+                    talks.play(
+                        i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, stream: stream
+                    )
+                else { return fault.stop(.badTalks, at: next - code, value: r[i.a], events) }
+            case .play:
+                let stream = sites.stream(i.d, seed: seed)
+                let failure = games.play(
+                    i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst
+                ) { philox_uniform(stream) }
+                if let failure {
+                    return fault.stop(.init(failure), at: next - code, value: r[i.a], events)
+                }
+            case .retryOutside:
+                if !(r[i.a] <= r[i.dst] && r[i.dst] <= r[i.b]) {
+                    r[i.c] += 1
+                    guard r[i.c] < Double(TrialLimits.tries) else {
+                        return fault.stop(.truncation, at: next - code, value: r[i.dst], events)
+                    }
+                    next = code + i.target
+                }
+
+            case .fired: clocks.idle(i.d)
+            case .setRate, .setRateNext, .setRateProduct, .setRateProductNext:
+                let isProduct = i.opcode == .setRateProduct || i.opcode == .setRateProductNext
+                let rate = isProduct ? r[i.a] * r[i.b] : r[i.a]
+                if rate != clocks.hazards[i.d].rate {
+                    guard rate.isLength else {
+                        return fault.stop(.badRate, at: next - code, value: rate, events)
+                    }
+                    clocks.run(i.d, at: rate, now: r[0], sites, seed: seed)
+                }
+                if i.opcode == .setRateNext || i.opcode == .setRateProductNext { break event }
+            case .restart, .restartNext:
+                let rate = r[i.a]
+                guard rate.isLength else {
+                    return fault.stop(.badRate, at: next - code, value: rate, events)
+                }
+                clocks.restart(i.d, at: rate, now: r[0], sites, seed: seed)
+                if i.opcode == .restartNext { break event }
+            case .stop:
+                if clocks.hazards[i.d].rate != 0 {
+                    clocks.run(i.d, at: 0, now: r[0], sites, seed: seed)
+                }
+                next = code + i.target
+            case .stopFired:
+                clocks.idle(i.d)
+                next = code + i.target
+            case .arm:
+                guard r[i.a].isLength else {
+                    return fault.stop(.badDelay, at: next - code, value: r[i.a], events)
+                }
+                clocks.set(i.d, r[0] + r[i.a])
+            case .armAt: clocks.set(i.d, r[i.a] > r[0] ? r[i.a] : r[0])
+            case .disarm: clocks.set(i.d, .infinity)
+
+            case .latch: if r[i.dst] == .infinity { r[i.dst] = r[0] }
+            case .next: break event
+            case .halt: return events
             }
-            guard events < TrialLimits.events else {
-                return fault.stop(.tooManyEvents, at: position, value: soonest, events)
-            }
-            observer.fires(first, at: soonest, clocks)
-            r[0] = soonest
-            events += 1
-            position = Int(clocks.entry[first])
-        case .halt: return events
         }
+
+        // The next event.
+        let (first, soonest) = clocks.next()
+        guard soonest < horizon else { return events }
+        if soonest > r[0] {
+            eventsAtThisMoment = 0
+        } else {
+            eventsAtThisMoment += 1
+            if eventsAtThisMoment > TrialLimits.eventsAtOneMoment {
+                fault.remember(Int32(first), eventsAtThisMoment)
+                if eventsAtThisMoment > TrialLimits.eventsAtOneMoment + 8 {
+                    return fault.stop(.instantCycle, at: next - code, value: soonest, events)
+                }
+            }
+        }
+        guard events < TrialLimits.events else {
+            return fault.stop(.tooManyEvents, at: next - code, value: soonest, events)
+        }
+        observer.fires(first, at: soonest, clocks)
+        r[0] = soonest
+        events += 1
+        next = code + Int(clocks.entry[first])
     }
+}
+
+/// An instruction whose fields are read where they are used: most need two or three of them.
+private struct Step {
+    let at: UnsafeMutablePointer<Instruction>
+
+    @inline(__always) var opcode: Opcode { at.pointee.opcode }
+    @inline(__always) var dst: Int { Int(at.pointee.dst) }
+    @inline(__always) var a: Int { Int(at.pointee.a) }
+    @inline(__always) var b: Int { Int(at.pointee.b) }
+    @inline(__always) var c: Int { Int(at.pointee.c) }
+    @inline(__always) var d: Int { Int(at.pointee.d) }
+    @inline(__always) var target: Int { Int(at.pointee.target) }
+}
+
+extension Double {
+    /// Finite. As a comparison, which costs less than a look at the bits.
+    @inline(__always) fileprivate var isNumber: Bool { abs(self) <= .greatestFiniteMagnitude }
+
+    /// Finite and not below 0, as rates and delays are.
+    @inline(__always) fileprivate var isLength: Bool {
+        self >= 0 && self <= .greatestFiniteMagnitude
+    }
+}
+
+/// `minimum(maximum(value, low), high)`, as those two do it.
+@inline(__always)
+private func clamped(_ value: Double, _ low: Double, _ high: Double) -> Double {
+    let raised = low > value ? low : value
+    return high < raised ? high : raised
 }
 
 extension Fault {

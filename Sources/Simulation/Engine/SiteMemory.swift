@@ -10,14 +10,19 @@ struct SiteMemory {
     let streams: UnsafeMutablePointer<philox_stream>
     /// The address of each site: the hash of its name.
     let addresses: UnsafeMutablePointer<UInt64>
-    /// The word of the address that each stream was last opened with, or `unopened`.
-    let openedFor: UnsafeMutablePointer<UInt64>
+    /// When each stream was last opened: the number of the selection.
+    let openedIn: UnsafeMutablePointer<UInt64>
     /// The trial (or parameter draw) being played.
-    let current: UnsafeMutablePointer<UInt64>
+    let current: UnsafeMutablePointer<Selection>
     /// GSL's generator; its state is swapped to the stream of the site that draws.
     let generator: UnsafeMutablePointer<gsl_rng>
 
-    private static let unopened = UInt64.max
+    /// What is being played. Selections are numbered from 1, so that a stream of an earlier one, even
+    /// of the same trial, is known to be stale.
+    struct Selection {
+        var number: UInt64 = 0
+        var trial: UInt32 = 0
+    }
 
     init(_ program: Program) {
         count = program.sites.count
@@ -26,10 +31,10 @@ struct SiteMemory {
         streams.initialize(repeating: philox_stream(), count: capacity)
         addresses = .allocate(capacity: capacity)
         addresses.initialize(repeating: 0, count: capacity)
-        openedFor = .allocate(capacity: capacity)
-        openedFor.initialize(repeating: Self.unopened, count: capacity)
+        openedIn = .allocate(capacity: capacity)
+        openedIn.initialize(repeating: 0, count: capacity)
         current = .allocate(capacity: 1)
-        current.initialize(to: 0)
+        current.initialize(to: Selection())
         generator = philox_gsl_alloc()
         for (index, site) in program.sites.enumerated() {
             addresses[index] = site.address
@@ -39,24 +44,24 @@ struct SiteMemory {
     func deallocate() {
         streams.deallocate()
         addresses.deallocate()
-        openedFor.deallocate()
+        openedIn.deallocate()
         current.deallocate()
         philox_gsl_free(generator)
     }
 
     /// From here on every site draws for that trial, from the start of its stream.
     func select(_ trial: UInt32) {
-        current.pointee = UInt64(trial)
-        openedFor.update(repeating: Self.unopened, count: count)
+        current.pointee.number += 1
+        current.pointee.trial = trial
     }
 
     /// The site's stream, opened at its start if this is the first draw of the trial.
     @inline(__always)
     func stream(_ site: Int, seed: UInt64) -> UnsafeMutablePointer<philox_stream> {
         let stream = streams + site
-        if openedFor[site] != current.pointee {
-            openedFor[site] = current.pointee
-            philox_open(stream, seed, addresses[site], UInt32(truncatingIfNeeded: current.pointee))
+        if openedIn[site] != current.pointee.number {
+            openedIn[site] = current.pointee.number
+            philox_open(stream, seed, addresses[site], current.pointee.trial)
         }
         return stream
     }

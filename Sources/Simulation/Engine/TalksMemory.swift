@@ -199,6 +199,7 @@ struct TalksMemory {
         _ y: UnsafeMutablePointer<Double>
     ) -> Double {
         for party in 0..<table.parties { powers[party] = 1 }
+        _ = solutions.hasZone(y)
         solutions.nash(powers: powers, into: y)
         var squares = 0.0
         for party in 0..<table.parties {

@@ -32,9 +32,9 @@ struct TraceRecorder: TrialObserver {
         settle()
         for index in waits.indices {
             waits[index].pass(
-                from: before, to: time, rate: clocks.rate[index], fire: clocks.fire[index])
+                from: before, to: time, rate: clocks.hazards[index].rate, fire: clocks.fire[index])
         }
-        pending = (clock, time, waits[clock].cause(at: time, rate: clocks.rate[clock]))
+        pending = (clock, time, waits[clock].cause(at: time, rate: clocks.hazards[clock].rate))
         waits[clock] = ClockWait()
         before = time
     }

@@ -25,6 +25,13 @@ public struct ClusterCounts: Sendable, Equatable {
         self.init(repeats: repeats, trials: values.count, values.lazy.map { $0 <= threshold })
     }
 
+    /// Counts the trials of a list, which are below `trials`.
+    public init(members: [Int32], of trials: Int, repeats: Int) {
+        var flags = [UInt8](repeating: 0, count: trials)
+        for trial in members { flags[Int(trial)] = 1 }
+        self.init(flags: flags, repeats: repeats)
+    }
+
     private init(repeats: Int, trials: Int, _ happened: some Sequence<Bool>) {
         let size = max(1, repeats)
         var histogram = [Int](repeating: 0, count: size + 1)

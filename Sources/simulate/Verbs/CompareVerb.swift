@@ -20,6 +20,7 @@ struct CompareVerb: ParsableCommand {
             Examples:
               simulate compare Scenarios/budapest.yaml --variants baseline,tomahawks_approved
               simulate compare before.yaml after.yaml --until 0.5%
+              simulate compare Scenarios/budapest.yaml --explain summit_by_year_end --json
             """)
 
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
@@ -57,7 +58,8 @@ struct CompareVerb: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let models = try read()
+        let models = try ComparedModel.read(
+            files, variants: variants, settings: settings, allByDefault: true)
         guard models.count > 1 else {
             throw Failure("there is nothing to compare: name two files, or variants")
         }
@@ -69,22 +71,21 @@ struct CompareVerb: ParsableCommand {
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
         let reason = try options.play(turns, ProgressLine(isWanted: !quiet)) {
-            self.comparison(models, runs, .finished).widestHalfWidth
+            Comparison(models, runs, .finished).widestHalfWidth
         }
-        let comparison = self.comparison(models, runs, reason)
+        let comparison = Comparison(models, runs, reason)
         let explanations = try explain.map { try explained($0, comparison) } ?? []
-        if let csv { try OutputFile.write(comparison.csvTables, to: csv) }
+        if let csv {
+            try OutputFile.write(comparison.csvTables(explaining: explanations), to: csv)
+        }
         if json {
-            Console.print(comparison.json(version: Version.current).text)
+            Console.print(
+                comparison.json(version: Version.current, explaining: explanations).text)
         } else if !quiet {
             let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(comparison))
-            for (name, explanation) in explanations {
-                Console.print(
-                    "\n"
-                        + renderer.render(
-                            explanation, of: explain ?? "", in: name,
-                            comparedWith: comparison.sides[0].name, models[0].scenario))
+            for flips in explanations {
+                Console.print("\n" + renderer.render(flips, models[0].scenario))
             }
         }
         if reason == .interrupted { throw ExitCode(130) }
@@ -94,7 +95,7 @@ struct CompareVerb: ParsableCommand {
     /// An explanation for every side but the first.
     private func explained(
         _ outcome: String, _ comparison: Comparison
-    ) throws -> [(name: String, FlipExplanation)] {
+    ) throws -> [ExplainedFlips] {
         guard comparison.unpaired == nil else {
             throw Failure("--explain needs runs that can be compared trial by trial")
         }
@@ -116,52 +117,9 @@ struct CompareVerb: ParsableCommand {
                 throw Failure(
                     "--explain is for yes/no questions and dates, and '\(outcome)' is neither")
             }
-            return (side.name, explanation)
+            return ExplainedFlips(
+                outcome: outcome, reference: first.name, variant: side.name,
+                explanation: explanation)
         }
-    }
-
-    private struct Compared {
-        let name: String
-        let scenario: Scenario
-        let program: Program
-    }
-
-    private func read() throws -> [Compared] {
-        var models: [Compared] = []
-        for file in files {
-            for variant in try chosenVariants(of: file) {
-                let scenario = try ScenarioOptions.read(
-                    file, variant: variant == "baseline" ? nil : variant, settings: settings)
-                let name = files.count == 1 ? variant : "\(scenario.name)/\(variant)"
-                models.append(
-                    Compared(
-                        name: name, scenario: scenario, program: try Program(lowering: scenario)))
-            }
-        }
-        return models
-    }
-
-    private func chosenVariants(of file: String) throws -> [String] {
-        if let variants {
-            return variants.split(separator: ",").map {
-                $0.trimmingCharacters(in: .whitespaces)
-            }
-        }
-        guard files.count == 1 else { return ["baseline"] }
-        let scenario = try ScenarioOptions.read(file, variant: nil, settings: settings)
-        return ["baseline"] + scenario.variants.map(\.name)
-    }
-
-    /// Of as many trials as all have.
-    private func comparison(
-        _ models: [Compared], _ runs: [Run], _ reason: RunResult.StopReason
-    ) -> Comparison {
-        let trials = runs.map(\.trials).min() ?? 0
-        return Comparison(
-            zip(models, runs).map { model, run in
-                Comparison.Side(
-                    name: model.name, scenario: model.scenario, program: model.program,
-                    result: run.result(reason).prefix(trials))
-            })
     }
 }

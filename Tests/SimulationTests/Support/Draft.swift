@@ -4,6 +4,7 @@ import Diagnostics
 import Documents
 import Model
 import Program
+import TestSupport
 
 /// A scenario's text by its items, so that a test can take one out, change it, move or rename it.
 struct Draft {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import TestSupport
+
 /// Writes random valid scenarios with every kind of item and trigger.
 ///
 /// Two things are kept out. Nothing that happens at once undoes itself, so that there are no cycles.

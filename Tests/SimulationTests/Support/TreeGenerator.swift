@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import TestSupport
+
 /// Writes random formulas over given names.
 struct TreeGenerator {
     var random: SplitMix64

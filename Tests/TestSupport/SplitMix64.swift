@@ -2,12 +2,12 @@
 
 /// A small seeded generator, so that the tests are the same everywhere: G. L. Steele, D. Lea and
 /// C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state
         z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -15,11 +15,12 @@ struct SplitMix64: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    mutating func chance(_ probability: Double) -> Bool {
-        Double.random(in: 0..<1, using: &self) < probability
-    }
+    /// From 0, below 1.
+    public mutating func uniform() -> Double { Double.random(in: 0..<1, using: &self) }
 
-    mutating func pick<Value>(_ values: [Value]) -> Value {
+    public mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
+
+    public mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &self)]
     }
 }

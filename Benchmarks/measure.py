@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times commands by turns, so that what slows the machine slows them all."""
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SIMULATE = os.path.join(ROOT, ".build", "release", "simulate")
+
+
+def simulate(scenario, trials, threads=1, *more):
+    """A measured run: the trials' own seconds, without start-up, reading and tables."""
+    command = [SIMULATE, "run", scenario, "--trials", str(trials), "--threads", str(threads)]
+    return lambda: json_seconds(command + ["--json", *more])
+
+
+def json_seconds(command):
+    """Seconds and events a trial, of a command that prints JSON with these."""
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    if run.returncode != 0:
+        raise RuntimeError(" ".join(command) + "\n" + run.stderr)
+    return find(json.loads(run.stdout))
+
+
+def find(value):
+    """The numbers that say how long it took, wherever they stand."""
+    if isinstance(value, dict):
+        if "seconds" in value:
+            return value
+        for part in value.values():
+            found = find(part)
+            if found:
+                return found
+    return None
+
+
+def whole(command):
+    """A measured run of a whole process: wall-clock seconds and peak memory in MiB."""
+
+    def run():
+        with open(os.devnull, "w") as nowhere:
+            began = time.monotonic()
+            child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT)
+            _, status, usage = os.wait4(child.pid, 0)
+            seconds = time.monotonic() - began
+        if status != 0:
+            raise RuntimeError(" ".join(command) + f" ended with {status}")
+        return {"seconds": seconds, "mebibytes": usage.ru_maxrss / 1024}
+
+    return run
+
+
+def by_turns(runs, times):
+    """Runs each by turns; the median of each, and of its ratio to the first of the same turn."""
+    taken = {name: [] for name in runs}
+    last = {}
+    for _ in range(times):
+        for name, run in runs.items():
+            last[name] = run()
+            taken[name].append(last[name]["seconds"])
+    first = taken[next(iter(runs))]
+    return {
+        name: {
+            **last[name],
+            "seconds": statistics.median(seconds),
+            "ratio": statistics.median(a / b for a, b in zip(seconds, first)),
+        }
+        for name, seconds in taken.items()
+    }
+
+
+def scratch():
+    """A folder for what is built and generated; it goes when the program ends."""
+    return tempfile.TemporaryDirectory(prefix="simulate-bench-")
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    with open(path, "w") as file:
+        file.write(text)
+    return path

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Statistics
+
+/// A probability as a bar, with its Monte Carlo interval and its range over parameters.
+struct BarView {
+    let id: String
+    /// Stands above the bar.
+    let label: String
+    let chance: String
+    let words: String
+    /// One, or none.
+    let notes: [String]
+    /// For whoever does not see the bar.
+    let description: String
+    let width: String
+    let low: String
+    let high: String
+    /// The range over parameters, if it can be told.
+    let bands: [Band]
+
+    struct Band {
+        let start: String
+        let width: String
+    }
+
+    init(_ id: String, label: String, _ estimate: Estimate, words: String, note: String?) {
+        let proportion = estimate.proportion
+        self.id = id
+        self.label = label
+        chance = SignificantDigits.percent(proportion)
+        self.words = words
+        notes = note.map { [$0] } ?? []
+        width = SVGNumber.percent(proportion.value)
+        low = SVGNumber.percent(proportion.interval.low)
+        high = SVGNumber.percent(proportion.interval.high)
+        let interval = SignificantDigits.percents(proportion, dash: "–")
+        var description = "\(chance), 95 % interval \(interval)"
+        if !words.isEmpty { description += ", \(words)" }
+        if let range = estimate.range {
+            bands = [
+                Band(start: SVGNumber.percent(range.low), width: SVGNumber.percent(range.width))
+            ]
+            description +=
+                "; over the parameters \(SignificantDigits.parameters(estimate, dash: "–"))"
+        } else {
+            bands = []
+        }
+        self.description = description
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A difference as a point with its interval on a line with zero in the middle.
+struct DifferenceView {
+    let id: String
+    let label: String
+    let text: String
+    let description: String
+    let point: String
+    let low: String
+    let high: String
+    /// `up`, `down`, or `even` where the interval holds zero; the text says the same.
+    let css: String
+    /// Whether it lies beyond the left or the right end of the line.
+    let isFarLeft: Bool
+    let isFarRight: Bool
+
+    /// `reach` is the distance from zero to either end of the line.
+    init(
+        _ id: String, label: String, text: String, description: String, value: Double,
+        low: Double, high: Double, reach: Double
+    ) {
+        self.id = id
+        self.label = label
+        self.text = text
+        self.description = description
+        func place(_ value: Double) -> String {
+            SVGNumber.percent(0.5 + 0.5 * value / reach)
+        }
+        point = place(value)
+        self.low = place(low)
+        self.high = place(high)
+        isFarLeft = value < -reach
+        isFarRight = value > reach
+        css = low > 0 ? "up" : high < 0 ? "down" : "even"
+    }
+}

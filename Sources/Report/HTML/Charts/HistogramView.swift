@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Statistics
+
+/// How a number is distributed: a column a bin, with the middle and the 5–95 % range.
+struct HistogramView {
+    struct Column {
+        let place: String
+        let width: String
+        /// From the top of the picture, of 100.
+        let top: String
+        let height: String
+    }
+
+    let id: String
+    let label: String
+    let name: String
+    let description: String
+    let columns: [Column]
+    /// One, or none.
+    let medians: [String]
+    /// From 5 to 95 %; one, or none.
+    let ranges: [BarView.Band]
+    let ticks: [CurveView.Tick]
+    let note: String
+    let table: PageTable
+
+    init?(_ id: String, _ row: NumberRow, _ values: [Double], _ table: PageTable) {
+        guard let histogram = Histogram(values), let most = histogram.counts.max() else {
+            return nil
+        }
+        self.id = id
+        self.table = table
+        name = row.name
+        label = row.question ?? row.name
+        let bins = Double(histogram.counts.count)
+        columns = histogram.counts.enumerated().map { index, count in
+            let height = 100 * Double(count) / Double(most)
+            return Column(
+                place: SVGNumber.percent(Double(index) / bins),
+                width: SVGNumber.percent(0.98 / bins), top: SVGNumber.plain(100 - height) + "%",
+                height: SVGNumber.plain(height) + "%")
+        }
+        let length = histogram.high - histogram.low
+        func share(_ value: Double) -> Double { (value - histogram.low) / length }
+        func quantile(_ probability: Double) -> Double? {
+            row.quantiles.first { $0.probability == probability }?.value
+        }
+        medians = quantile(0.5).map { [SVGNumber.percent(share($0))] } ?? []
+        let unit = row.unit.map { " " + $0 } ?? ""
+        var told = "Mean \(Self.text(row.summary.mean, length))\(unit)"
+        if let low = quantile(0.05), let high = quantile(0.95), let middle = quantile(0.5) {
+            ranges = [
+                BarView.Band(
+                    start: SVGNumber.percent(share(low)),
+                    width: SVGNumber.percent(share(high) - share(low)))
+            ]
+            told +=
+                ", median \(Self.text(middle, length))\(unit), nine in ten between "
+                + "\(Self.text(low, length)) and \(Self.text(high, length))\(unit)"
+        } else {
+            ranges = []
+        }
+        description = told
+        let outside = histogram.below + histogram.above
+        note =
+            outside == 0
+            ? "on \(row.day)"
+            : "on \(row.day); \(outside) of \(values.count) values lie beyond the picture"
+        ticks = [(0, "start"), (0.5, "middle"), (1, "end")].map { place, anchor in
+            CurveView.Tick(
+                place: SVGNumber.percent(place),
+                text: Self.text(histogram.low + place * length, length), anchor: anchor)
+        }
+    }
+
+    /// As many digits as tell a hundredth of the picture's width.
+    static func text(_ value: Double, _ length: Double) -> String {
+        SignificantDigits.number(value, halfWidth: length / 100)
+    }
+}

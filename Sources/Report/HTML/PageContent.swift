@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Model
+public import Simulation
+public import Studies
+
+/// Everything that a page shows, as one value.
+public struct PageContent: Sendable {
+    /// One run: what it was of, its answers, and its tables.
+    public struct Played: Sendable {
+        /// What tells it from the others: a variant's name, or the scenario's.
+        public let name: String
+        public let scenario: Scenario
+        public let result: RunResult
+        public let report: RunReport
+
+        public init(name: String, scenario: Scenario, result: RunResult, report: RunReport) {
+            self.name = name
+            self.scenario = scenario
+            self.result = result
+            self.report = report
+        }
+    }
+
+    /// At least one; the page is about the first, and others are compared with it.
+    public let first: Played
+    public let others: [Played]
+    public let comparison: Comparison?
+    public let storylines: Storylines?
+    public let leverage: [LeverageTable]
+    /// What writes the page again.
+    public let command: String
+
+    public init(
+        first: Played, others: [Played] = [], comparison: Comparison? = nil,
+        storylines: Storylines? = nil, leverage: [LeverageTable] = [], command: String
+    ) {
+        self.first = first
+        self.others = others
+        self.comparison = comparison
+        self.storylines = storylines
+        self.leverage = leverage
+        self.command = command
+    }
+
+    var runs: [Played] { [first] + others }
+}

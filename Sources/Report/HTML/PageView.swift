@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+
+/// What the template reads: texts in the page's order. Names here are names there.
+struct PageView {
+    let style = PageTemplates.style
+    /// Optional texts within sections are arrays of one or none: a template looks for a missing value
+    /// in what stands around it.
+    let title: String
+    let what: String
+    let partial: String?
+    let links: [Link]
+    let probabilities: ProbabilitySection?
+    let dates: DateSection?
+    let numbers: NumberSection?
+    let categories: CategorySection?
+    let leverage: LeverageSection?
+    let comparison: ComparisonSection?
+    let storylines: StorySection?
+    let facts: FactSection
+    let run: RunSection
+
+    struct Link {
+        let id: String
+        let text: String
+    }
+
+    init(_ content: PageContent) {
+        let report = content.first.report
+        title = report.title ?? report.scenario
+        var what = "\(report.scenario), \(report.start) to \(report.end)"
+        if let variant = report.variant { what += ", variant \(variant)" }
+        if !report.settings.isEmpty { what += ", with \(report.settings.joined(separator: ", "))" }
+        if !content.others.isEmpty {
+            what += "; compared with " + content.others.map(\.name).joined(separator: ", ")
+        }
+        self.what = what
+        partial =
+            report.run.isPartial
+            ? "Partial: interrupted after \(report.run.trials.grouped) trials." : nil
+        probabilities = ProbabilitySection(content)
+        dates = DateSection(content)
+        numbers = NumberSection(content)
+        categories = CategorySection(content)
+        leverage = LeverageSection(content)
+        comparison = ComparisonSection(content)
+        storylines = StorySection(content)
+        facts = FactSection(content.first.scenario)
+        run = RunSection(content)
+        let sections: [(String, String, Bool)] = [
+            ("probabilities", "Probabilities", probabilities != nil),
+            ("dates", "Dates", dates != nil),
+            ("numbers", "Numbers", numbers != nil),
+            ("categories", "Categories", categories != nil),
+            ("leverage", "Leverage", leverage != nil),
+            ("comparison", "Comparison", comparison != nil),
+            ("storylines", "Storylines", storylines != nil),
+            ("facts", "Facts", true), ("run", "Run", true),
+        ]
+        links = sections.filter(\.2).map { Link(id: $0.0, text: $0.1) }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Foundation
+internal import Program
+internal import Statistics
+internal import Studies
+
+/// Differences from the first run, for each of the others.
+struct ComparisonSection {
+    struct Side {
+        let name: String
+        /// The variant's own title; one, or none.
+        let titles: [String]
+        let reference: String
+        let differences: [DifferenceView]
+        let reach: String
+        let table: PageTable
+        /// What differs between the models.
+        let changes: PageTable
+    }
+
+    let reference: String
+    /// Why the runs are not compared trial by trial.
+    let warning: String?
+    let sides: [Side]
+
+    init?(_ content: PageContent) {
+        guard let comparison = content.comparison else { return nil }
+        reference = comparison.sides[0].name
+        warning = comparison.unpaired.map {
+            "Compared as independent runs and not trial by trial, since \($0)."
+        }
+        sides = comparison.sides.indices.dropFirst().map { Side(comparison, $0) }
+    }
+}
+
+extension ComparisonSection.Side {
+    fileprivate init(_ comparison: Comparison, _ side: Int) {
+        name = comparison.sides[side].name
+        titles = [comparison.sides[side].scenario.variant?.title].compactMap { $0 }
+        reference = comparison.sides[0].name
+        let changes = comparison.outcomes.flatMap { outcome in
+            outcome.statements.map { Change(outcome, $0, side) }
+        }
+        let probabilities = changes.filter(\.isProbability)
+        let reach = Self.reach(probabilities.map { max(abs($0.low), abs($0.high)) })
+        self.reach = SVGNumber.plain(100 * reach)
+        differences = probabilities.enumerated().map { index, change in
+            DifferenceView(
+                "difference-\(side)-\(index)", label: change.label, text: change.difference,
+                description:
+                    "\(change.difference), 95 % interval \(change.interval): from \(change.before) to \(change.after)",
+                value: change.value, low: change.low, high: change.high, reach: reach)
+        }
+        var table = PageTable(
+            "difference-table-\(side)", "\(name), compared with \(reference)",
+            [
+                "Outcome", "#\(reference)", "#\(name)", "#Difference", "#95 % interval", "#To no",
+                "#To yes", "#p", "#Pairing worth",
+            ])
+        for change in changes {
+            table.add(
+                change.label,
+                [change.before, change.after, change.difference, change.interval] + change.pairing)
+        }
+        self.table = table
+        var models = PageTable(
+            "models-table-\(side)", "What differs in the model of \(name)",
+            ["Part", "Section", "In \(reference)", "In \(name)"])
+        for difference in ModelDifference.between(
+            comparison.sides[0].program.process, comparison.sides[side].program.process)
+        {
+            models.add(
+                difference.name,
+                [difference.section, difference.first ?? "–", difference.second ?? "–"])
+        }
+        self.changes = models
+    }
+}
+
+extension ComparisonSection.Side {
+    /// Where the lines end: what a variant sets itself would press all else together, so that
+    /// differences far beyond the others get an arrow.
+    fileprivate static func reach(_ sizes: [Double]) -> Double {
+        let sorted = sizes.filter { $0 > 0.001 }.sorted()
+        guard !sorted.isEmpty else { return 0.01 }
+        let usual = 5 * sorted[sorted.count / 2]
+        let most = sorted.last { $0 <= usual } ?? usual
+        return min(1, max(0.01, (most * 50).rounded(.up) / 50))
+    }
+}
+
+/// One difference in words.
+private struct Change {
+    let label: String
+    let before: String
+    let after: String
+    let difference: String
+    let interval: String
+    /// How many trials turn to no and to yes, McNemar's p, and what pairing is worth.
+    let pairing: [String]
+    let isProbability: Bool
+    let value: Double
+    let low: Double
+    let high: Double
+
+    init(_ outcome: ComparedOutcome, _ statement: ComparedOutcome.Statement, _ side: Int) {
+        label = outcome.name + (statement.label.map { ": \($0)" } ?? "")
+        before = Self.text(statement.values[0])
+        after = Self.text(statement.values[side])
+        let bounds: Interval
+        switch statement.differences[side - 1] {
+        case .paired(let pair):
+            (value, bounds, isProbability) = (pair.difference, pair.interval, true)
+            pairing = Self.pairing(pair)
+        case .unpaired(let change, let interval):
+            (value, bounds, isProbability) = (change, interval, true)
+            pairing = ["", "", "", "not paired"]
+        case .pairedNumbers(let pair):
+            (value, bounds, isProbability) = (
+                pair.difference.mean, pair.difference.interval, false
+            )
+            pairing = ["", "", "", Self.worth(pair.varianceRatio)]
+        case .unpairedNumbers(let change, let interval):
+            (value, bounds, isProbability) = (change, interval, false)
+            pairing = ["", "", "", "not paired"]
+        }
+        (low, high) = (bounds.low, bounds.high)
+        if isProbability {
+            difference = SignedDigits.points(value, bounds.halfWidth) + " points"
+            interval =
+                SignedDigits.points(low, bounds.halfWidth) + " to "
+                + SignedDigits.points(high, bounds.halfWidth)
+        } else {
+            difference = SignedDigits.number(value, bounds.halfWidth)
+            interval =
+                SignedDigits.number(low, bounds.halfWidth) + " to "
+                + SignedDigits.number(high, bounds.halfWidth)
+        }
+    }
+
+    private static func text(_ value: ComparedOutcome.Value) -> String {
+        switch value {
+        case .probability(let proportion): SignificantDigits.percent(proportion)
+        case .mean(let summary):
+            SignificantDigits.number(summary.mean, halfWidth: summary.interval.halfWidth)
+        }
+    }
+
+    private static func pairing(_ pair: PairedProportion) -> [String] {
+        let flips = [pair.onlyFirst.grouped, pair.onlySecond.grouped]
+        guard pair.onlyFirst + pair.onlySecond > 0 else { return flips + ["–", "–"] }
+        let test = pair.pValue < 0.001 ? "< 0.001" : String(format: "%.3f", pair.pValue)
+        return flips + [test, worth(pair.varianceRatio)]
+    }
+
+    /// How many times the trials independent runs would need.
+    private static func worth(_ ratio: Double?) -> String {
+        ratio.map { String(format: $0 < 10 ? "%.1f ×" : "%.0f ×", $0) } ?? "–"
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+internal import Simulation
+internal import Statistics
+
+/// The numbers: a picture of each distribution, and mean and quantiles.
+struct NumberSection {
+    let histograms: [HistogramView]
+
+    init?(_ content: PageContent) {
+        let first = content.first
+        histograms = first.report.numbers.enumerated().compactMap { index, row in
+            guard case .numbers(let values)? = first.column(of: row.name) else { return nil }
+            return HistogramView(
+                "histogram-\(index)", row, values,
+                Self.table("histogram-table-\(index)", row, content))
+        }
+        guard !histograms.isEmpty else { return nil }
+    }
+
+    private static func table(_ id: String, _ row: NumberRow, _ content: PageContent) -> PageTable {
+        let rows = content.runs.compactMap { run in
+            run.report.numbers.first { $0.name == row.name }.map { (run.name, $0) }
+        }
+        let unit = row.unit.map { ", \($0)" } ?? ""
+        var table = PageTable(
+            id, "\(row.name) on \(row.day)\(unit)", ["Measure"] + rows.map { "#" + $0.0 })
+        table.add(
+            "mean",
+            rows.map { _, row in
+                let half = row.summary.interval.halfWidth
+                let error = SignificantDigits.number(half, halfWidth: half / 5)
+                return SignificantDigits.number(row.summary.mean, halfWidth: half) + " ± " + error
+            })
+        table.add(
+            "standard deviation",
+            rows.map {
+                let spread = $0.1.summary.standardDeviation
+                return SignificantDigits.number(spread, halfWidth: spread / 100)
+            })
+        for (index, quantile) in row.quantiles.enumerated() {
+            let probability = quantile.probability
+            table.add(
+                probability == 0.5 ? "median" : "\(Int((100 * probability).rounded())) %",
+                rows.map { _, row in
+                    row.quantiles.indices.contains(index) ? row.quantiles[index].text : ""
+                })
+        }
+        return table
+    }
+}
+
+extension QuantileRow<Double> {
+    /// With as many digits as its bounds allow.
+    var text: String {
+        guard let low, let high else {
+            return SignificantDigits.number(value, halfWidth: .infinity)
+        }
+        // Where values repeat the bounds may coincide, and then the value is known.
+        return SignificantDigits.number(value, halfWidth: (high - low) / 2)
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension PageTemplates {
+    static let probabilities = """
+        <section id="probabilities" aria-labelledby="probabilities-h">
+        <h2 id="probabilities-h">Probabilities</h2>
+        <p class="legend"><span class="swatch fill"></span> the chance <span class="swatch whisker"></span> its 95 % interval, the error of so many trials <span class="swatch band"></span> its 5–95 % range over what is not known. Grey lines stand at 25, 50 and 75 %.</p>
+        <div class="beside">
+        <ul class="bars">
+        {{#bars}}<li><p class="label">{{label}}</p><p><strong class="chance">{{chance}}</strong> {{words}}</p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
+        {{/bars}}</ul>
+        {{#table}}{{> table}}{{/table}}
+        </div>
+        </section>
+
+        """
+
+    static let dates = """
+        <section id="dates" aria-labelledby="dates-h">
+        <h2 id="dates-h">Dates</h2>
+        <p>The chance that it has happened by a day, with its pointwise 95 % band. What has not happened by the end is never.</p>
+        {{#curves}}<div class="beside">
+        <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{name}}</p></figcaption>
+        {{> curve}}
+        {{#legend}}<p class="series"><svg width="40" height="12" aria-hidden="true"><line class="line s{{series}}" x1="0" x2="40" y1="6" y2="6"/></svg> {{name}}</p>{{/legend}}
+        </figure>
+        {{#table}}{{> table}}{{/table}}
+        </div>
+        {{/curves}}</section>
+
+        """
+
+    static let numbers = """
+        <section id="numbers" aria-labelledby="numbers-h">
+        <h2 id="numbers-h">Numbers</h2>
+        <p>How the number is distributed over trials. The line is its median, the strip below holds nine in ten.</p>
+        {{#histograms}}<div class="beside">
+        <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{name}}, {{note}}</p></figcaption>
+        {{> histogram}}
+        </figure>
+        {{#table}}{{> table}}{{/table}}
+        </div>
+        {{/histograms}}</section>
+
+        """
+
+    static let categories = """
+        <section id="categories" aria-labelledby="categories-h">
+        <h2 id="categories-h">Categories</h2>
+        {{#charts}}<div class="beside">
+        <div><p class="label">{{label}}</p><p class="muted">{{note}}</p>
+        <ul class="bars tight">
+        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}</li>
+        {{/bars}}</ul></div>
+        {{#table}}{{> table}}{{/table}}
+        </div>
+        {{/charts}}</section>
+
+        """
+
+    static let leverage = """
+        <section id="leverage" aria-labelledby="leverage-h">
+        <h2 id="leverage-h">Leverage and outcomes</h2>
+        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
+        {{#tables}}{{> table}}{{/tables}}
+        </section>
+
+        """
+
+    static let comparison = """
+        <section id="comparison" aria-labelledby="comparison-h">
+        <h2 id="comparison-h">Comparison with {{reference}}</h2>
+        {{#warning}}<p class="warning"><strong>{{.}}</strong></p>{{/warning}}
+        {{#sides}}<h3>{{name}}</h3>
+        {{#titles}}<p>{{.}}.</p>{{/titles}}
+        <p class="muted">Differences in points of a hundred, with 95 % intervals; the lines reach from −{{reach}} to +{{reach}} points, with no difference in the middle; an arrow lies beyond.</p>
+        <ul class="bars tight wide">
+        {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}</li>
+        {{/differences}}</ul>
+        {{#table}}{{> table}}{{/table}}
+        {{#changes}}{{> table}}{{/changes}}
+        {{/sides}}</section>
+
+        """
+}

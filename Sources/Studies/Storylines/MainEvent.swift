@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Simulation
+
+/// Something that is worth telling when it happens for the first time.
+public struct MainEvent: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// A stage of a leverage item, but for its first.
+        case leverage
+        /// A meeting held, or cancelled.
+        case meetings
+        /// A negotiation's first agreement, or first failure.
+        case negotiations
+        /// The condition of a question comes true.
+        case outcomes
+        /// An option of a decision is chosen.
+        case decisions
+        /// An event of the file.
+        case events
+    }
+
+    public let kind: Kind
+    /// `tomahawks.approved`, `budapest.held`, `peace_terms.agreed`; an outcome's own name.
+    public let name: String
+    /// The item that it belongs to: `tomahawks`.
+    public let item: String
+    /// As it is told: `tomahawks approved`, `ceasefire`.
+    public let text: String
+    public let milestone: Milestone
+
+    /// Whether `--events` means it by this word: its kind, its item or its name.
+    func isMeant(by word: String) -> Bool {
+        word == kind.rawValue || word == item || word == name
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Model
+import Program
+import Report
+import Simulation
+import Studies
+
+struct ReportVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Plays a scenario and writes one page about it, to be opened in a browser.",
+        discussion: """
+            The page is one file that needs no network: chances, dates, numbers, leverage, storylines,
+            facts, and how to get the same numbers again. With several variants or files the others
+            are compared with the first.
+
+            Examples:
+              simulate report Scenarios/budapest.yaml --html budapest.html
+              simulate report Scenarios/budapest.yaml --html out.html --variants baseline,resolute
+            """)
+
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Variants of every file, with commas between; else the baseline.", valueName: "names"))
+    var variants: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Set something in all of them, as path=value; may be repeated.",
+            valueName: "path=value"))
+    var settings: [String] = []
+
+    @OptionGroup var options: RunOptions
+
+    @Option(
+        name: .customLong("html"),
+        help: ArgumentHelp("The page to write.", valueName: "file"), completion: .file())
+    var html: String
+
+    @Flag(help: "Print no progress and no word of what was written.")
+    var quiet = false
+
+    /// Storylines are told of the first trials.
+    private static let storyTrials = 10_000
+
+    func run() throws {
+        let models = try ComparedModel.read(
+            files, variants: variants, settings: settings, allByDefault: false)
+        guard let first = models.first else { throw Failure("there is no variant to report on") }
+        Interruption.listen()
+        let seed = options.seed(for: first.scenario)
+        let runs = models.map {
+            Run(program: $0.program, seed: seed, threads: options.threadCount)
+        }
+        let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
+        let reason = try options.play(turns, ProgressLine(isWanted: !quiet)) {
+            models.count > 1
+                ? Comparison(models, runs, .finished).widestHalfWidth
+                : RunReport.widestHalfWidth(first.scenario, runs[0].result(.finished))
+        }
+        let comparison = Comparison(models, runs, reason)
+        let command = command(seed, comparison.sides[0].result.trials)
+        let played = comparison.sides.map { side in
+            PageContent.Played(
+                name: side.name, scenario: side.scenario, result: side.result,
+                report: RunReport(
+                    side.scenario, side.result, version: Version.current, settings: settings,
+                    command: command))
+        }
+        try write(played, comparison, command)
+        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private func write(
+        _ played: [PageContent.Played], _ comparison: Comparison, _ command: String
+    ) throws {
+        let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
+        let settings = StorySettings(
+            trials: min(Self.storyTrials, result.trials), seed: result.seed,
+            events: program.scenario.mainEvents)
+        let sequences: [MilestoneSequence]
+        do throws(TrialFailure) {
+            sequences = try Storylines.play(program, settings)
+        } catch {
+            throw Failure(error, scenario: program.scenario, seed: result.seed)
+        }
+        let page = HTMLPage(
+            PageContent(
+                first: played[0], others: Array(played.dropFirst()),
+                comparison: played.count > 1 ? comparison : nil,
+                storylines: Storylines(program, settings, sequences),
+                leverage: LeverageTable.tables(program, result, settings.events, sequences),
+                command: command))
+        let text: String
+        do {
+            text = try page.html()
+        } catch {
+            throw Failure(code: 70, "internal error: a template of the page is broken: \(error)")
+        }
+        try OutputFile.write(text, to: html)
+        if !quiet { Console.print("\(html): written, \(text.utf8.count / 1024) KiB") }
+    }
+
+    /// What gives the same page again.
+    private func command(_ seed: UInt64, _ trials: Int) -> String {
+        var words = ["simulate", "report"] + files
+        if let variants { words += ["--variants", variants] }
+        for setting in settings { words += ["--set", setting] }
+        words += ["--trials", String(trials), "--seed", String(seed), "--html", html]
+        return words.map(\.quotedForShell).joined(separator: " ")
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@Suite struct HTMLPageTests {
+    private static let hostile =
+        "</style><script>alert('x')</script>\\\" onload=\\\"y & {{title}} {{{style}}}"
+
+    private static let text = """
+        scenario: quarrel
+        title: "\(hostile)"
+        starts: 2025-01-01
+        ends: 2025-06-30
+        parameters: {p: {is: "uniform(0.2, 0.8)", note: "\(hostile)"}}
+        actors: {a: {name: A}, b: {name: B}}
+        leverage:
+          threat:
+            holder: a
+            against: b
+            stages:
+              quiet:
+              spoken: {rate: 0.02 * p per day}
+              done: {rate: 0.01 per day}
+        meetings:
+          talk: {who: [a, b], after: 20 to 90 days, cancelled: {rate: 0.005 per day}}
+        state: {peace: false, x: 0}
+        events:
+          calm: {rate: 0.02 per day, when: talk.held and not peace, do: {peace: true}}
+          walk: {rate: 0.1 per day, do: {x: "x + normal(0, 1)"}}
+        outcomes:
+          peace_by: {question: "\(hostile)", yes: peace, by: 2025-05-31}
+          never_so: {yes: x > 1e9}
+          peace_on: {question: "When?", date_of: peace}
+          where: {question: "Where?", value: x, unit: km}
+          stage: {question: "Which?", category: threat.stage}
+        variants:
+          acted: {title: "<i>Acted</i>", set: {threat.stage: done, peace: true}}
+          calmer: {set: {x: 5}}
+        """
+
+    private func whole() throws -> String {
+        try page(Self.text, variants: [nil, "acted", "calmer"])
+    }
+
+    @Test func nothingOfAScenarioIsMarkup() throws {
+        let page = try whole()
+        #expect(!page.contains("<script"))
+        #expect(!page.contains("<i>"))
+        #expect(page.contains("&lt;/style&gt;&lt;script&gt;"))
+        #expect(page.contains("{{title}} {{{style}}}"))
+        #expect(page.contains("a &lt;b&gt;.yaml"))
+        let parts = PageParts(page)
+        #expect(parts.problem == nil)
+        for element in parts.elements {
+            #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })
+        }
+    }
+
+    @Test func nothingIsLoadedFromElsewhere() throws {
+        let page = try whole()
+        for word in ["http://", "https://", "//www", "url(", "@import", "<iframe", "<img", "src="] {
+            #expect(!page.contains(word), "\(word)")
+        }
+        let parts = PageParts(page)
+        #expect(parts.all("link").map { $0.attributes["href"] } == ["data:,"])
+        for link in parts.all("a") {
+            #expect(link.attributes["href"]?.hasPrefix("#") == true)
+        }
+        let policy = try #require(
+            parts.all("meta").first {
+                $0.attributes["http-equiv"] == "Content-Security-Policy"
+            }?.attributes["content"])
+        #expect(policy.hasPrefix("default-src 'none'"))
+        #expect(!policy.contains("script"))
+    }
+
+    @Test func everyChartHasItsTextAndATable() throws {
+        let parts = PageParts(try whole())
+        let ids = parts.elements.compactMap { $0.attributes["id"] }
+        #expect(Set(ids).count == ids.count)
+        var charts = 0
+        for svg in parts.all("svg") where !svg.ancestors.contains("svg") {
+            if svg.attributes["aria-hidden"] == "true" { continue }
+            charts += 1
+            #expect(svg.attributes["role"] == "img")
+            #expect(svg.children.prefix(2) == ["title", "desc"])
+            for name in (svg.attributes["aria-labelledby"] ?? "").split(separator: " ") {
+                let label = parts.elements.first { $0.attributes["id"] == String(name) }
+                #expect(label.map { !$0.text.isEmpty } == true)
+            }
+        }
+        // Two questions, a curve, a histogram, three labels; differences of two variants.
+        #expect(charts == 2 + 1 + 1 + 3 + 2 * 6)
+        for table in parts.all("table") {
+            #expect(table.children.prefix(3) == ["caption", "thead", "tbody"])
+        }
+        for heading in parts.all("th") { #expect(heading.attributes["scope"] != nil) }
+        for section in parts.all("section") {
+            #expect(ids.contains(section.attributes["aria-labelledby"] ?? ""))
+        }
+    }
+
+    @Test func linksLeadSomewhere() throws {
+        let parts = PageParts(try whole())
+        let ids = Set(parts.elements.compactMap { $0.attributes["id"] })
+        for link in parts.all("a") {
+            #expect(ids.contains(String(link.attributes["href"]?.dropFirst() ?? "")))
+        }
+    }
+
+    @Test func whatAScenarioDoesNotHaveIsNotThere() throws {
+        let page = try page(
+            """
+            scenario: short
+            starts: 2025-01-01
+            ends: 2025-01-10
+            state: {n: 0}
+            events: {e: {rate: 1 per day, do: {n: n + 1}}}
+            outcomes: {many: {value: n}}
+            """, trials: 20)
+        let parts = PageParts(page)
+        #expect(parts.problem == nil)
+        #expect(
+            parts.all("section").compactMap { $0.attributes["id"] } == ["numbers", "facts", "run"])
+        #expect(parts.all("h1").map(\.text) == ["short"])
+    }
+
+    /// The tables say what the tables of the run say.
+    @Test func numbersAreThoseOfTheTables() throws {
+        let parts = PageParts(try page(Self.text, trials: 400))
+        let bars = parts.all("desc").map(\.text)
+        #expect(bars.contains { $0.contains("95 % interval") })
+        let cells = parts.elements.filter { $0.name == "td" && $0.ancestors.contains("section") }
+        #expect(parts.all("caption").contains { $0.text.hasSuffix("counted in 400 trials") })
+        // What was never seen is no zero.
+        #expect(cells.contains { $0.text.hasPrefix("< ") })
+        #expect(!cells.contains { $0.text == "0 %" })
+    }
+}
