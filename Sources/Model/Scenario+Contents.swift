@@ -10,6 +10,7 @@ extension Scenario {
             for stage in item.stages { all += stage.trigger?.formulas ?? [] }
             all += item.withdrawal?.trigger.formulas ?? []
             all += item.pressure ?? []
+            all += item.halfLives.compactMap { $0 }
             if let supply = item.supply { all += [supply.stock] + supply.uses.values }
         }
         for meeting in meetings {
@@ -27,6 +28,7 @@ extension Scenario {
                 all += [option.utility] + [option.condition].compactMap { $0 }
             }
         }
+        for game in games { all += game.formulas }
         for negotiation in negotiations { all += negotiation.formulas }
         for outcome in outcomes { all.append(outcome.kind.formula) }
         all += effects.map(\.value)
@@ -45,6 +47,9 @@ extension Scenario {
         for meeting in meetings { all += meeting.effects + meeting.cancellationEffects }
         for event in events { all += event.effects }
         for decision in decisions { all += decision.options.flatMap(\.effects) }
+        for game in games {
+            for player in game.players { all += player.options.flatMap(\.effects) }
+        }
         for negotiation in negotiations { all += negotiation.agreed + negotiation.failed }
         return all
     }
@@ -57,6 +62,18 @@ extension Negotiation {
             all += party.ideals + party.weights + party.numbers
             all += [party.walkAway].compactMap { $0 }
         }
+        return all
+    }
+}
+
+extension Game {
+    fileprivate var formulas: [CheckedFormula] {
+        var all = trigger.formulas
+        for player in players {
+            all.append(player.rationality)
+            all += player.options.compactMap(\.condition)
+        }
+        for payoff in payoffs.joined() { all += [payoff.first, payoff.second] }
         return all
     }
 }

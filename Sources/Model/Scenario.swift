@@ -27,6 +27,7 @@ public struct Scenario: Sendable {
     public let meetings: [Meeting]
     public let events: [Event]
     public let decisions: [Decision]
+    public let games: [Game]
     public let negotiations: [Negotiation]
     public let outcomes: [Outcome]
     /// Every variant the file has, for listing; what one sets at the level of the file is applied
@@ -47,7 +48,7 @@ public struct Scenario: Sendable {
         seed: UInt64?, repeats: Int, facts: FactBase?, parameters: [Parameter],
         correlations: [CorrelationGroup], state: [StateVariable], definitions: [Definition],
         actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
-        decisions: [Decision], negotiations: [Negotiation], outcomes: [Outcome],
+        decisions: [Decision], games: [Game], negotiations: [Negotiation], outcomes: [Outcome],
         variants: [Variant], variant: Variant?,
         interventions: [Variant.Intervention], inputs: [Input]
     ) {
@@ -68,6 +69,7 @@ public struct Scenario: Sendable {
         self.meetings = meetings
         self.events = events
         self.decisions = decisions
+        self.games = games
         self.negotiations = negotiations
         self.outcomes = outcomes
         self.variants = variants

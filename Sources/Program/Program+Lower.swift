@@ -9,7 +9,12 @@ extension Program {
     /// Throws a `Rejection` where the program would pass one of its stated limits.
     public static func lower(_ scenario: Scenario) throws(Rejection) -> Program {
         var lowering = ScenarioLowering(scenario)
-        let process = lowering.lower()
+        return try compile(lowering.lower(), of: scenario)
+    }
+
+    static func compile(
+        _ process: Process, of scenario: Scenario
+    ) throws(Rejection) -> Program {
         var compiler = ProcessCompiler(process)
         do {
             let output = try compiler.compile()
@@ -27,6 +32,7 @@ extension Program {
                 sites: output.sites,
                 outcomes: output.outcomes,
                 talks: compiler.talks,
+                games: compiler.games,
                 originOfInstruction: output.originOfInstruction,
                 origins: compiler.origins)
         } catch {

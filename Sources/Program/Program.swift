@@ -26,6 +26,8 @@ public struct Program: Sendable {
     public let outcomes: [ProgramOutcome]
     /// Negotiations, as `bargain` numbers them.
     public let talks: [Talks]
+    /// Games, as `play` numbers them.
+    public let games: [GameTable]
     /// What each instruction belongs to, for messages: an index into `origins` per instruction.
     public let originOfInstruction: [Int32]
     public let origins: [Origin]

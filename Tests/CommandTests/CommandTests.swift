@@ -19,6 +19,8 @@ import Testing
             "run-budapest-set",
             "run Scenarios/budapest.yaml --trials 500 --set us_resolve=0.9 --seed 7"
         ),
+        ("run-port-strike", "run Scenarios/port-strike.yaml --trials 2000"),
+        ("explain-split-the-pie", "explain Scenarios/classics/split-the-pie.yaml"),
         ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
         ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
         ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Foundation
 import Model
 import Program
 import Simulation
@@ -23,7 +24,7 @@ struct ClaimTests {
         }
     }
 
-    @Test(arguments: times + items + talks + formulas)
+    @Test(arguments: times + items + choices + talks + formulas)
     func `it is as the page says`(_ claim: Claim) throws {
         let example = Example(claim.scenario, in: "nowhere")
         let program = try Program.lower(try example.read(variant: claim.variant))
@@ -207,6 +208,85 @@ struct ClaimTests {
               s1: {date_of: l.s1_on == 2025-06-03}
             """, [1, 0, 19, 2]),
         Claim(
+            "pressure fades in twenty steps a half-life, and is full again where another stage is entered",
+            """
+            actors: {a: }
+            leverage:
+              l:
+                holder: a
+                stages: {s0: , s1: {on: 2025-06-11}, s2: {on: 2025-07-21}, s3: {on: 2025-08-10}}
+                pressure: {s1: 0.8, s2: 1, s3: 0.6}
+                fades: {s1: half in 20 days, s2: half in 10 days}
+            state: {seen: 0}
+            events: {look: {after: "40 days - 1 minute", do: {seen: l.pressure}}}
+            outcomes:
+              before: {value: l.pressure, on: 2025-06-10}
+              fresh: {value: l.pressure, on: 2025-06-11}
+              half: {value: l.pressure, on: 2025-06-30}
+              just_before: {value: seen}
+              after_a_step: {value: l.pressure, on: 2025-07-21}
+              two_halves: {value: l.pressure, on: 2025-08-09}
+              stays: {value: l.pressure}
+              full: {value: l.pressure(s2)}
+            """,
+            [
+                0, 0.8, 0.8 * pow(2, -19.0 / 20), 0.8 * pow(2, -29.0 / 20),
+                pow(2, -1.0 / 20), pow(2, -39.0 / 20), 0.6, 1,
+            ]),
+        Claim(
+            "what is withdrawn and threatened again threatens with full pressure",
+            """
+            actors: {a: }
+            leverage:
+              l:
+                holder: a
+                stages: {s0: , s1: }
+                pressure: {s1: 1}
+                fades: half in 20 days
+            events:
+              up: {on: 2025-06-02, do: {l.stage: s1}}
+              same: {on: 2025-06-12, do: {l.stage: s1}}
+              down: {on: 2025-06-22, do: {l.stage: s0}}
+              again: {on: 2025-07-02, do: {l.stage: s1}}
+            outcomes:
+              kept: {value: l.pressure, on: 2025-06-12}
+              off: {value: l.pressure, on: 2025-06-22}
+              again: {value: l.pressure, on: 2025-07-02}
+            """, [pow(2, -10.0 / 20), 0, 1]),
+        Claim(
+            "a threat is worth nothing once it is carried out, and what it does is worth nothing before",
+            """
+            actors: {a: }
+            leverage:
+              l:
+                holder: a
+                stages: {s0: , said: {on: 2025-06-11}, done: {on: 2025-07-01}, over: {on: 2025-08-01}}
+                pressure: {said: 0.4, done: 1, over: 0.1}
+                used: done
+                withdrawn: {on: 2025-08-20}
+            outcomes:
+              threat: {value: l.threat, on: 2025-06-20}
+              no_use: {value: l.use, on: 2025-06-20}
+              no_threat: {value: l.threat, on: 2025-07-10}
+              use: {value: l.use, on: 2025-07-10}
+              over: {value: l.use, on: 2025-08-10}
+              withdrawn: {value: l.use + l.threat}
+            """, [0.4, 0, 0, 1, 0.1, 0]),
+        Claim(
+            "a rate follows a fading pressure step by step, and the stock stays as it is",
+            """
+            actors: {a: }
+            state: {n: 0}
+            leverage:
+              l:
+                holder: a
+                stages: {s0: , s1: {on: 2025-06-02}}
+                pressure: {s1: 1}
+                fades: half in 20 days
+            events: {below: {when: "l.at(s1) and l.pressure < 0.6", do: {n: n + 1}}}
+            outcomes: {when: {date_of: below.happened}, n: {value: n}}
+            """, [16, 1]),
+        Claim(
             "a decision without an open option is none",
             """
             actors: {a: }
@@ -220,6 +300,68 @@ struct ClaimTests {
                   y: {utility: 2, when: now >= 2025-08-01}
             outcomes: {n: {value: d.count}, june: {value: d.count, on: 2025-06-30}, c: {category: d.choice}}
             """, [7, 0, 1]),
+    ]
+
+    static let choices = [
+        Claim(
+            "the best of equals is the first, however the rationality is written as 'best'",
+            """
+            actors: {a: }
+            state: {x: 0}
+            decisions:
+              d:
+                who: a
+                every: 10 days
+                rationality: best
+                options: {low: {utility: 1}, first: {utility: 2 - x}, second: {utility: 2}}
+            events: {later: {on: 2025-07-01, do: {x: 0.5}}}
+            outcomes: {june: {category: d.choice, on: 2025-06-30}, at_end: {category: d.choice}}
+            """, [1, 2]),
+        Claim(
+            "in a game each option's 'do' reads what both have chosen, and closed options are not chosen",
+            """
+            actors: {a: , b: }
+            state: {both: 0, order: 0}
+            games:
+              g:
+                on: 2025-06-10
+                rationality: 1
+                players:
+                  a:
+                    options:
+                      stay: {when: both > 5}
+                      go: {do: {both: "both + (g.b.choice == in)", order: 1}}
+                  b:
+                    options:
+                      out: {when: both > 5}
+                      in: {do: {both: "both + (g.a.choice == go)", order: 10 * order}}
+                payoffs:
+                  stay: {out: [log(both), 0], in: [5, 5]}
+                  go: {out: [0, 0], in: [0, 0]}
+            outcomes:
+              before: {category: g.b.choice, on: 2025-06-09}
+              after: {category: g.b.choice}
+              both: {value: both}
+              order: {value: order}
+              chance: {value: g.a.go_chance}
+              count: {value: g.count}
+              when: {date_of: g.last_on < never}
+            """, [0, 1, 2, 10, 1, 1, 9]),
+        Claim(
+            "a game in which somebody has no open option is none",
+            """
+            actors: {a: , b: }
+            state: {x: 0}
+            games:
+              g:
+                every: 10 days
+                rationality: 1
+                players:
+                  a: {options: {stay: {when: x > 5}, go: {when: now >= 2025-08-01}}}
+                  b: {options: {out: , in: }}
+                payoffs: {stay: {out: [1, 1], in: [1, 1]}, go: {out: [1, 1], in: [1, 1]}}
+            outcomes: {july: {value: g.count, on: 2025-07-31}, n: {value: g.count}, a: {category: g.a.choice}}
+            """, [0, 3, 1]),
     ]
 
     static let talks = [

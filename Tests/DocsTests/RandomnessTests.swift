@@ -21,7 +21,7 @@ struct RandomnessTests {
             """
             parameters: {p: "beta(2, 2)"}
             state: {x: "normal(0, 1)"}
-            actors: {a: , b: }
+            actors: {a: , b: , A: }
             leverage:
               L:
                 holder: a
@@ -43,6 +43,14 @@ struct RandomnessTests {
                 every: 1 to 2 days
                 rationality: 1
                 options: {O: {utility: x, do: {x: "normal(0, 5)"}}, other: {utility: 0}}
+            games:
+              G:
+                every: 1 to 2 days
+                rationality: 1
+                players:
+                  A: {options: {O: {do: {x: "normal(0, 9)"}}, other: }}
+                  b: {options: {yes: , no: }}
+                payoffs: {O: {yes: [1, 0], no: [0, x]}, other: {yes: [0, 0], no: [1, 1]}}
             negotiations:
               N:
                 issues: {share: {0: nothing, 1: all}}
@@ -62,7 +70,7 @@ struct RandomnessTests {
                 $0.replacing("parameters/NAME", with: "parameters/p")
                     .replacing("NAME", with: "x").replacing("TARGET", with: "x")
             }
-        #expect(listed.count >= 22)
+        #expect(listed.count >= 25)
         for site in listed { #expect(sites.contains(site)) }
     }
 }

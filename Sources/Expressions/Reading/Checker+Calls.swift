@@ -30,7 +30,7 @@ extension Checker {
         }
         // The name may be right and the label wrong: ask for the category it is about.
         let stage = Array(path.dropLast()) + ["stage"]
-        if path.last == "at", let meaning = scope.resolve(stage),
+        if ["at", "pressure"].contains(path.last), let meaning = scope.resolve(stage),
             case .category(let labels) = meaning.type
         {
             throw FormulaError(.unknownLabel(label[0], of: labels), arguments[0].span)

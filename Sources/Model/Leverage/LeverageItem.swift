@@ -7,7 +7,7 @@ public import Expressions
 ///
 /// Names it gives to formulas: `L.stage` (a category), `L.at(s)` (stands at `s` or beyond),
 /// `L.s_on` (when `s` was first reached, for each stage after the first), `L.withdrawn_on`,
-/// `L.pressure`, `L.stock`.
+/// `L.pressure`, `L.pressure(s)` (the full one of stage `s`), `L.threat`, `L.use`, `L.stock`.
 public struct LeverageItem: Sendable {
     public let name: String
     public let place: SourcePlace
@@ -23,6 +23,11 @@ public struct LeverageItem: Sendable {
     public let supply: Supply?
     /// Pressure by stage, in the order of `stages`; nothing where the item exerts none.
     public let pressure: [CheckedFormula]?
+    /// In what time the pressure of a stage falls to half, in the order of `stages`; nothing where it
+    /// stays.
+    public let halfLives: [CheckedFormula?]
+    /// Index of the stage from which on it counts as used, and no longer threatens.
+    public let used: Int?
     public let basis: Basis
 
     public struct Stage: Sendable {
@@ -87,7 +92,7 @@ public struct LeverageItem: Sendable {
     public init(
         name: String, place: SourcePlace, holder: String, beneficiary: String?, against: String?,
         stages: [Stage], withdrawal: Withdrawal?, supply: Supply?, pressure: [CheckedFormula]?,
-        basis: Basis
+        halfLives: [CheckedFormula?], used: Int?, basis: Basis
     ) {
         self.name = name
         self.place = place
@@ -98,6 +103,8 @@ public struct LeverageItem: Sendable {
         self.withdrawal = withdrawal
         self.supply = supply
         self.pressure = pressure
+        self.halfLives = halfLives
+        self.used = used
         self.basis = basis
     }
 }

@@ -23,6 +23,11 @@ extension ScenarioReading {
                 scope.declare(
                     "\(name).pressure",
                     Meaning(formula: .symbol("\(name).pressure"), type: .number))
+                for side in ["threat", "use"] where entry.value.value(at: ["used"]) != nil {
+                    scope.declare(
+                        "\(name).\(side)",
+                        Meaning(formula: .symbol("\(name).\(side)"), type: .number))
+                }
             }
             if let supply = entry.value.value(at: ["supply"]) {
                 var type = ValueType.number
@@ -54,6 +59,8 @@ extension ScenarioReading {
         let withdrawal = fields.optional("withdrawn").flatMap { readWithdrawal($0, name, labels) }
         let supply = fields.optional("supply").flatMap { readSupply($0, name, labels) }
         let pressure = fields.optional("pressure").flatMap { readPressure($0, labels) }
+        let halfLives = readFading(fields, labels)
+        let used = readUsed(fields, labels)
         var basis = Basis()
         if fields.has("because") || fields.has("note") || pressure != nil {
             basis = self.basis(fields, path: "leverage.\(name)", at: entry.key.place)
@@ -65,7 +72,7 @@ extension ScenarioReading {
         return LeverageItem(
             name: name, place: entry.key.place, holder: holder, beneficiary: beneficiary,
             against: against, stages: stages, withdrawal: withdrawal, supply: supply,
-            pressure: pressure, basis: basis)
+            pressure: pressure, halfLives: halfLives, used: used, basis: basis)
     }
 
     private func readStage(

@@ -58,6 +58,12 @@ public enum ScenarioLint {
         where decision.options.allSatisfy(\.effects.isEmpty) && !use.isReadWithin(decision.name) {
             sink.report(LintProblem.unread("decision", decision.name), at: decision.place)
         }
+        for game in scenario.games
+        where game.players.allSatisfy({ $0.options.allSatisfy(\.effects.isEmpty) })
+            && !use.isReadWithin(game.name)
+        {
+            sink.report(LintProblem.unread("game", game.name), at: game.place)
+        }
         for actor in scenario.actors where !use.isMentioned(actor.id) {
             sink.report(LintProblem.unread("actor", actor.id), at: actor.place)
         }
@@ -70,6 +76,9 @@ public enum ScenarioLint {
         for decision in scenario.decisions where use.neverFires(decision.trigger) {
             sink.report(
                 LintProblem.neverFires("decision '\(decision.name)'"), at: decision.place)
+        }
+        for game in scenario.games where use.neverFires(game.trigger) {
+            sink.report(LintProblem.neverFires("game '\(game.name)'"), at: game.place)
         }
         for item in scenario.leverage {
             for stage in item.stages.dropFirst() {

@@ -21,6 +21,7 @@ struct Usage {
         }
         for meeting in scenario.meetings { mentioned.formUnion(meeting.participants) }
         mentioned.formUnion(scenario.decisions.map(\.actor))
+        mentioned.formUnion(scenario.games.flatMap { $0.players.map(\.actor) })
         mentioned.formUnion(scenario.negotiations.flatMap { $0.parties.map(\.actor) })
         mentioned.formUnion(read.compactMap { $0.split(separator: ".").first.map(String.init) })
         // State that nothing sets keeps its start value.

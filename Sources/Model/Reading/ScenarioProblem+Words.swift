@@ -53,6 +53,11 @@ extension ScenarioProblem: Problem {
             "'\(name)' is the first stage, where every trial starts"
         case .missingPressure(let stage): "the pressure at '\(stage)' is missing"
         case .noSuchUse(let stage): "'\(stage)' is the first stage, which takes nothing"
+        case .badFading(let text):
+            "'\(text)' does not say how pressure fades; write it like 'half in 60 days'"
+        case .usedFromTheStart(let stage):
+            "'\(stage)' is the first stage, and nothing is used from the start"
+        case .needsPressure(let key): "'\(key)' needs a 'pressure'"
         case .tooFewLabels: "'one_of' needs 2 to 250 different names"
         case .tooFewOptions: "a decision needs 2 to 250 options"
         case .issueCount: "a negotiation has 1 to 16 issues"
@@ -89,6 +94,17 @@ extension ScenarioProblem: Problem {
         case .numberOutside(let number): "'\(number.name)' is \(number.rangeInWords)"
         case .unknownNegotiation(let name, _): "unknown negotiation '\(name)'"
         case .badRationality: "a rationality is 'best' or a number that is not below 0"
+        case .badGameRationality: "the rationality in a game is a number that is not below 0"
+        case .bestInGame:
+            "'best' is for one who decides alone: an equilibrium needs a number, such as 10"
+        case .noRationality(let actor):
+            "the rationality of '\(actor)' is missing, and the game has none for both"
+        case .notTwoPlayers: "a game has two players"
+        case .playerOptionCount: "a player needs 2 to \(Game.mostOptions) options"
+        case .unknownOption(let name, let actor, _): "'\(actor)' has no option '\(name)'"
+        case .missingPayoff(let name, let actor):
+            "the payoffs where '\(actor)' chooses '\(name)' are missing"
+        case .badPayoff: "a cell has two payoffs, the first player's and the second's, like [1, -1]"
         case .meetingNeedsItself(let names):
             "these meetings wait for each other: \(names.joined(separator: " → "))"
         case .outcomeKind: "an outcome has one of 'yes', 'date_of', 'value' and 'category'"
@@ -108,7 +124,7 @@ extension ScenarioProblem: Problem {
             .unknownTarget(let name, let known), .unknownVariant(let name, let known),
             .unknownParameter(let name, let known), .unknownIssue(let name, let known),
             .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
-            .unknownNegotiation(let name, let known):
+            .unknownNegotiation(let name, let known), .unknownOption(let name, _, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }

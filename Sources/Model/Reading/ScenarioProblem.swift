@@ -56,6 +56,9 @@ enum ScenarioProblem: Equatable, Sendable {
     case firstStageHasTrigger(String)
     case missingPressure(String)
     case noSuchUse(String)
+    case badFading(String)
+    case usedFromTheStart(String)
+    case needsPressure(String)
     case tooFewLabels
     case tooFewOptions
     case issueCount
@@ -81,6 +84,14 @@ enum ScenarioProblem: Equatable, Sendable {
     case numberOutside(BargainingProtocol.Number)
     case unknownNegotiation(String, known: [String])
     case badRationality
+    case badGameRationality
+    case bestInGame
+    case noRationality(String)
+    case notTwoPlayers
+    case playerOptionCount
+    case unknownOption(String, of: String, known: [String])
+    case missingPayoff(String, of: String)
+    case badPayoff
     case meetingNeedsItself([String])
     case outcomeKind
     case noOutcomes

@@ -76,7 +76,7 @@ final class ScenarioReading {
         let sections = [
             "parameters", "actors", "leverage", "meetings", "state", "define", "events",
             "decisions",
-            "negotiations",
+            "negotiations", "games",
         ].map { section($0) }
         declareParameters(sections[0])
         declareActors(sections[1])
@@ -87,6 +87,7 @@ final class ScenarioReading {
         declareEvents(sections[6])
         declareDecisions(sections[7])
         declareNegotiations(sections[8])
+        declareGames(sections[9])
 
         // Whatever nobody has read yet; the order of the file is kept by sorting afterwards.
         for name in scope.names { _ = scope.resolve(name.split(separator: ".").map(String.init)) }
@@ -97,6 +98,7 @@ final class ScenarioReading {
         let events = sections[6].compactMap(readEvent)
         let decisions = sections[7].compactMap(readDecision)
         let negotiations = sections[8].compactMap(readNegotiation)
+        let games = sections[9].compactMap(readGame)
         let outcomes = section("outcomes").compactMap(readOutcome)
         if outcomes.isEmpty, !sink.hasErrors {
             sink.report(
@@ -116,7 +118,7 @@ final class ScenarioReading {
             state: state.sorted { inOrder($0.place, $1.place) },
             definitions: definitions.sorted { inOrder($0.place, $1.place) },
             actors: actors, leverage: leverage, meetings: meetings, events: events,
-            decisions: decisions, negotiations: negotiations, outcomes: outcomes,
+            decisions: decisions, games: games, negotiations: negotiations, outcomes: outcomes,
             variants: variants,
             variant: variants.first { $0.name == variant },
             interventions: interventions,

@@ -59,11 +59,16 @@ final class ScenarioScope: Scope {
     }
 
     func resolve(_ path: [String], label: String) -> Meaning? {
-        guard path.last == "at" else { return nil }
+        guard path.last == "at" || path.last == "pressure" else { return nil }
         let stage = path.dropLast().joined(separator: ".") + ".stage"
         guard let meaning = meanings[stage], case .category(let labels) = meaning.type,
             let index = labels.firstIndex(of: label)
         else { return nil }
+        if path.last == "pressure" {
+            let pressure = path.joined(separator: ".")
+            guard meanings[pressure] != nil else { return nil }
+            return Meaning(formula: .symbol("\(pressure)/\(label)"), type: .number)
+        }
         return Meaning(
             formula: .binary(.greaterOrEqual, meaning.formula, .constant(Double(index))),
             type: .boolean)

@@ -33,6 +33,11 @@ extension ScenarioSchema {
         ]
     }
 
+    private static var fading: JSONSchema {
+        JSONSchema.type("string").with("pattern", .text("^half in "))
+            .described("In what time it falls to half: half in 60 days.")
+    }
+
     static var leverageDefinitions: [(String, JSONSchema)] {
         let stage = trigger(
             ["rate", "after", "on", "when"], also: [effects],
@@ -71,6 +76,12 @@ extension ScenarioSchema {
                     JSONSchema.named(formula("The pressure at that stage."), names: name)
                         .described("Pressure by stage: all but the first are needed.")
                 ),
+                (
+                    "fades",
+                    JSONSchema.any(of: fading, JSONSchema.named(fading, names: name))
+                        .described("How pressure wears off, for all stages or by stage.")
+                ),
+                ("used", text("The stage from which on it is used and no longer threatens.")),
                 because, note,
             ])
         return [

@@ -65,6 +65,7 @@ public enum ScenarioSchema {
                 ),
                 ("events", named("event").described("What else may happen.")),
                 ("decisions", named("decision").described("Choices that actors make.")),
+                ("games", named("game").described("Two actors who choose at once.")),
                 (
                     "negotiations",
                     named("negotiation").described("Parties that try to agree on issues.")
@@ -85,7 +86,8 @@ public enum ScenarioSchema {
     private static var definitions: JSONSchema {
         let all =
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
-            + eventDefinitions + decisionDefinitions + negotiationDefinitions + outcomeDefinitions
+            + eventDefinitions + decisionDefinitions + gameDefinitions
+            + negotiationDefinitions + outcomeDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 

@@ -91,7 +91,8 @@ struct Editing {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if exists(parts, in: root) { return parts }
         for section in [
-            "parameters", "leverage", "meetings", "events", "decisions", "define", "outcomes",
+            "parameters", "leverage", "meetings", "events", "decisions", "games", "define",
+            "outcomes",
         ]
         where root.value(at: [section, parts[0]]) != nil && exists([section] + parts, in: root) {
             return [section] + parts

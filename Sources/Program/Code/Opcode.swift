@@ -59,6 +59,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
 
     /// The negotiation numbered `target`: inputs in r[a...], outputs in r[dst...] (see `Talks`).
     case bargain
+    /// The game numbered `target`: inputs in r[a...], outputs in r[dst...] (see `GameTable`).
+    case play
 
     // Clocks, named by `d`.
     /// The clock has fired: it is off, and its next budget is not drawn yet.

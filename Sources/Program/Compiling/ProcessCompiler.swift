@@ -13,6 +13,7 @@ struct ProcessCompiler {
     var origins: [Origin] = []
     /// Every negotiation that some clock holds, once.
     var talks: [Talks] = []
+    var games: [GameTable] = []
 
     /// Samplers first, then calendar switches, then the process's clocks: at one moment an answer is
     /// taken before anything else happens, and a date has come before anybody acts on it.
@@ -258,6 +259,7 @@ struct ProcessCompiler {
         case .delay, .condition: compiler.code.emit(.disarm, d: index)
         }
         if let talks = clock.talks { try write(talks) }
+        if let game = clock.game { try write(game) }
         try write(clock.assignments)
         compiler.forget()
         here = SlotValues.Reasoning(

@@ -18,10 +18,7 @@ extension ScenarioLowering {
                     name: "\(item.name).stock", initial: supply.stock.formula, check: .notNegative,
                     origin: Origin("the stock of '\(item.name)'", supply.stock.place)))
         }
-        if let pressure = item.pressure {
-            tables["\(item.name).pressure"] = SlotTable(
-                slot: stage, values: pressure.map(\.formula))
-        }
+        lowerPressure(of: item)
         for index in item.stages.indices.dropFirst() { lowerStage(index, of: item) }
         lowerWithdrawal(of: item)
     }
@@ -86,6 +83,7 @@ extension ScenarioLowering {
             guard value != .symbol(record) else { continue }
             result.append(Assignment(slot: record, value: value, site: site, origin: origin))
         }
+        result += refreshed(item, before, target, site: site, origin)
         let withdrawn = "\(item.name).withdrawn_on"
         if read.contains(withdrawn) {
             let value = Formula.choose(.below(target, before), .now, .symbol(withdrawn))

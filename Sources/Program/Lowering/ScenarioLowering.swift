@@ -30,6 +30,7 @@ struct ScenarioLowering {
         for meeting in scenario.meetings { lower(meeting) }
         for event in scenario.events { lower(event) }
         for decision in scenario.decisions { lower(decision) }
+        for game in scenario.games { lower(game) }
         for negotiation in scenario.negotiations { lower(negotiation) }
 
         let (atStart, dated) = lowerInterventions()
@@ -67,7 +68,7 @@ struct ScenarioLowering {
     /// A clock that runs by a trigger of the file while `during` holds.
     mutating func add(
         _ trigger: Trigger, named name: String, during: Formula?, talks: Talks? = nil,
-        assignments: [Assignment], what: String
+        game: GameTable? = nil, assignments: [Assignment], what: String
     ) {
         let timing: Clock.Timing
         switch trigger.timing {
@@ -80,7 +81,7 @@ struct ScenarioLowering {
         let clock = Clock(
             name: name, timing: timing,
             condition: .both(during, trigger.condition?.formula),
-            talks: talks, assignments: assignments, site: name + "/clock",
+            talks: talks, game: game, assignments: assignments, site: name + "/clock",
             origin: Origin(what, trigger.timingPlace ?? trigger.place))
         add(clock, at: trigger.place)
     }

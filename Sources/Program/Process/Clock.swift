@@ -23,6 +23,8 @@ public struct Clock: Sendable {
     public var condition: Formula?
     /// What the parties settle on first; the assignments read it.
     public var talks: Talks?
+    /// What two players choose first; the assignments read it.
+    public var game: GameTable?
     public var assignments: [Assignment]
     /// The address of the clock's own draws.
     public var site: String

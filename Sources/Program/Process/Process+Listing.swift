@@ -80,6 +80,7 @@ extension Process {
             when = "at the start"
         }
         return ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? [])
+            + (clock.game.map(lines) ?? [])
             + clock.assignments.map { "    " + line($0) }
     }
 
@@ -103,6 +104,28 @@ extension Process {
             let first = settings.count + party * talks.inputsPerParty
             let parts = zip(names, talks.inputs[first...]).map { "\($0) \($1)" }
             lines.append("      party \(party + 1): \(parts.joined(separator: ", "))")
+        }
+        return lines
+    }
+
+    private func lines(_ game: GameTable) -> [String] {
+        let (rows, columns) = (game.rows, game.columns)
+        func list(_ inputs: ArraySlice<Formula>) -> String {
+            inputs.map { "\($0)" }.joined(separator: ", ")
+        }
+        var lines = [
+            "    a game of \(rows) by \(columns) options, logit equilibrium  [draws at \(game.site)]",
+            "      rationality: \(list(game.inputs[..<2]))",
+            "      open: rows \(list(game.inputs[2..<(2 + rows)])); columns "
+                + list(game.inputs[(2 + rows)..<(2 + rows + columns)]),
+        ]
+        let pay = 2 + rows + columns
+        for row in 0..<rows {
+            let cells = (0..<columns).map { column in
+                let cell = pay + row * columns + column
+                return "[\(game.inputs[cell]), \(game.inputs[cell + rows * columns])]"
+            }
+            lines.append("      row \(row + 1): \(cells.joined(separator: " "))")
         }
         return lines
     }

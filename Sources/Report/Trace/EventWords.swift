@@ -12,6 +12,8 @@ enum EventWords {
             case "leverage": leverage(name, rest)
             case "meetings": meeting(name, rest)
             case "decisions": rest.count == 2 ? "\(name): \(rest[1])" : "\(name) is decided"
+            case "games":
+                rest.count == 4 ? "\(name): \(rest[1]) chooses '\(rest[3])'" : "\(name) is played"
             case "negotiations": negotiation(name, rest)
             case "interventions": "the variant steps in"
             default: nil
@@ -23,6 +25,7 @@ enum EventWords {
         switch (rest.first, rest.last) {
         case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"
         case ("stages", _) where rest.count == 2: "\(name) comes to '\(rest[1])'"
+        case ("fading", _): "the pressure of \(name) fades"
         case ("withdrawn", _): "\(name) is withdrawn"
         default: nil
         }

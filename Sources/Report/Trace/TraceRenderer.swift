@@ -78,11 +78,15 @@ public struct TraceRenderer {
 
 extension String {
     /// Whether a slot is one that an author knows, and no helper of the lowering.
-    fileprivate var isAuthored: Bool { !hasSuffix(".chosen") && !hasSuffix(".fresh") }
+    fileprivate var isAuthored: Bool {
+        !hasSuffix(".chosen") && !hasSuffix(".fresh") && !contains("/")
+    }
 
     /// Clocks that only the engine knows.
     fileprivate var isEngineOwn: Bool { hasPrefix("sample/") || hasPrefix("calendar/") }
 
     /// What an actor has chosen is told even where it changes nothing.
-    fileprivate var isChoice: Bool { hasPrefix("decisions/") && contains("/options/") }
+    fileprivate var isChoice: Bool {
+        (hasPrefix("decisions/") || hasPrefix("games/")) && contains("/options/")
+    }
 }

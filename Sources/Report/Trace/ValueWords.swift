@@ -73,6 +73,12 @@ extension Scenario {
         for decision in decisions {
             types["\(decision.name).choice"] = .category(labels: decision.options.map(\.name))
         }
+        for game in games {
+            for player in game.players {
+                types["\(game.name).\(player.actor).choice"] = .category(
+                    labels: player.options.map(\.name))
+            }
+        }
         for negotiation in negotiations {
             types["\(negotiation.name).result"] = .category(labels: Negotiation.results)
             if negotiation.method.takesTime {

@@ -15,7 +15,7 @@ internal import Program
 func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
     code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory,
-    talks: TalksMemory,
+    talks: TalksMemory, games: GameMemory,
     seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var next = code + entry
@@ -226,6 +226,14 @@ func execute<Observer: TrialObserver & ~Copyable>(
                         i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, stream: stream
                     )
                 else { return fault.stop(.badTalks, at: next - code, value: r[i.a], events) }
+            case .play:
+                let stream = sites.stream(i.d, seed: seed)
+                let failure = games.play(
+                    i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst
+                ) { philox_uniform(stream) }
+                if let failure {
+                    return fault.stop(.init(failure), at: next - code, value: r[i.a], events)
+                }
             case .retryOutside:
                 if !(r[i.a] <= r[i.dst] && r[i.dst] <= r[i.b]) {
                     r[i.c] += 1

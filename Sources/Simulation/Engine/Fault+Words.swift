@@ -36,6 +36,11 @@ extension Fault {
             "\(what) has the rationality \(describe(value)); it can't be below 0"
         case .badTalks:
             "\(what) can't be held: an ideal lies outside its issue, weights are not above 0, or a number of the protocol is out of range"
+        case .badGameRationality:
+            "\(what) has a rationality that is below 0 or no finite number"
+        case .badPayoff: "\(what) has payoffs that are no finite numbers"
+        case .lostEquilibrium:
+            "\(what) has no equilibrium that can be followed; rationality times payoff is beyond measure"
         case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
             "\(what) drew \(TrialLimits.tries.grouped) times without coming into the range of truncate"

@@ -9,6 +9,7 @@ struct Fault {
         case divisionByZero, outsideDomain
         case badArguments, badDraw, truncation
         case badRationality, badUtility, badTalks
+        case badGameRationality, badPayoff, lostEquilibrium
         case instantCycle, tooManyEvents
     }
 

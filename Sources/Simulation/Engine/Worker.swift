@@ -17,6 +17,7 @@ struct Worker: ~Copyable {
     let clocks: ClockMemory
     let sites: SiteMemory
     let talks: TalksMemory
+    let games: GameMemory
     let registerCount: Int
 
     /// The parameter draw whose values are in the registers, or -1.
@@ -36,6 +37,7 @@ struct Worker: ~Copyable {
         clocks = ClockMemory(program)
         sites = SiteMemory(program)
         talks = TalksMemory(program)
+        games = GameMemory(program)
     }
 
     deinit {
@@ -44,6 +46,7 @@ struct Worker: ~Copyable {
         clocks.deallocate()
         sites.deallocate()
         talks.deallocate()
+        games.deallocate()
     }
 
     /// Plays one trial; its answers are then in the outcomes' registers.
@@ -80,7 +83,8 @@ struct Worker: ~Copyable {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            talks: talks, seed: seed, horizon: program.horizon, fault: &fault, observer: &observer)
+            talks: talks, games: games, seed: seed, horizon: program.horizon, fault: &fault,
+            observer: &observer)
         if fault.kind != .none {
             throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
         }

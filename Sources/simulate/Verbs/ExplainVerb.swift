@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
+import Model
 import Program
+import Report
+import Simulation
 
 struct ExplainVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,6 +14,9 @@ struct ExplainVerb: ParsableCommand {
         discussion: """
             Times are in days from the start, rates per day. The digest names exactly this: two
             scenarios with the same digest give the same numbers.
+
+            For each negotiation it says whether there is a zone of agreement on the first day: what each
+            party leaves for, the most it can get, and Nash's solution, over draws of the parameters.
 
             Example:
               simulate explain Scenarios/classics/queue.yaml
@@ -24,6 +31,21 @@ struct ExplainVerb: ParsableCommand {
         let scenario = try scenario.read()
         let program = try Program(lowering: scenario)
         Console.print(program.process.listing + "\ndigest \(program.digest)\n")
+        Console.print(zones(of: scenario))
         if code { Console.print("\n" + program.disassembly) }
+    }
+
+    private static let draws = 1_000
+
+    /// What the negotiations would find on the first day; why not, where a formula has no value then.
+    private func zones(of scenario: Scenario) -> String {
+        do throws(Rejection) {
+            let zones = try StartingZone.all(
+                of: scenario, seed: scenario.seed ?? 1, draws: Self.draws)
+            return zones.isEmpty ? "" : "\n" + ZoneRenderer.render(zones, of: scenario)
+        } catch {
+            let why = error.diagnostics.map(\.message).joined(separator: "; ")
+            return "\nnegotiations can't be looked at on the first day: \(why)\n"
+        }
     }
 }

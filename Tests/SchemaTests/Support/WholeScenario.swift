@@ -25,6 +25,7 @@ enum WholeScenario {
               read: {after: 3 days}
             withdrawn: {rate: 0.01 per day}
             supply: {stock: 5, unit: stamps}
+            pressure: {posted: 0.3, read: 1}
         meetings:
           lunch:
             who: ann
@@ -46,6 +47,16 @@ enum WholeScenario {
             options:
               stay: {utility: 0}
               leave: {utility: 1}
+        games:
+          duel:
+            every: 30 days
+            rationality: 2
+            players:
+              ann: {options: {yield: {do: {ann.mood: 0}}, insist: }}
+              bob: {rationality: 1, options: {yield: , insist: }}
+            payoffs:
+              yield: {yield: [0, 0], insist: [-1, 1]}
+              insist: {yield: [1, -1], insist: [-5, -5]}
         negotiations:
           n_nash:
             issues: {share: {0: nothing, 1: all, now: 0.5}}
@@ -112,6 +123,8 @@ enum WholeScenario {
         [["meetings", "lunch", "postponed"]], [["meetings", "lunch", "revived"]],
         [["state", "colour"]], [["define", "d"]], [["events", "rain"]],
         [["decisions", "choice"]], [["decisions", "choice", "options", "leave"]],
+        [["games", "duel"]], [["games", "duel", "players", "ann"]],
+        [["games", "duel", "players", "ann", "options", "yield"]],
         [["negotiations", "n_nash"], ["negotiations", "n_spatial"]],
         [["negotiations", "n_nash", "issues", "share"]],
         [["negotiations", "n_nash", "agreed"]],
