@@ -31,7 +31,8 @@ struct ExplainVerb: ParsableCommand {
         let scenario = try scenario.read()
         let program = try Program(lowering: scenario)
         Console.print(program.process.listing + "\ndigest \(program.digest)\n")
-        Console.print(zones(of: scenario))
+        let zones = zones(of: scenario)
+        if !zones.isEmpty { Console.print(zones) }
         if code { Console.print("\n" + program.disassembly) }
     }
 
