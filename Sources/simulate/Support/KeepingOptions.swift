@@ -3,6 +3,7 @@
 import ArgumentParser
 import Model
 import Program
+import Report
 import Simulation
 import Store
 
