@@ -32,6 +32,7 @@ import Testing
             protocol: \(method)
         outcomes:
           share: {value: n.share}
+          offered: {value: n.share.offered}
           failed: {yes: n.failed}
         """
     }
@@ -68,11 +69,10 @@ import Testing
                 parameters: "parameters: {cost: \"uniform(0, \(most))\"}")
             let trials = try Trials(of: text, trials: 200_000)
             expectShare(trials["failed"], row[4], "\(row)")
-            // Where it is accepted, the demand is what is settled.
-            for (share, failed) in zip(trials["share"], trials["failed"]) where failed == 0 {
-                #expect(abs(share - row[3]) < 1e-12, "\(row)")
-                break
-            }
+            // The demand is the same in all; what is settled is what was demanded, where it is accepted.
+            #expect(trials["offered"].allSatisfy { abs($0 - row[3]) < 1e-12 }, "\(row)")
+            let settled = zip(trials["share"], trials["failed"]).filter { $0.1 == 0 }.map(\.0)
+            #expect(settled.allSatisfy { abs($0 - row[3]) < 1e-12 }, "\(row)")
         }
     }
 

@@ -25,7 +25,9 @@ extension ScenarioReading {
             }
             let (method, parties) = (protocolNamed(in: entry), keys(entry, "parties"))
             var numbers = ["count"] + (method ?? .nash).records
-            if method?.hasIssues ?? true { numbers += keys(entry, "issues") }
+            if method?.hasIssues ?? true {
+                numbers += keys(entry, "issues").flatMap { [$0, "\($0).offered"] }
+            }
             numbers += parties.map { "\($0).utility" }
             if method?.takesTime ?? false {
                 scope.declare(

@@ -42,11 +42,13 @@ extension ScenarioLowering {
         let numbers =
             ["count"] + negotiation.numbers + negotiation.parties.map { "\($0.actor).utility" }
         for number in numbers { addRecord("\(name).\(number)", initial: .zero, origin) }
-        for issue in negotiation.issues where isAsked(issue, of: negotiation) {
+        for issue in negotiation.issues {
+            let now = issue.now?.formula ?? .constant(issue.low)
+            addRecord("\(name).\(issue.name).offered", initial: now, origin)
+            guard isAsked(issue, of: negotiation) else { continue }
             slots.append(
                 Slot(
-                    name: "\(name).\(issue.name)",
-                    initial: issue.now?.formula ?? .constant(issue.low), check: .finite,
+                    name: "\(name).\(issue.name)", initial: now, check: .finite,
                     origin: Origin(
                         "where issue '\(issue.name)' stands", issue.now?.place ?? issue.place)))
         }
@@ -103,11 +105,17 @@ extension ScenarioLowering {
                 ("\(party.actor).utility", .symbol(talks.output("utility/\(index)")))
             }
         values += optional.filter { read.contains("\(name).\($0.0)") }
-        for (index, issue) in negotiation.issues.enumerated()
-        where isAsked(issue, of: negotiation) {
-            let settled = issue.value(ofShare: .symbol(talks.output("issue/\(index)")))
-            values.append(
-                (issue.name, .conditional(isAgreed, settled, .symbol("\(name).\(issue.name)"))))
+        let isOffered = Formula.binary(.notEqual, result, .constant(2))
+        for (index, issue) in negotiation.issues.enumerated() {
+            let offer = issue.value(ofShare: .symbol(talks.output("issue/\(index)")))
+            func kept(_ slot: String, unless isNew: Formula) -> (String, Formula) {
+                (slot, .conditional(isNew, offer, .symbol("\(name).\(slot)")))
+            }
+            if isAsked(issue, of: negotiation) { values.append(kept(issue.name, unless: isAgreed)) }
+            let offered = "\(issue.name).offered"
+            if read.contains("\(name).\(offered)") {
+                values.append(kept(offered, unless: isOffered))
+            }
         }
         return values.map {
             Assignment(slot: "\(name).\($0.0)", value: $0.1, site: site, origin: origin)

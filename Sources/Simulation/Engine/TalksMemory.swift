@@ -162,7 +162,8 @@ struct TalksMemory {
         outputs[0] = Double(result.rawValue)
         outputs[1] = Double(rounds)
         var surplus = 0.0
-        for issue in 0..<issues { settlement[issue] = isAgreed ? x[issue] : 0 }
+        // The last offer, accepted or not; whoever reads it asks the result.
+        settlement.update(from: x, count: issues)
         let utilities = settlement + issues
         for party in 0..<parties {
             utilities[party] = isAgreed ? table.utility(party, at: x) : walkAway[party]
