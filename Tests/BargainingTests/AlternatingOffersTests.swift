@@ -10,7 +10,7 @@ import Testing
 @Suite struct AlternatingOffersTests {
     private static func play(
         _ game: Game, rounds: Int, _ tactic: AlternatingOffers.Tactic, exponents: [Double],
-        breakdown: Double = 0, using random: inout SplitMix64
+        breakdown: Double = 0, noise: Double = 0, using random: inout SplitMix64
     ) -> (x: [Double], result: TalksResult, rounds: Int) {
         var found = (result: TalksResult.rejected, rounds: 0)
         let x = game.position { x in
@@ -19,7 +19,9 @@ import Testing
                 let talks = AlternatingOffers(
                     table: game.table, frontier: game.frontier, rounds: rounds, tactic: tactic,
                     exponents: own, memory: game.memory)
-                found = talks.play(breakdown: breakdown, into: x) { random.uniform() }
+                found = talks.play(breakdown: breakdown, noise: noise, into: x) {
+                    random.uniform()
+                }
             }
         }
         return (x, found.result, found.rounds)
@@ -105,6 +107,35 @@ import Testing
             }
         }
         #expect(agreements > 200)
+    }
+
+    /// One round, leaving is worth 0.4 and 0.5: with errors z and z' the proposer keeps 0.4 + s max(0, z), and
+    /// is accepted where that is at most 0.5 and s z' does not hide it, so with the chance
+    /// Φ(0.1 ÷ s) ÷ 2 + ∫ φ(z) Φ(0.1 ÷ s − z) dz over 0 to 0.1 ÷ s.
+    @Test(arguments: [0.05, 0.1, 0.3])
+    func noiseMissesAndMisjudges(noise: Double) {
+        var random = SplitMix64(seed: 21)
+        let game = Game.pie(walkAway: [0.4, 0.5])
+        let trials = 40_000
+        var agreed = 0
+        for _ in 0..<trials {
+            let played = Self.play(
+                game, rounds: 1, .linear, exponents: [1, 1], noise: noise, using: &random)
+            guard played.result == .agreed else { continue }
+            agreed += 1
+            // Errors make nobody accept less than leaving gives.
+            #expect(game.gains(played.x).allSatisfy { $0 >= -1e-9 })
+        }
+        func density(_ z: Double) -> Double { exp(-z * z / 2) / (2 * Double.pi).squareRoot() }
+        func below(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+        let (end, steps) = (0.1 / noise, 2_000)
+        let sum = (0..<steps).reduce(0.0) { sum, step in
+            let z = (Double(step) + 0.5) * end / Double(steps)
+            return sum + density(z) * below(end - z)
+        }
+        let chance = below(end) / 2 + sum * end / Double(steps)
+        let error = (chance * (1 - chance) / Double(trials)).squareRoot()
+        #expect(abs(Double(agreed) / Double(trials) - chance) < 4 * error, "\(agreed) \(chance)")
     }
 
     /// Who concedes late gets more of the pie from one who concedes early.

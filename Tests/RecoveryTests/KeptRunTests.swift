@@ -40,6 +40,26 @@ import Testing
         }
     }
 
+    /// The page of a run file is that of the run, but for the command that makes it.
+    @Test func thePageOfAFileIsThatOfTheRun() throws {
+        let scratch = try TemporaryFolder()
+        let (path, _) = try kept(scratch, "a.simrun")
+        let (file, played) = (scratch.url.path + "/file.html", scratch.url.path + "/played.html")
+        #expect(try run("report", path, "--html", file).status == 0)
+        let again = try run("report", Self.scenario, "--trials", "1500", "--html", played)
+        #expect(again.status == 0)
+        func lines(_ page: String) throws -> [String] {
+            try String(contentsOfFile: page, encoding: .utf8).components(separatedBy: "\n").filter {
+                !$0.contains("simulate report") && !$0.contains("simulate run")
+                    && !$0.contains(" thread")
+            }
+        }
+        #expect(try lines(file).count > 500)
+        #expect(try lines(file) == lines(played))
+        #expect(try run("report", path, Self.scenario, "--html", file).status == 2)
+        #expect(try run("report", path, "--trials", "10", "--html", file).status == 2)
+    }
+
     @Test func queriesCountAsTheTablesDo() throws {
         let scratch = try TemporaryFolder()
         let (path, _) = try kept(scratch, "a.simrun")

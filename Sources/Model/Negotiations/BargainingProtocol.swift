@@ -79,7 +79,9 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .nash, .kalai, .kalaiSmorodinsky, .compromise, .attrition: []
         case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
-        case .alternatingOffers: [Number("rounds", 10, 1...10_000), Self.breakdown]
+        // Noise is the standard deviation of errors in utility, in offers and in judging them.
+        case .alternatingOffers:
+            [Number("rounds", 10, 1...10_000), Self.breakdown, Number("noise", 0, 0...1)]
         case .spatial: [Number("rounds", nil, 0...100)]
         // What the proposer believes of the other's walk-away value.
         case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]

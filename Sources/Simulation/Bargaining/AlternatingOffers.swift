@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CGSL
 internal import Foundation
 
 /// Rounds of offers between parties that concede by a tactic (P. Faratin, C. Sierra and N. Jennings,
@@ -9,6 +10,9 @@ internal import Foundation
 /// its target, the best one for the others together. Everybody else accepts what is at least as good as
 /// its own next target, and in the last round what is at least as good as leaving; an offer that all
 /// accept is the agreement. After a refusal talks break down with a fixed chance.
+///
+/// With noise, offers miss their target and what is heard is misjudged, each by a normal error of that
+/// standard deviation in utility; but nobody offers or accepts less for itself than leaving gives.
 struct AlternatingOffers {
     enum Tactic: Int {
         /// Targets fall from 1 to the walk-away value as (round ÷ last round)^(1 ÷ exponent):
@@ -40,8 +44,13 @@ struct AlternatingOffers {
 
     /// What the talks came to; `x` holds the last offer, `uniform` draws from [0, 1).
     func play(
-        breakdown: Double, into x: UnsafeMutablePointer<Double>, uniform: () -> Double
+        breakdown: Double, noise: Double, into x: UnsafeMutablePointer<Double>,
+        uniform: () -> Double
     ) -> (result: TalksResult, rounds: Int) {
+        // By inversion, one uniform each; without noise nothing is drawn.
+        func error() -> Double {
+            noise > 0 ? noise * gsl_cdf_ugaussian_Pinv(max(uniform(), 0x1p-54)) : 0
+        }
         let target = memory
         let lastHeard = memory + table.parties
         for party in 0..<table.parties {
@@ -51,8 +60,9 @@ struct AlternatingOffers {
         for round in 0..<rounds {
             let proposer = round % table.parties
             if tactic != .titForTat { target[proposer] = timed(proposer, round) }
-            offer(proposer, max(target[proposer], table.walkAway[proposer]), into: x)
-            if isAccepted(x, by: proposer, in: round) { return (.agreed, round + 1) }
+            let aim = min(1, target[proposer] + error())
+            offer(proposer, max(aim, table.walkAway[proposer]), into: x)
+            if isAccepted(x, by: proposer, in: round, error) { return (.agreed, round + 1) }
             if tactic == .titForTat { listen(x, proposer, target, lastHeard) }
             if round + 1 < rounds, breakdown > 0, uniform() < breakdown {
                 return (.breakdown, round + 1)
@@ -71,14 +81,15 @@ struct AlternatingOffers {
     }
 
     private func isAccepted(
-        _ x: UnsafePointer<Double>, by proposer: Int, in round: Int
+        _ x: UnsafePointer<Double>, by proposer: Int, in round: Int, _ error: () -> Double
     ) -> Bool {
         for party in 0..<table.parties where party != proposer {
             let utility = table.utility(party, at: x)
             let isLast = round + 1 >= rounds
             let next = tactic == .titForTat ? memory[party] : timed(party, round + 1)
             let needed = isLast ? table.walkAway[party] : max(next, table.walkAway[party])
-            if utility < needed - 1e-12 { return false }
+            if utility < table.walkAway[party] - 1e-12 { return false }
+            if utility + error() < needed - 1e-12 { return false }
         }
         return true
     }

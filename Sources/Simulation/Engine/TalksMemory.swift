@@ -133,7 +133,9 @@ struct TalksMemory {
                 table: table, frontier: frontier, rounds: Int(inputs[0]),
                 tactic: AlternatingOffers.Tactic(rawValue: shape.tactic) ?? .linear,
                 exponents: own, memory: rest)
-            (result, rounds) = talks.play(breakdown: inputs[1], into: x) { philox_uniform(stream) }
+            (result, rounds) = talks.play(breakdown: inputs[1], noise: inputs[2], into: x) {
+                philox_uniform(stream)
+            }
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
             let isAccepted = Ultimatum(
@@ -224,6 +226,7 @@ struct TalksMemory {
                 && (0..<2).allSatisfy { own[$0] > 0 && own[$0] < 1 }
         case .alternatingOffers:
             return isWithin(inputs[0], 1, 10_000) && isWithin(inputs[1], 0, 1)
+                && isWithin(inputs[2], 0, 1)
                 && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
         case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)

@@ -8,7 +8,7 @@ import Studies
 /// Runs that are kept in files, side by side.
 enum KeptComparison {
     /// Of as many trials as all have, where they can be compared one by one; else of all.
-    static func read(_ files: [String]) throws -> Comparison {
+    static func read(_ files: [String]) throws -> (comparison: Comparison, runs: [KeptRun]) {
         let runs = try files.map { try KeptRun($0) }
         for (path, run) in zip(files, runs) {
             guard run.file.manifest.shard == nil else {
@@ -23,14 +23,14 @@ enum KeptComparison {
                 program: try Program(lowering: run.scenario), result: run.result)
         }
         let comparison = Comparison(sides)
-        guard comparison.unpaired == nil else { return comparison }
+        guard comparison.unpaired == nil else { return (comparison, runs) }
         let trials = runs.map(\.result.trials).min() ?? 0
-        return Comparison(
-            sides.map {
-                Comparison.Side(
-                    name: $0.name, scenario: $0.scenario, program: $0.program,
-                    result: $0.result.prefix(trials))
-            })
+        let cut = sides.map {
+            Comparison.Side(
+                name: $0.name, scenario: $0.scenario, program: $0.program,
+                result: $0.result.prefix(trials))
+        }
+        return (Comparison(cut), runs)
     }
 
     /// What tells the runs apart: the variants if nothing else differs, else the names of the files.

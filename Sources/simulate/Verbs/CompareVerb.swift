@@ -77,7 +77,7 @@ struct CompareVerb: ParsableCommand {
             throw Failure("there is nothing to compare: name two run files")
         }
         if let csv { try OutputFile.makeFolder(csv) }
-        try show(try KeptComparison.read(files))
+        try show(try KeptComparison.read(files).comparison)
     }
 
     private func playAndCompare() throws {

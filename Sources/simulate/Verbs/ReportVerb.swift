@@ -5,6 +5,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Store
 import Studies
 
 struct ReportVerb: ParsableCommand {
@@ -19,9 +20,14 @@ struct ReportVerb: ParsableCommand {
             Examples:
               simulate report Scenarios/budapest.yaml --html budapest.html
               simulate report Scenarios/budapest.yaml --html b.html --variants baseline,resolute
+              simulate report monday.simrun friday.simrun --html week.html
+
+            Run files are shown as they are; only the storylines are played again.
             """)
 
-    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "Scenario files, or run files.",
+        completion: .file(extensions: ["yaml", "yml", "simrun"]))
     var files: [String]
 
     @Option(
@@ -50,6 +56,31 @@ struct ReportVerb: ParsableCommand {
     private static let storyTrials = 10_000
 
     func run() throws {
+        let kept = files.filter(RunFile.isRunFile)
+        if kept.isEmpty { return try playAndReport() }
+        guard kept.count == files.count else {
+            throw Failure("report takes scenario files or run files, not both")
+        }
+        if variants != nil || !settings.isEmpty || options.isAnyGiven {
+            throw Failure("run files are shown as they are: they take no further options")
+        }
+        let (comparison, runs) = try KeptComparison.read(files)
+        // The storylines are played by this program: it must be the one that played the run.
+        _ = try runs[0].program()
+        let command = (["simulate", "report"] + files + ["--html", html])
+            .map(\.quotedForShell).joined(separator: " ")
+        let played = zip(comparison.sides, runs).map { side, run in
+            PageContent.Played(
+                name: side.name, scenario: side.scenario, result: side.result,
+                report: RunReport(
+                    side.scenario, side.result, version: run.file.manifest.programVersion,
+                    settings: run.file.manifest.settings,
+                    command: ReproducingCommand.text(run.file.manifest, side.result)))
+        }
+        try write(played, comparison, command)
+    }
+
+    private func playAndReport() throws {
         let models = try ComparedModel.read(
             files, variants: variants, settings: settings, allByDefault: false)
         guard let first = models.first else { throw Failure("there is no variant to report on") }
