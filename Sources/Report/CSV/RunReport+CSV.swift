@@ -137,7 +137,11 @@ extension RunReport {
                 CSVTable.Column(
                     name: "probability", type: "number",
                     description: "Of a quantile, from 0 to 1; else empty"),
-                CSVTable.Column(name: "value", type: "number", description: "The value"),
+                CSVTable.Column(
+                    name: "value", type: "number",
+                    description: "The value"
+                        + (quantileParts.map { "; a quantile is rounded to 1 part in \($0)" } ?? "")
+                ),
                 CSVTable.Column(
                     name: "low95", type: "number", description: "Lower end of its 95 % interval"),
                 CSVTable.Column(name: "high95", type: "number", description: "Upper end of it"),

@@ -16,6 +16,8 @@ public final class Run {
     public let first: Int
     /// What is kept of every trial besides the answers.
     public let records: [ProgramRecord]
+    /// Whether the run holds the answers; else they are only given to whoever extends it.
+    public let keepsAnswers: Bool
 
     /// Trials played without a gap, from the first on.
     public private(set) var trials = 0
@@ -29,24 +31,27 @@ public final class Run {
     /// Threads must be at least 1. A shard starts with a parameter draw: `first` is a multiple of
     /// the program's repeats. Records are given to whoever extends the run, and not held.
     public init(
-        program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = []
+        program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = [],
+        keepsAnswers: Bool = true
     ) {
         self.program = program
         self.seed = seed
         self.threads = max(1, threads)
         self.first = first
         self.records = records
+        self.keepsAnswers = keepsAnswers
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
 
     /// Goes on where a result of the same program and seed ended.
     public convenience init(
-        continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord]
+        continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord],
+        keepsAnswers: Bool = true
     ) {
         self.init(
             program: program, seed: result.seed, threads: threads, first: result.first,
-            records: records)
-        columns = result.columns
+            records: records, keepsAnswers: keepsAnswers)
+        if keepsAnswers { columns = result.columns }
         trials = result.trials
         events = result.events
         seconds = result.seconds
@@ -104,14 +109,16 @@ public final class Run {
             records: slab.records(played),
             events: shared.events.load(ordering: .sequentiallyConsistent),
             seconds: (clock.now - began) / .seconds(1))
-        for index in columns.indices { columns[index].append(block.columns[index]) }
+        if keepsAnswers {
+            for index in columns.indices { columns[index].append(block.columns[index]) }
+        }
         trials += played
         events += block.events
         seconds += block.seconds
         return block
     }
 
-    /// What there is.
+    /// What there is; columns are empty where the answers were not kept.
     public func result(_ reason: RunResult.StopReason) -> RunResult {
         RunResult(
             columns: columns, first: first, trials: trials, repeats: program.repeats, seed: seed,

@@ -47,14 +47,18 @@ struct ResumeVerb: ParsableCommand {
         let run = Run(
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-            records: program.records)
-        let playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
+            records: manifest.tablesOnly ? [] : program.records,
+            keepsAnswers: !manifest.tablesOnly)
+        var playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
+        if let tally = kept.tally {
+            playing.sums = RunningTally(tally, of: kept.result, file: kept.file)
+        }
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
-            kept.scenario, result, version: Version.current, settings: manifest.settings,
-            command: ReproducingCommand.text(manifest, result))
+            kept.scenario, result, tally: playing.sums?.tally, version: Version.current,
+            settings: manifest.settings, command: ReproducingCommand.text(manifest, result))
         try playing.finish(report, reason)
         show(report)
         if reason == .interrupted { throw ExitCode(130) }
