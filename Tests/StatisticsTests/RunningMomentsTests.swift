@@ -80,6 +80,13 @@ import Testing
         #expect(constant.standardDeviation == 0 && constant.standardError == 0)
     }
 
+    /// Not 0: their squares can't be told.
+    @Test func valuesBeyondTheSquareRootOfTheRangeHaveAnUnknownSpread() throws {
+        let summary = try #require(NumberSummary([1e200, 3e200, 2e200, 0], repeats: 2))
+        #expect(summary.mean == 1.5e200)
+        #expect(summary.standardDeviation == .infinity && summary.standardError == .infinity)
+    }
+
     @Test func piecesDoNotMatter() throws {
         var random = SplitMix64(seed: 5)
         let values = (0..<1_003).map { _ in random.beta23() }

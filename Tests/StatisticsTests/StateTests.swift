@@ -47,8 +47,8 @@ import Testing
         mutating func add(_ values: [Double]) {
             flags.add(values: values, atMost: 2)
             dates.add(values.map { $0 < 7 ? $0 : .infinity })
-            moments.add(values)
-            rounded.add(values)
+            moments.add(values.map { $0 - 1 })
+            rounded.add(values.map { $0 - 1 })
         }
 
         var bytes: [UInt8] {
@@ -75,7 +75,7 @@ import Testing
 
     private func values(_ count: Int) -> [Double] {
         var random = SplitMix64(seed: 30)
-        return (0..<count).map { _ in 12 * random.uniform() - 1 }
+        return (0..<count).map { _ in 12 * random.uniform() }
     }
 
     /// Cut anywhere, also within a draw, adding goes on as if nothing had happened.

@@ -15,18 +15,16 @@ public struct RunTally: Sendable {
     /// In the scenario's order.
     private(set) var outcomes: [OutcomeTally]
 
-    /// Of no trials, in memory that does not grow with them.
-    public init(_ scenario: Scenario) { self.init(scenario, isRounded: true) }
+    /// Of no trials. Rounded numbers take memory that does not grow with the trials.
+    public init(_ scenario: Scenario, isRounded: Bool) {
+        self.isRounded = isRounded
+        outcomes = scenario.outcomes.map { OutcomeTally($0, scenario, isRounded: isRounded) }
+    }
 
     /// Of all answers of a run; numbers are held as they are.
     public init(_ scenario: Scenario, _ result: RunResult) {
         self.init(scenario, isRounded: false)
         add(result.columns, trials: result.trials)
-    }
-
-    private init(_ scenario: Scenario, isRounded: Bool) {
-        self.isRounded = isRounded
-        outcomes = scenario.outcomes.map { OutcomeTally($0, scenario, isRounded: isRounded) }
     }
 
     /// Adds the trials that come next; the first of all starts a parameter draw.

@@ -62,19 +62,24 @@ public struct RunningMoments: Sendable, Equatable {
         open = CompensatedSum()
     }
 
+    /// A sum of squares, as it must be; infinite where one is beyond the range of doubles.
+    private static func positive(_ sum: DoubleDouble) -> Double {
+        sum.value.isFinite ? max(0, sum.value) : .infinity
+    }
+
     /// Σ (x − m)².
     var squaresAboutMean: Double {
         var all = drawSums
         all.add(open)
         let sum = DoubleDouble(all)
-        return max(0, (DoubleDouble(squares) - sum * sum / Double(count)).value)
+        return Self.positive(DoubleDouble(squares) - sum * sum / Double(count))
     }
 
     /// Σ (T − r m)², a last incomplete draw included; there is at least one complete draw.
     var drawSquaresAboutMean: Double {
         let draws = Double(count / repeats)
         let sum = DoubleDouble(drawSums)
-        let complete = max(0, (DoubleDouble(drawSquares) - sum * sum / draws).value)
+        let complete = Self.positive(DoubleDouble(drawSquares) - sum * sum / draws)
         let left = Double(count % repeats)
         guard left > 0 else { return complete }
         let size = Double(repeats)

@@ -10,8 +10,8 @@ public struct DateCounts: Sendable, Equatable {
     public let steps: [Double]
     /// Of how many dates each of the steps is the first that is not before them.
     private var firstStep: [Int]
-    /// By the last whole day that is not after the date.
-    private var days: [Double: Int] = [:]
+    /// By whole day: from 0 to the day of the last moment, and one day for all later ones.
+    private var days: [Int]
     public private(set) var never = 0
     public private(set) var count = 0
 
@@ -20,9 +20,10 @@ public struct DateCounts: Sendable, Equatable {
         self.steps = steps
         byMoment = moments.map { _ in ClusterCounts(repeats: repeats) }
         firstStep = [Int](repeating: 0, count: steps.count)
+        days = [Int](repeating: 0, count: Int(max(0, moments.last ?? 0)) + 2)
     }
 
-    /// Adds dates that come next in trial order, in days since the start; infinity is never.
+    /// Adds dates that come next in trial order, in days since the start, from 0; infinity is never.
     public mutating func add(_ dates: [Double]) {
         for (index, moment) in moments.enumerated() {
             byMoment[index].add(values: dates, atMost: moment)
@@ -32,7 +33,7 @@ public struct DateCounts: Sendable, Equatable {
                 never += 1
                 continue
             }
-            days[date.rounded(.down), default: 0] += 1
+            days[min(Int(date), days.count - 1)] += 1
             if let step = steps.firstIndex(where: { date <= $0 }) { firstStep[step] += 1 }
         }
         count += dates.count
@@ -49,20 +50,23 @@ public struct DateCounts: Sendable, Equatable {
 
     /// Whole days from the earliest, then never.
     public var ranked: RankedValues {
-        let known = days.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }
+        let known = days.enumerated().filter { $0.element > 0 }
+            .map { (value: Double($0.offset), count: $0.element) }
         return RankedValues(counted: known + (never > 0 ? [(.infinity, never)] : []))
     }
 }
 
 extension DateCounts {
-    /// The counts by moment; those of the steps; how many days there are, then each with its number.
+    /// The counts by moment; those of the steps; how many days there are, then how far each is after the one before, and its dates.
     public func write(to state: inout StateWriter) {
         for counts in byMoment { counts.write(to: &state) }
         for number in firstStep { state.add(number) }
-        state.add(days.count)
-        for (day, number) in days.sorted(by: { $0.key < $1.key }) {
-            state.add(day)
+        state.add(days.count { $0 > 0 })
+        var last = 0
+        for (day, number) in days.enumerated() where number > 0 {
+            state.add(day - last)
             state.add(number)
+            last = day
         }
     }
 
@@ -81,13 +85,14 @@ extension DateCounts {
             left -= firstStep[index]
         }
         never = count
-        for _ in 0..<(try state.count(atMost: count)) {
-            let day = try state.number()
-            let number = try state.count(atMost: never)
-            guard number > 0, day.isFinite, days.updateValue(number, forKey: day) == nil else {
-                throw MalformedState()
-            }
-            never -= number
+        var day = 0
+        for index in 0..<(try state.count(atMost: days.count)) {
+            let step = try state.count(atMost: days.count - 1 - day)
+            guard step > 0 || index == 0 else { throw MalformedState() }
+            day += step
+            days[day] = try state.count(atMost: never)
+            guard days[day] > 0 else { throw MalformedState() }
+            never -= days[day]
         }
         self.count = count
     }

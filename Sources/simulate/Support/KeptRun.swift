@@ -76,7 +76,7 @@ extension RunTally {
     fileprivate init?(_ scenario: Scenario, _ checkpoint: RunCheckpoint?, _ path: String) throws {
         guard let checkpoint else { return nil }
         guard checkpoint.trials > 0 else {
-            self.init(scenario)
+            self.init(scenario, isRounded: true)
             return
         }
         guard

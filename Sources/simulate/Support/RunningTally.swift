@@ -4,7 +4,10 @@ import Report
 import Simulation
 import Store
 
-/// Adds up the answers of a run while it is played, and keeps the sums in its file from time to time.
+/// Adds up the answers of a run while it is played.
+///
+/// Every block goes into the run's file, if it has one; or from time to time the sums, where the file
+/// keeps tables only.
 final class RunningTally {
     private(set) var tally: RunTally
     private var events: Int
@@ -26,17 +29,24 @@ final class RunningTally {
         self.file = file
     }
 
-    /// Adds the trials that come next.
+    /// Adds the trials that come next, which are in the file before.
     func add(_ block: TrialBlock) throws {
+        if let file, !file.manifest.tablesOnly {
+            do throws(StoreProblem) {
+                try file.append(block)
+            } catch {
+                throw Failure(error)
+            }
+        }
         tally.add(block)
         events += block.events
         seconds += block.seconds
         if ContinuousClock().now - lastKept > Self.pace { try checkpoint() }
     }
 
-    /// Writes what there is, where there is a file.
+    /// Writes the sums, where they are what the file keeps.
     func checkpoint() throws {
-        guard let file, tally.trials > kept else { return }
+        guard let file, file.manifest.tablesOnly, tally.trials > kept else { return }
         let checkpoint = RunCheckpoint(
             trials: tally.trials, events: events, seconds: seconds, state: tally.state)
         do throws(StoreProblem) {

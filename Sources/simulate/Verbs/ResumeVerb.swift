@@ -48,16 +48,14 @@ struct ResumeVerb: ParsableCommand {
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             records: manifest.tablesOnly ? [] : program.records,
-            keepsAnswers: !manifest.tablesOnly)
-        var playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
-        if let tally = kept.tally {
-            playing.sums = RunningTally(tally, of: kept.result, file: kept.file)
-        }
+            keepsAnswers: false)
+        let playing = PlayedRun(
+            run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
-            kept.scenario, result, tally: playing.sums?.tally, version: Version.current,
+            kept.scenario, result, tally: playing.sums.tally, version: Version.current,
             settings: manifest.settings, command: ReproducingCommand.text(manifest, result))
         try playing.finish(report, reason)
         show(report)

@@ -65,16 +65,13 @@ struct RunVerb: ParsableCommand {
             program: program, seed: seed, threads: options.threadCount,
             first: file?.manifest.range.lowerBound ?? 0,
             records: file == nil || keeping.tablesOnly ? [] : program.records,
-            keepsAnswers: !keeping.tablesOnly)
-        var playing = PlayedRun(run: run, scenario: scenario, file: file)
-        if keeping.tablesOnly {
-            playing.sums = RunningTally(
-                RunTally(scenario), of: run.result(.interrupted), file: file)
-        }
+            keepsAnswers: perTrial != nil)
+        let playing = PlayedRun(
+            run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
         let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
-            scenario, result, tally: playing.sums?.tally, version: Version.current,
+            scenario, result, tally: playing.sums.tally, version: Version.current,
             settings: self.scenario.settings, command: command(seed, result))
         try playing.finish(report, reason)
         if let csv { try OutputFile.write(report, to: csv) }
