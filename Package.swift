@@ -31,7 +31,7 @@ let package = Package(
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
         .target(name: "CPhilox", dependencies: ["CGSL"]),
-        .target(name: "CClocks"),
+        .target(name: "CClocks", dependencies: ["CPhilox"]),
         .target(name: "Diagnostics"),
         .target(
             name: "Documents",

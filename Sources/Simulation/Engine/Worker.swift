@@ -15,7 +15,7 @@ struct Worker: ~Copyable {
     let registers: UnsafeMutablePointer<Double>
     let code: UnsafeMutablePointer<Instruction>
     let clocks: ClockMemory
-    let sites: SiteMemory
+    private(set) var sites: SiteMemory
     let talks: TalksMemory
     let games: GameMemory
     let registerCount: Int
@@ -35,7 +35,7 @@ struct Worker: ~Copyable {
         code = .allocate(capacity: max(1, program.code.count))
         code.initialize(from: program.code, count: program.code.count)
         clocks = ClockMemory(program)
-        sites = SiteMemory(program)
+        sites = SiteMemory(program, seed: seed)
         talks = TalksMemory(program)
         games = GameMemory(program)
     }
@@ -83,7 +83,7 @@ struct Worker: ~Copyable {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            talks: talks, games: games, seed: seed, horizon: program.horizon, fault: &fault,
+            talks: talks, games: games, horizon: program.horizon, fault: &fault,
             observer: &observer)
         if fault.kind != .none {
             throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
