@@ -9,11 +9,10 @@
 #include "ClockQueue.h"
 #include "PhiloxStream.h"
 
-/* One worker's memory, the same that the interpreter works in. */
+/* One worker, whose memory the interpreter works in too. */
 typedef struct compiled_trial {
-    double *registers;
-    clock_queue clocks;
-    clock_hazard *hazards;
+    /* Registers, clocks, hazards and streams in one piece, laid out as both sides know. */
+    char *memory;
     philox_sites sites;
     /* GSL's generator, and where it keeps the address of its state. */
     void *generator;
@@ -24,14 +23,11 @@ typedef struct compiled_trial {
     void *engine;
 } compiled_trial;
 
-/* What a compiled program calls that is the engine's. */
-typedef struct compiled_calls {
-    void (*refill)(philox_stream *);
-    double (*exponential)(philox_stream *);
-} compiled_calls;
+/* A compiled program is told once where the engine computes blocks of random words. */
+typedef void (*compiled_link)(void (*refill)(philox_stream *));
 
-/* Plays a part of a trial and gives the number of events in it. Below 0 if something failed: the
+/* Plays a trial, from its start to its answers, and gives the number of its events. Below 0 if something failed: the
  * interpreter plays the trial again then, and says what. */
-typedef long (*compiled_part)(compiled_trial *);
+typedef long (*compiled_play)(compiled_trial *);
 
 #endif

@@ -16,35 +16,25 @@ struct ClockMemory {
     /// When each fires: days since the start, infinity while it does not run.
     var fire: UnsafeMutablePointer<Double> { queue.fire }
 
-    init(_ program: Program) {
+    init(_ program: Program, in memory: UnsafeMutableRawPointer, _ layout: WorkerLayout) {
         let count = program.clocks.count
-        var shift = 0
-        if count > Int(CLOCKS_MOST_SCANNED) {
-            shift = 4
-            while 1 << (2 * shift) < count { shift += 1 }
-        }
-        let atOnce = Int(CLOCKS_AT_ONCE)
-        let capacity = Self.roundUp(count, to: max(atOnce, 1 << shift))
-        let leastCapacity = Self.roundUp(capacity >> shift, to: atOnce)
         queue = clock_queue(
-            count: count, fire: Self.moments(capacity), capacity: capacity,
-            least: Self.moments(leastCapacity), least_capacity: leastCapacity, block_shift: shift)
-        hazards = .allocate(capacity: max(1, count))
+            count: count,
+            fire: memory.filled(at: layout.fire, with: .infinity, count: layout.capacity),
+            capacity: layout.capacity,
+            least: memory.filled(at: layout.least, with: .infinity, count: layout.leastCapacity),
+            least_capacity: layout.leastCapacity, block_shift: layout.blockShift)
+        hazards = memory.filled(
+            at: layout.hazards, with: clock_hazard(budget: -1, rate: 0, since: 0, site: 0),
+            count: count)
         entry = .allocate(capacity: max(1, count))
         for (index, clock) in program.clocks.enumerated() {
             entry[index] = Int32(clock.entry)
-            (hazards + index).initialize(
-                to: clock_hazard(budget: -1, rate: 0, since: 0, site: clock.site))
+            hazards[index].site = clock.site
         }
-        reset()
     }
 
-    func deallocate() {
-        queue.fire.deallocate()
-        queue.least.deallocate()
-        hazards.deallocate()
-        entry.deallocate()
-    }
+    func deallocate() { entry.deallocate() }
 
     func reset() {
         fire.update(repeating: .infinity, count: queue.capacity)
@@ -55,18 +45,5 @@ struct ClockMemory {
             hazards[index].budget = -1
             hazards[index].rate = 0
         }
-    }
-
-    private static func roundUp(_ count: Int, to whole: Int) -> Int {
-        max(1, (count + whole - 1) / whole) * whole
-    }
-
-    /// Aligned as the scan wants it.
-    private static func moments(_ count: Int) -> UnsafeMutablePointer<Double> {
-        let raw = UnsafeMutableRawPointer.allocate(
-            byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
-        let memory = raw.bindMemory(to: Double.self, capacity: count)
-        memory.initialize(repeating: .infinity, count: count)
-        return memory
     }
 }

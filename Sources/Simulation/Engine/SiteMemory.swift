@@ -11,25 +11,31 @@ struct SiteMemory {
     /// GSL's generator; its state is swapped to the stream of the site that draws.
     let generator: UnsafeMutablePointer<gsl_rng>
 
-    init(_ program: Program, seed: UInt64) {
-        let capacity = max(1, program.sites.count)
-        let memory = UnsafeMutablePointer<philox_stream>.allocate(capacity: capacity)
-        memory.initialize(repeating: philox_stream(), count: capacity)
-        let addresses = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
-        addresses.initialize(repeating: 0, count: capacity)
-        for (index, site) in program.sites.enumerated() { addresses[index] = site.address }
-        let openedIn = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
-        openedIn.initialize(repeating: 0, count: capacity)
+    init(
+        _ program: Program, seed: UInt64, in memory: UnsafeMutableRawPointer,
+        _ layout: WorkerLayout
+    ) {
+        let count = program.sites.count
+        let addresses = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
+        for (index, site) in program.sites.enumerated() {
+            (addresses + index).initialize(to: site.address)
+        }
         streams = philox_sites(
-            streams: memory, addresses: addresses, opened_in: openedIn, selection: 0, seed: seed,
-            trial: 0)
+            streams: memory.filled(at: layout.streams, with: philox_stream(), count: count),
+            addresses: addresses,
+            opened_in: memory.filled(at: layout.openedIn, with: 0, count: count), selection: 0,
+            seed: seed, trial: 0)
         generator = philox_gsl_alloc()
     }
 
+    /// The same memory, as a compiled trial hands it back.
+    init(_ streams: philox_sites, _ generator: UnsafeMutablePointer<gsl_rng>) {
+        self.streams = streams
+        self.generator = generator
+    }
+
     func deallocate() {
-        streams.streams.deallocate()
         streams.addresses.deallocate()
-        streams.opened_in.deallocate()
         philox_gsl_free(generator)
     }
 
