@@ -30,30 +30,32 @@ enum OutcomeTally: Sendable {
     }
 
     /// Adds what comes next in trial order; a column of another kind is a mistake of the caller.
+    ///
+    /// What is taken out of `self` is no longer held there, so that it grows without being copied.
     mutating func add(_ column: OutcomeColumn) {
-        // What is taken out is put back: it is not copied as long as nothing else holds it.
-        let taken = self
-        self = .category([])
-        self = taken.adding(column)
-    }
-
-    private consuming func adding(_ column: OutcomeColumn) -> OutcomeTally {
-        switch (consume self, column) {
-        case (.flag(var counts), .flags(let values)):
+        switch column {
+        case .flags(let values):
+            guard case .flag(var counts) = self else { return wrongKind() }
             counts.add(flags: values)
-            return .flag(counts)
-        case (.date(var counts), .dates(let values)):
+            self = .flag(counts)
+        case .dates(let values):
+            guard case .date(var counts) = self else { return wrongKind() }
+            self = .category([])
             counts.add(values)
-            return .date(counts)
-        case (.number(var tally), .numbers(let values)):
+            self = .date(counts)
+        case .numbers(let values):
+            guard case .number(var tally) = self else { return wrongKind() }
+            self = .category([])
             tally.add(values)
-            return .number(tally)
-        case (.category(var labels), .categories(let values)):
+            self = .number(tally)
+        case .categories(let values):
+            guard case .category(var labels) = self else { return wrongKind() }
             for index in labels.indices { labels[index].add(flags: values, equal: UInt8(index)) }
-            return .category(labels)
-        default: preconditionFailure("a column of another kind than its outcome")
+            self = .category(labels)
         }
     }
+
+    private func wrongKind() { preconditionFailure("a column of another kind than its outcome") }
 
     /// Every probability that is reported.
     var proportions: [Proportion] {

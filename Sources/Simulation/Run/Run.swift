@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 public import Program
-internal import Synchronization
 
 /// A run of a program: many trials, played in blocks by several threads, kept in trial order.
 ///
@@ -18,6 +16,8 @@ public final class Run {
     public let records: [ProgramRecord]
     /// Whether the run holds the answers; else they are only given to whoever extends it.
     public let keepsAnswers: Bool
+    /// What plays the trials.
+    private var engine: RunEngine
 
     /// Trials played without a gap, from the first on.
     public private(set) var trials = 0
@@ -32,7 +32,8 @@ public final class Run {
     /// the program's repeats. Records are given to whoever extends the run, and not held.
     public init(
         program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = [],
-        keepsAnswers: Bool = true
+        keepsAnswers: Bool = true, engine: EngineChoice = .interpreted,
+        compiler: CompilerSettings = .ofEnvironment
     ) {
         self.program = program
         self.seed = seed
@@ -40,17 +41,18 @@ public final class Run {
         self.first = first
         self.records = records
         self.keepsAnswers = keepsAnswers
+        self.engine = RunEngine(engine, compiler)
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
 
     /// Goes on where a result of the same program and seed ended.
     public convenience init(
         continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord],
-        keepsAnswers: Bool = true
+        keepsAnswers: Bool = true, engine: EngineChoice = .interpreted
     ) {
         self.init(
             program: program, seed: result.seed, threads: threads, first: result.first,
-            records: records, keepsAnswers: keepsAnswers)
+            records: records, keepsAnswers: keepsAnswers, engine: engine)
         if keepsAnswers { columns = result.columns }
         trials = result.trials
         events = result.events
@@ -79,26 +81,14 @@ public final class Run {
         let slab = ResultSlab(program: program, records: records, first: start, end: end)
         defer { slab.deallocate() }
         let shared = SharedState()
-
-        DispatchQueue.concurrentPerform(iterations: min(threads, plan.count)) { [program, seed] _ in
-            var worker = Worker(program: program, seed: seed)
-            while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
-                let block = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard block < plan.count else { break }
-                do throws(TrialFailure) {
-                    for trial in plan.trials(of: block) {
-                        try worker.play(trial: trial)
-                        slab.store(worker.registers, trial: trial)
-                    }
-                } catch {
-                    shared.fail(error)
-                }
-                let done = shared.done.wrappingAdd(
-                    plan.trials(of: block).count, ordering: .relaxed
-                ).newValue
-                progress(before + done)
-            }
-            shared.events.wrappingAdd(worker.events, ordering: .relaxed)
+        let player = BlockPlayer(
+            program: program, seed: seed, threads: threads, plan: plan, slab: slab, shared: shared)
+        engine.begin(program)
+        while true {
+            let end = engine.deadline(after: seconds).map { began + .seconds($0) }
+            player.play(engine.compiled, until: end, shouldStop) { progress(before + $0) }
+            guard end != nil, !player.isDone, !shouldStop() else { break }
+            engine.compile(program)
         }
 
         if let failure = shared.firstFailure { throw failure }
@@ -117,6 +107,9 @@ public final class Run {
         seconds += block.seconds
         return block
     }
+
+    /// Why the interpreter plays although the run was to be compiled.
+    public var engineProblem: CompilationProblem? { engine.problem }
 
     /// What there is; columns are empty where the answers were not kept.
     public func result(_ reason: RunResult.StopReason) -> RunResult {

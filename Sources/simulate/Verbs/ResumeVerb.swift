@@ -48,7 +48,7 @@ struct ResumeVerb: ParsableCommand {
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             records: manifest.tablesOnly ? [] : program.records,
-            keepsAnswers: false)
+            keepsAnswers: false, engine: .auto)
         let playing = PlayedRun(
             run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
