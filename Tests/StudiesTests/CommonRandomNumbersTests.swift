@@ -12,11 +12,11 @@ import Testing
 
 /// The same comparison by the same luck on both sides, and by independent seeds.
 ///
-/// Budapest, and Budapest with one item changed: the transfer of the missiles is approved at once.
-/// A hundred small comparisons are made either way. How far their differences scatter is what the
-/// ratio that `simulate compare` prints from a single comparison claims to know.
+/// Budapest, and Budapest with one item changed. A hundred small comparisons are made either way. How
+/// far their differences scatter is what the ratio that `simulate compare` prints from a single
+/// comparison claims to know.
 @Suite struct CommonRandomNumbersTests {
-    /// Questions about anything but the item that the variant sets.
+    /// What Budapest asks, but for categories and the item that a variant sets.
     private static let main = [
         "summit_by_year_end", "summit_on", "sanctions_by_year_end", "ceasefire_by_year_end",
         "ceasefire_on", "ceasefire_at_end", "presidents_talk", "territory_terms", "territory",
@@ -26,8 +26,17 @@ import Testing
     /// Trials of each of the small runs, and of the one whose ratio is printed.
     private static let (few, many) = (200, 6_000)
 
-    @Test func theSameLuckIsWorthThreeTimesTheTrials() throws {
-        let (baseline, variant) = (try budapest(nil), try budapest("tomahawks_approved"))
+    /// A question about what the variant sets has the same answer in all of its trials: there is no
+    /// luck to share (`own`). The pressure that sanctions are all about follows them with little luck of
+    /// its own, and where they come in the baseline they come by the luck of one decision (`close`).
+    @Test(arguments: [
+        (variant: "tomahawks_approved", own: "tomahawks_by_year_end", close: [String]()),
+        (variant: "sanctions_first", own: "sanctions_by_year_end", close: ["pressure_at_end"]),
+    ])
+    func theSameLuckIsWorthThreeTimesTheTrials(
+        _ name: String, _ own: String, _ close: [String]
+    ) throws {
+        let (baseline, variant) = (try budapest(nil), try budapest(name))
         var same = [String: [Double]]()
         var independent = [String: [Double]]()
         for pair in 0..<Self.pairs {
@@ -45,7 +54,7 @@ import Testing
         let first = try play(baseline, 7, Self.many)
         let second = try play(variant, 7, Self.many)
         let comparison = Comparison([first, second])
-        for name in Self.main {
+        for name in Self.main where name != own {
             let (a, b) = (try #require(same[name]), try #require(independent[name]))
             let measured = b.variance / a.variance
             let printed = try #require(comparison.ratio(of: name))
@@ -54,8 +63,9 @@ import Testing
                 try
                 (a.relativeErrorOfVariance + b.relativeErrorOfVariance
                 + squaredError(of: name, first, second)).squareRoot()
-            #expect(printed >= 3, "\(name): \(printed)")
-            #expect(measured >= 3, "\(name): \(measured)")
+            let least = close.contains(name) ? 2.0 : 3
+            #expect(printed >= least, "\(name): \(printed)")
+            #expect(measured >= least, "\(name): \(measured)")
             #expect(
                 abs(log(measured) - log(printed)) < 3.5 * error,
                 "\(name): measured \(measured), printed \(printed), error \(error)")
@@ -64,9 +74,8 @@ import Testing
             let spread = ((a.variance + b.variance) / Double(Self.pairs)).squareRoot()
             #expect(abs(gap) < 4 * spread, "\(name): \(a.mean) and \(b.mean)")
         }
-        // What the variant sets is the same in all of its trials: there is nothing to share.
-        let own = try #require(comparison.ratio(of: "tomahawks_by_year_end"))
-        #expect(abs(own - 1) < 0.01)
+        let nothing = try #require(comparison.ratio(of: own))
+        #expect(abs(nothing - 1) < 0.01)
     }
 
     private func budapest(_ variant: String?) throws -> Program {
