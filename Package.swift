@@ -31,7 +31,7 @@ let package = Package(
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
         .target(name: "CPhilox", dependencies: ["CGSL"]),
-        .target(name: "CClocks"),
+        .target(name: "CClocks", dependencies: ["CPhilox"]),
         .target(name: "Diagnostics"),
         .target(
             name: "Documents",
@@ -52,7 +52,9 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CClocks", "CGSL", "CPhilox", "Expressions", "Model", "Program"]
+            dependencies: ["CClocks", "CGSL", "CPhilox", "Expressions", "Model", "Program"],
+            // What emitted programs begin with: links to the headers of CPhilox and CClocks.
+            resources: [.embedInCode("Compiled/Headers")]
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(

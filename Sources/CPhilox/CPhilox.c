@@ -5,6 +5,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A product and a sum are rounded each on its own, on every processor. */
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#endif
+
 #include "Ziggurat.h"
 
 void philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
@@ -30,24 +35,7 @@ void philox_refill(philox_stream *stream)
 
 double philox_exponential(philox_stream *stream)
 {
-    /* Beyond the edge of the bottom layer an exponential starts afresh, so the tail is that edge plus
-     * another draw. */
-    double passed = 0;
-    for (;;) {
-        uint64_t bits = philox_next_pair(stream);
-        unsigned layer = bits & 255;
-        double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_edge[layer];
-        if (x < ziggurat_edge[layer + 1])
-            return passed + x;
-        if (layer == 0) {
-            passed += ziggurat_edge[1];
-            continue;
-        }
-        double low = ziggurat_height[layer];
-        double high = ziggurat_height[layer + 1];
-        if (low + philox_uniform(stream) * (high - low) < exp(-x))
-            return passed + x;
-    }
+    return ziggurat_exponential(stream);
 }
 
 uint64_t philox_site(const char *name, size_t length)

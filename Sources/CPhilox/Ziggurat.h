@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The 256 layers of the exponential ziggurat, for `philox_exponential`.
+ * The exponential ziggurat with 256 layers, for `philox_exponential` and for compiled programs, which
+ * hold it as it is. Needs `exp`.
  *
  * Layer 0 is the bottom strip with the tail beyond r = ziggurat_edge[1] = 7.69711747013105, drawn as
  * if it were a box of width ziggurat_edge[0]; layer i above it is a box of width ziggurat_edge[i]
@@ -14,6 +15,8 @@
  */
 #ifndef SIMULATE_ZIGGURAT_H
 #define SIMULATE_ZIGGURAT_H
+
+#include "PhiloxStream.h"
 
 /* Right edges x of the layers. */
 static const double ziggurat_edge[257] = {
@@ -152,5 +155,36 @@ static const double ziggurat_height[257] = {
     0x1.b210f0ee67f2ap-1, 0x1.be5007beb7b27p-1, 0x1.cd0a65081fff1p-1, 0x1.e0545e5881137p-1,
     0x1.0000000000000p+0,
 };
+
+/* Goes on where the first place fell outside the sure part of its layer. Beyond the edge of the bottom
+ * layer an exponential starts afresh, so the tail is that edge plus another draw. */
+static __attribute__((noinline)) double ziggurat_beyond(
+    philox_stream *stream, unsigned layer, double x)
+{
+    double passed = 0;
+    for (;;) {
+        if (layer == 0) {
+            passed += ziggurat_edge[1];
+        } else {
+            double low = ziggurat_height[layer];
+            double high = ziggurat_height[layer + 1];
+            if (low + philox_uniform(stream) * (high - low) < exp(-x))
+                return passed + x;
+        }
+        uint64_t bits = philox_next_pair(stream);
+        layer = bits & 255;
+        x = (double)(bits >> 11) * 0x1p-53 * ziggurat_edge[layer];
+        if (x < ziggurat_edge[layer + 1])
+            return passed + x;
+    }
+}
+
+static inline double ziggurat_exponential(philox_stream *stream)
+{
+    uint64_t bits = philox_next_pair(stream);
+    unsigned layer = bits & 255;
+    double x = (double)(bits >> 11) * 0x1p-53 * ziggurat_edge[layer];
+    return x < ziggurat_edge[layer + 1] ? x : ziggurat_beyond(stream, layer, x);
+}
 
 #endif

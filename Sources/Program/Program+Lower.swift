@@ -24,6 +24,7 @@ extension Program {
                 digest: process.digest,
                 registers: output.registers,
                 registerNames: output.registerNames,
+                firstTemporary: output.firstTemporary,
                 code: output.code,
                 parameterEntry: output.parameterEntry,
                 trialEntry: output.trialEntry,

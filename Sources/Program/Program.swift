@@ -14,6 +14,8 @@ public struct Program: Sendable {
     public let registers: [Double]
     /// Names of the registers that have one.
     public let registerNames: [String?]
+    /// From here on registers hold nothing from one stretch of code to another.
+    public let firstTemporary: Int
     public let code: [Instruction]
     /// Runs once per parameter draw, up to `halt`.
     public let parameterEntry: Int

@@ -15,12 +15,16 @@ public enum SimulateCommand {
     public static let program = URL(fileURLWithPath: CommandLine.arguments[0])
         .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("simulate")
 
+    /// What long runs are compiled into, away from the user's own.
+    private static let cache = FileManager.default.temporaryDirectory
+        .appendingPathComponent("simulate-tests-cache-\(getuid())")
+
     /// Runs it to its end, or kills it after `limit` seconds.
     ///
     /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
     public static func run(
         _ arguments: [String], in folder: URL, limit: Double = 60,
-        signal: (number: Int32, after: Double)? = nil
+        signal: (number: Int32, after: Double)? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = program
@@ -28,8 +32,8 @@ public enum SimulateCommand {
         process.currentDirectoryURL = folder
         process.environment = [
             "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-            "SWIFT_BACKTRACE": "enable=no",
-        ]
+            "SWIFT_BACKTRACE": "enable=no", "SIMULATE_CACHE": cache.path,
+        ].merging(environment) { $1 }
         // Files rather than pipes, which a long output would block.
         let scratch = try TemporaryFolder()
         let output = scratch.url.appendingPathComponent("output")

@@ -13,6 +13,7 @@ extension ProcessCompiler {
         var outcomes: [ProgramOutcome] = []
         var registers: [Double] = []
         var registerNames: [String?] = []
+        var firstTemporary = 0
     }
 
     /// Joins the stretches: the start of a trial, one per clock, the end of a trial.
@@ -46,6 +47,7 @@ extension ProcessCompiler {
                 register: answer.register.permanentNumber,
                 firstHeldRegister: answer.known?.permanentNumber)
         }
+        output.firstTemporary = permanent
         let none = [Double](repeating: 0, count: temporary)
         output.registers = compiler.registers.initial + none
         output.registerNames =

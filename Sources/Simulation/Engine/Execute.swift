@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CClocks
 internal import CGSL
 internal import CPhilox
 internal import Expressions
@@ -16,7 +17,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
     code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory,
     talks: TalksMemory, games: GameMemory,
-    seed: UInt64, horizon: Double, fault: inout Fault, observer: inout Observer
+    horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var next = code + entry
     var events = 0
@@ -158,7 +159,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
 
             case .drawNormal, .drawNormalAdd, .drawNormalAddStore:
                 sites.generator.pointee.state = UnsafeMutableRawPointer(
-                    sites.stream(i.d, seed: seed))
+                    sites.stream(i.d))
                 let value = r[i.a] + gsl_ran_gaussian_ziggurat(sites.generator, r[i.b])
                 guard value.isNumber else {
                     fault.value = value
@@ -179,7 +180,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
                         events)
                 }
                 sites.generator.pointee.state = UnsafeMutableRawPointer(
-                    sites.stream(i.d, seed: seed))
+                    sites.stream(i.d))
                 let value = Sampler.draw(family, sites.generator, r[i.a], r[i.b], r[i.c])
                 guard value.isNumber else {
                     fault.value = value
@@ -187,8 +188,8 @@ func execute<Observer: TrialObserver & ~Copyable>(
                         .badDraw, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c], events)
                 }
                 r[i.dst] = value
-            case .drawUniform: r[i.dst] = philox_uniform(sites.stream(i.d, seed: seed))
-            case .drawOpenUniform: r[i.dst] = philox_uniform_open(sites.stream(i.d, seed: seed))
+            case .drawUniform: r[i.dst] = philox_uniform(sites.stream(i.d))
+            case .drawOpenUniform: r[i.dst] = philox_uniform_open(sites.stream(i.d))
             case .quantile, .quantileChecked:
                 let family = families[i.target]
                 if i.opcode == .quantileChecked, !Sampler.accepts(family, r[i.a], r[i.b], r[i.c]) {
@@ -212,7 +213,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
                     return fault.stop(.badRationality, at: next - code, value: rationality, events)
                 }
                 let uniform =
-                    rationality < .infinity ? philox_uniform(sites.stream(i.d, seed: seed)) : 0
+                    rationality < .infinity ? philox_uniform(sites.stream(i.d)) : 0
                 let choice = logitChoice(
                     UnsafePointer(r + i.a), count: i.b, rationality: rationality, uniform: uniform)
                 guard choice >= 0 else {
@@ -220,14 +221,14 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 }
                 r[i.dst] = Double(choice)
             case .bargain:
-                let stream = sites.stream(i.d, seed: seed)
+                let stream = sites.stream(i.d)
                 guard
                     talks.play(
                         i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, stream: stream
                     )
                 else { return fault.stop(.badTalks, at: next - code, value: r[i.a], events) }
             case .play:
-                let stream = sites.stream(i.d, seed: seed)
+                let stream = sites.stream(i.d)
                 let failure = games.play(
                     i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst
                 ) { philox_uniform(stream) }
@@ -251,7 +252,7 @@ func execute<Observer: TrialObserver & ~Copyable>(
                     guard rate.isLength else {
                         return fault.stop(.badRate, at: next - code, value: rate, events)
                     }
-                    clocks.run(i.d, at: rate, now: r[0], sites, seed: seed)
+                    clocks.run(i.d, at: rate, now: r[0], sites)
                 }
                 if i.opcode == .setRateNext || i.opcode == .setRateProductNext { break event }
             case .restart, .restartNext:
@@ -259,11 +260,11 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 guard rate.isLength else {
                     return fault.stop(.badRate, at: next - code, value: rate, events)
                 }
-                clocks.restart(i.d, at: rate, now: r[0], sites, seed: seed)
+                clocks.restart(i.d, at: rate, now: r[0], sites)
                 if i.opcode == .restartNext { break event }
             case .stop:
                 if clocks.hazards[i.d].rate != 0 {
-                    clocks.run(i.d, at: 0, now: r[0], sites, seed: seed)
+                    clocks.run(i.d, at: 0, now: r[0], sites)
                 }
                 next = code + i.target
             case .stopFired:
@@ -284,7 +285,8 @@ func execute<Observer: TrialObserver & ~Copyable>(
         }
 
         // The next event.
-        let (first, soonest) = clocks.next()
+        let event = clocks_next(clocks.queue)
+        let (first, soonest) = (event.clock, event.moment)
         guard soonest < horizon else { return events }
         if soonest > r[0] {
             eventsAtThisMoment = 0

@@ -6,64 +6,49 @@ internal import Program
 
 /// The random streams of one trial, one per site, opened when first drawn from.
 struct SiteMemory {
-    let count: Int
-    let streams: UnsafeMutablePointer<philox_stream>
-    /// The address of each site: the hash of its name.
-    let addresses: UnsafeMutablePointer<UInt64>
-    /// When each stream was last opened: the number of the selection.
-    let openedIn: UnsafeMutablePointer<UInt64>
-    /// The trial (or parameter draw) being played.
-    let current: UnsafeMutablePointer<Selection>
+    /// The streams and what is being played.
+    private(set) var streams: philox_sites
     /// GSL's generator; its state is swapped to the stream of the site that draws.
     let generator: UnsafeMutablePointer<gsl_rng>
 
-    /// What is being played. Selections are numbered from 1, so that a stream of an earlier one, even
-    /// of the same trial, is known to be stale.
-    struct Selection {
-        var number: UInt64 = 0
-        var trial: UInt32 = 0
+    init(
+        _ program: Program, seed: UInt64, in memory: UnsafeMutableRawPointer,
+        _ layout: WorkerLayout
+    ) {
+        let count = program.sites.count
+        let addresses = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
+        for (index, site) in program.sites.enumerated() {
+            (addresses + index).initialize(to: site.address)
+        }
+        streams = philox_sites(
+            streams: memory.filled(at: layout.streams, with: philox_stream(), count: count),
+            addresses: addresses,
+            opened_in: memory.filled(at: layout.openedIn, with: 0, count: count), selection: 0,
+            seed: seed, trial: 0)
+        generator = philox_gsl_alloc()
     }
 
-    init(_ program: Program) {
-        count = program.sites.count
-        let capacity = max(1, count)
-        streams = .allocate(capacity: capacity)
-        streams.initialize(repeating: philox_stream(), count: capacity)
-        addresses = .allocate(capacity: capacity)
-        addresses.initialize(repeating: 0, count: capacity)
-        openedIn = .allocate(capacity: capacity)
-        openedIn.initialize(repeating: 0, count: capacity)
-        current = .allocate(capacity: 1)
-        current.initialize(to: Selection())
-        generator = philox_gsl_alloc()
-        for (index, site) in program.sites.enumerated() {
-            addresses[index] = site.address
-        }
+    /// The same memory, as a compiled trial hands it back.
+    init(_ streams: philox_sites, _ generator: UnsafeMutablePointer<gsl_rng>) {
+        self.streams = streams
+        self.generator = generator
     }
 
     func deallocate() {
-        streams.deallocate()
-        addresses.deallocate()
-        openedIn.deallocate()
-        current.deallocate()
+        streams.addresses.deallocate()
         philox_gsl_free(generator)
     }
 
     /// From here on every site draws for that trial, from the start of its stream.
-    func select(_ trial: UInt32) {
-        current.pointee.number += 1
-        current.pointee.trial = trial
+    mutating func select(_ trial: UInt32) {
+        streams.selection += 1
+        streams.trial = trial
     }
 
     /// The site's stream, opened at its start if this is the first draw of the trial.
     @inline(__always)
-    func stream(_ site: Int, seed: UInt64) -> UnsafeMutablePointer<philox_stream> {
-        let stream = streams + site
-        if openedIn[site] != current.pointee.number {
-            openedIn[site] = current.pointee.number
-            philox_open(stream, seed, addresses[site], current.pointee.trial)
-        }
-        return stream
+    func stream(_ site: Int) -> UnsafeMutablePointer<philox_stream> {
+        philox_stream_of(streams, site)
     }
 }
 

@@ -12,16 +12,19 @@ struct Worker: ~Copyable {
     let program: Program
     let seed: UInt64
 
+    /// Registers, clocks and streams.
+    let memory: UnsafeMutableRawPointer
     let registers: UnsafeMutablePointer<Double>
     let code: UnsafeMutablePointer<Instruction>
     let clocks: ClockMemory
-    let sites: SiteMemory
+    private(set) var sites: SiteMemory
     let talks: TalksMemory
     let games: GameMemory
-    let registerCount: Int
 
     /// The parameter draw whose values are in the registers, or -1.
     private var currentDraw = -1
+    /// The machine code that plays the trials, if there is any.
+    private var work: CompiledWork?
     /// Events fired so far.
     private(set) var events = 0
 
@@ -29,24 +32,33 @@ struct Worker: ~Copyable {
         GSLErrors.disableAbort()
         self.program = program
         self.seed = seed
-        registerCount = program.registers.count
-        registers = .allocate(capacity: max(1, registerCount))
-        registers.initialize(from: program.registers, count: registerCount)
+        let layout = WorkerLayout(program)
+        memory = .allocate(byteCount: layout.size, alignment: WorkerLayout.alignment)
+        registers = memory.filled(
+            at: layout.registers, with: 0, count: program.registers.count)
+        registers.update(from: program.registers, count: program.registers.count)
         code = .allocate(capacity: max(1, program.code.count))
         code.initialize(from: program.code, count: program.code.count)
-        clocks = ClockMemory(program)
-        sites = SiteMemory(program)
+        clocks = ClockMemory(program, in: memory, layout)
+        sites = SiteMemory(program, seed: seed, in: memory, layout)
         talks = TalksMemory(program)
         games = GameMemory(program)
     }
 
     deinit {
-        registers.deallocate()
         code.deallocate()
         clocks.deallocate()
         sites.deallocate()
         talks.deallocate()
         games.deallocate()
+        memory.deallocate()
+        work?.deallocate()
+    }
+
+    /// From here on trials are played by machine code.
+    mutating func use(_ compiled: CompiledProgram) {
+        work?.deallocate()
+        work = CompiledWork(compiled, self)
     }
 
     /// Plays one trial; its answers are then in the outcomes' registers.
@@ -54,16 +66,34 @@ struct Worker: ~Copyable {
     /// What it gives depends on the program, the seed and the number of the trial, on nothing else.
     mutating func play(trial: Int) throws(TrialFailure) {
         var nobody = NoObserver()
+        guard let work else { return try play(trial: trial, observer: &nobody) }
+        try begin(trial)
+        if let played = work.play(sites) {
+            events += played
+            return
+        }
+        // Something failed: the interpreter says what, in the same trial from its parameters on.
+        currentDraw = -1
         try play(trial: trial, observer: &nobody)
+        throw .enginesDisagree(in: trial)
     }
 
-    /// The same trial, watched; the observer hears of the events and not of the parameters.
+    /// The same trial interpreted and watched; the observer hears of the events and not of the
+    /// parameters.
     mutating func play<Observer: TrialObserver & ~Copyable>(
         trial: Int, observer: inout Observer
     ) throws(TrialFailure) {
         var nobody = NoObserver()
+        try begin(trial)
+        try run(from: program.trialEntry, trial: trial, observer: &observer)
+        try run(from: program.finishEntry, trial: trial, observer: &nobody)
+    }
+
+    /// Draws the parameters, if they are not those of the trial's draw, and sets all clocks back.
+    private mutating func begin(_ trial: Int) throws(TrialFailure) {
         let draw = trial / program.repeats
         if draw != currentDraw {
+            var nobody = NoObserver()
             currentDraw = -1
             registers[0] = 0
             sites.select(UInt32(truncatingIfNeeded: draw))
@@ -73,8 +103,6 @@ struct Worker: ~Copyable {
         sites.select(UInt32(truncatingIfNeeded: trial))
         clocks.reset()
         registers[0] = 0
-        try run(from: program.trialEntry, trial: trial, observer: &observer)
-        try run(from: program.finishEntry, trial: trial, observer: &nobody)
     }
 
     private mutating func run<Observer: TrialObserver & ~Copyable>(
@@ -83,7 +111,7 @@ struct Worker: ~Copyable {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            talks: talks, games: games, seed: seed, horizon: program.horizon, fault: &fault,
+            talks: talks, games: games, horizon: program.horizon, fault: &fault,
             observer: &observer)
         if fault.kind != .none {
             throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 public import Program
-internal import Synchronization
 
 /// A run of a program: many trials, played in blocks by several threads, kept in trial order.
 ///
@@ -16,6 +14,8 @@ public final class Run {
     public let first: Int
     /// What is kept of every trial besides the answers.
     public let records: [ProgramRecord]
+    /// What plays the trials.
+    private var engine: RunEngine
 
     /// Trials played without a gap, from the first on.
     public private(set) var trials = 0
@@ -29,23 +29,26 @@ public final class Run {
     /// Threads must be at least 1. A shard starts with a parameter draw: `first` is a multiple of
     /// the program's repeats. Records are given to whoever extends the run, and not held.
     public init(
-        program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = []
+        program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = [],
+        engine: EngineChoice = .interpreted, compiler: CompilerSettings = .ofEnvironment
     ) {
         self.program = program
         self.seed = seed
         self.threads = max(1, threads)
         self.first = first
         self.records = records
+        self.engine = RunEngine(engine, compiler)
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
 
     /// Goes on where a result of the same program and seed ended.
     public convenience init(
-        continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord]
+        continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord],
+        engine: EngineChoice = .interpreted
     ) {
         self.init(
             program: program, seed: result.seed, threads: threads, first: result.first,
-            records: records)
+            records: records, engine: engine)
         columns = result.columns
         trials = result.trials
         events = result.events
@@ -74,26 +77,14 @@ public final class Run {
         let slab = ResultSlab(program: program, records: records, first: start, end: end)
         defer { slab.deallocate() }
         let shared = SharedState()
-
-        DispatchQueue.concurrentPerform(iterations: min(threads, plan.count)) { [program, seed] _ in
-            var worker = Worker(program: program, seed: seed)
-            while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
-                let block = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard block < plan.count else { break }
-                do throws(TrialFailure) {
-                    for trial in plan.trials(of: block) {
-                        try worker.play(trial: trial)
-                        slab.store(worker.registers, trial: trial)
-                    }
-                } catch {
-                    shared.fail(error)
-                }
-                let done = shared.done.wrappingAdd(
-                    plan.trials(of: block).count, ordering: .relaxed
-                ).newValue
-                progress(before + done)
-            }
-            shared.events.wrappingAdd(worker.events, ordering: .relaxed)
+        let player = BlockPlayer(
+            program: program, seed: seed, threads: threads, plan: plan, slab: slab, shared: shared)
+        engine.begin(program)
+        while true {
+            let end = engine.deadline(after: seconds).map { began + .seconds($0) }
+            player.play(engine.compiled, until: end, shouldStop) { progress(before + $0) }
+            guard end != nil, !player.isDone, !shouldStop() else { break }
+            engine.compile(program)
         }
 
         if let failure = shared.firstFailure { throw failure }
@@ -110,6 +101,9 @@ public final class Run {
         seconds += block.seconds
         return block
     }
+
+    /// Why the interpreter plays although the run was to be compiled.
+    public var engineProblem: CompilationProblem? { engine.problem }
 
     /// What there is.
     public func result(_ reason: RunResult.StopReason) -> RunResult {

@@ -12,11 +12,24 @@ public struct TrialFailure: Error, Sendable {
     public let place: SourcePlace?
     /// One sentence without a full stop.
     public let message: String
+    /// The program is wrong and not the scenario.
+    public let isInternal: Bool
 
-    public init(trial: Int, time: Double, place: SourcePlace?, message: String) {
+    public init(
+        trial: Int, time: Double, place: SourcePlace?, message: String, isInternal: Bool = false
+    ) {
         self.trial = trial
         self.time = time
         self.place = place
         self.message = message
+        self.isInternal = isInternal
+    }
+
+    static func enginesDisagree(in trial: Int) -> TrialFailure {
+        TrialFailure(
+            trial: trial, time: 0, place: nil,
+            message:
+                "the compiled program stopped in a trial that the interpreter can play to its end",
+            isInternal: true)
     }
 }

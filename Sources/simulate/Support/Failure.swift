@@ -31,7 +31,7 @@ struct Failure: Error {
 
     /// A trial that could not go on.
     init(_ failure: TrialFailure, scenario: Scenario, seed: UInt64) {
-        code = 2
+        code = failure.isInternal ? 70 : 2
         let day = scenario.start.adding(days: Int(failure.time.rounded(.down)))
         let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
         text = DiagnosticFormatter().format(diagnostic)

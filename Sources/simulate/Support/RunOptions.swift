@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Model
+import Simulation
 
 /// How long to play, with which luck, on how many threads.
 struct RunOptions: ParsableArguments {
@@ -23,6 +24,14 @@ struct RunOptions: ParsableArguments {
             valueName: "precision"))
     var until: Precision?
 
+    @Option(
+        help: ArgumentHelp(
+            "What plays the trials: interpreted, compiled or auto. The numbers are the same.",
+            discussion:
+                "Compiled has the system's C compiler make machine code, kept in ~/.cache/simulate. Auto does so when a run has lasted a second, or at once if it was made before.",
+            valueName: "engine"))
+    var engine = EngineChoice.auto
+
     mutating func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads is a number from 1 to 1024.")
@@ -41,3 +50,5 @@ struct RunOptions: ParsableArguments {
 
     var plan: RunPlan { RunPlan(limit: limit, until: until?.value) }
 }
+
+extension EngineChoice: ExpressibleByArgument {}

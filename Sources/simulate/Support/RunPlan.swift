@@ -18,7 +18,12 @@ struct RunPlan {
         _ runs: [(run: Run, scenario: Scenario)], _ progress: ProgressLine,
         keep: ((TrialBlock) throws -> Void)? = nil, halfWidth: () -> Double
     ) throws -> RunResult.StopReason {
-        defer { progress.clear() }
+        defer {
+            progress.clear()
+            if let problem = runs.lazy.compactMap(\.run.engineProblem).first {
+                Console.complain("note: interpreted, not compiled: \(problem)")
+            }
+        }
         guard let until else {
             // Runs that are compared take turns, so that an interruption finds them at one place.
             let step = runs.count > 1 ? max(10_000, limit / 20) : limit

@@ -65,7 +65,9 @@ struct CompareVerb: ParsableCommand {
         Interruption.listen()
         let seed = options.seed(for: models[0].scenario)
         let runs = models.map {
-            Run(program: $0.program, seed: seed, threads: options.threadCount)
+            Run(
+                program: $0.program, seed: seed, threads: options.threadCount,
+                engine: options.engine)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
         let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {

@@ -66,7 +66,9 @@ struct ReportVerb: ParsableCommand {
         Interruption.listen()
         let seed = options.seed(for: first.scenario)
         let runs = models.map {
-            Run(program: $0.program, seed: seed, threads: options.threadCount)
+            Run(
+                program: $0.program, seed: seed, threads: options.threadCount,
+                engine: options.engine)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
         let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {

@@ -47,7 +47,7 @@ struct ResumeVerb: ParsableCommand {
         let run = Run(
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-            records: program.records)
+            records: program.records, engine: .auto)
         let playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))

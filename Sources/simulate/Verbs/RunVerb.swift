@@ -57,7 +57,7 @@ struct RunVerb: ParsableCommand {
         let run = Run(
             program: program, seed: seed, threads: options.threadCount,
             first: file?.manifest.range.lowerBound ?? 0,
-            records: file == nil ? [] : program.records)
+            records: file == nil ? [] : program.records, engine: options.engine)
         let playing = PlayedRun(run: run, scenario: scenario, file: file)
         let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)

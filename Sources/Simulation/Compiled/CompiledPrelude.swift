@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What stands before every emitted program: the engine's own headers, word for word, and the few
+/// calls that lead back into it.
+enum CompiledPrelude {
+    static let trialSymbol = "simulate_trial"
+    static let linkSymbol = "simulate_link"
+
+    static var text: String {
+        declarations + header(PackageResources.PhiloxStream_h)
+            + header(PackageResources.Ziggurat_h)
+            + "#define philox_exponential ziggurat_exponential\n"
+            + header(PackageResources.ClockQueue_h) + header(PackageResources.ClockHazards_h)
+            + header(PackageResources.CompiledTrial_h) + calls
+    }
+
+    /// The headers stand one after the other, so they need not ask for each other.
+    private static func header(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .filter { !$0.hasPrefix("#include \"") }.joined(separator: "\n")
+    }
+
+    /// No header of the system's is read: that would be most of the compiler's time.
+    private static let declarations = """
+        double exp(double), log(double), log10(double), pow(double, double), sin(double), cos(double);
+        double tanh(double), floor(double), ceil(double), round(double);
+        double gsl_ran_gaussian_ziggurat(const void *, double);
+        double gsl_cdf_ugaussian_P(double);
+
+        """
+
+    private static let calls = """
+
+        #define EXPORTED __attribute__((visibility("default")))
+        #define IS_NUMBER(x) (__builtin_fabs(x) <= 0x1.fffffffffffffp+1023)
+        #define IS_LENGTH(x) ((x) >= 0 && (x) <= 0x1.fffffffffffffp+1023)
+        #define IS_BELOW_INFINITY(x) ((x) < __builtin_inf())
+        #define IS_NOT_NAN(x) ((x) == (x))
+
+        static void (*refill)(philox_stream *);
+        EXPORTED void \(linkSymbol)(void (*engines)(philox_stream *)) { refill = engines; }
+        void philox_refill(philox_stream *stream) { refill(stream); }
+
+        static inline double clamped(double value, double low, double high)
+        {
+            double raised = low > value ? low : value;
+            return high < raised ? high : raised;
+        }
+
+        """
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CClocks
+internal import CPhilox
+internal import Foundation
+internal import Program
+
+/// The trials of a program as machine code.
+struct CompiledProgram: Sendable {
+    /// Plays a trial, from its start to its answers; gives its events, or less than 0 if it failed.
+    let trial: @convention(c) @Sendable (UnsafeMutablePointer<compiled_trial>) -> Int
+
+    /// Compilers take more than proportional time for long functions.
+    private static let mostInstructions = 20_000
+
+    /// From the cache alone; nothing if it is not there, or not to be trusted.
+    static func cached(
+        _ program: Program, _ settings: CompilerSettings
+    ) -> CompiledProgram? {
+        guard let cache = try? CompiledCache.opened(at: settings.cache),
+            program.code.count <= mostInstructions
+        else {
+            return nil
+        }
+        let source = TrialEmitter.source(of: program)
+        return cache.find(name(program, source)).flatMap { try? CompiledProgram(object: $0) }
+    }
+
+    /// From the cache, or made by the system's compiler and kept there.
+    static func make(
+        _ program: Program, _ settings: CompilerSettings
+    ) throws(CompilationProblem) -> CompiledProgram {
+        guard program.code.count <= mostInstructions else {
+            throw .tooLarge(instructions: program.code.count, limit: mostInstructions)
+        }
+        let cache = try CompiledCache.made(at: settings.cache)
+        let source = TrialEmitter.source(of: program)
+        let name = name(program, source)
+        if let object = cache.find(name) { return try CompiledProgram(object: object) }
+        let compiler = try SystemCompiler(settings.compilers)
+        try cache.keep(name, source: source) { (source, object) throws(CompilationProblem) in
+            try compiler.compile(source, to: object)
+        }
+        guard let object = cache.find(name) else {
+            throw .cannotUse(cache.path, reason: "what was compiled is gone")
+        }
+        return try CompiledProgram(object: object)
+    }
+
+    /// The scenario's digest, then that of all that the machine code is made of: so another version of
+    /// the engine or other flags never find this one's.
+    private static func name(_ program: Program, _ source: String) -> String {
+        let made = [source, SystemCompiler.flags.joined(separator: " ")].joined(separator: "\n")
+        return "\(program.digest.prefix(16))-\(sha256(made.utf8).prefix(32))"
+    }
+
+    /// Takes over the descriptor, and leaves it open: the loader goes by the name, which holds the
+    /// descriptor's number, and would take another object of the same number for this one.
+    private init(object: Int32) throws(CompilationProblem) {
+        #if os(Linux)
+            let path = "/proc/self/fd/\(object)"
+        #else
+            let path = "/dev/fd/\(object)"
+        #endif
+        guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL),
+            let link = dlsym(library, CompiledPrelude.linkSymbol),
+            let play = dlsym(library, CompiledPrelude.trialSymbol)
+        else {
+            throw .cannotLoad(reason: dlerror().map { String(cString: $0) } ?? "no reason given")
+        }
+        unsafeBitCast(link, to: compiled_link.self)(philox_refill)
+        trial = unsafeBitCast(
+            play, to: (@convention(c) @Sendable (UnsafeMutablePointer<compiled_trial>) -> Int).self)
+    }
+}

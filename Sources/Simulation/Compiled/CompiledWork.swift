@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CClocks
+internal import CGSL
+internal import Program
+
+/// A worker's memory as a compiled program sees it, and the way back into the engine.
+struct CompiledWork {
+    private let trial: UnsafeMutablePointer<compiled_trial>
+    private let engine: UnsafeMutablePointer<Engine>
+    private let program: CompiledProgram
+
+    /// What carries out single instructions.
+    private struct Engine {
+        /// Each instruction of the program followed by a halt.
+        let code: UnsafeMutablePointer<Instruction>
+        let clocks: ClockMemory
+        let talks: TalksMemory
+        let games: GameMemory
+        let registers: UnsafeMutablePointer<Double>
+        let generator: UnsafeMutablePointer<gsl_rng>
+        let trial: UnsafeMutablePointer<compiled_trial>
+
+        func perform(_ instruction: Int) -> Bool {
+            var fault = Fault()
+            var nobody = NoObserver()
+            _ = execute(
+                from: 2 * instruction, registers: registers, code: code,
+                clocks: clocks, sites: SiteMemory(trial.pointee.sites, generator), talks: talks,
+                games: games, horizon: .infinity, fault: &fault, observer: &nobody)
+            return fault.kind == .none
+        }
+    }
+
+    init(_ compiled: CompiledProgram, _ worker: borrowing Worker) {
+        program = compiled
+        trial = .allocate(capacity: 1)
+        engine = .allocate(capacity: 1)
+        let code = UnsafeMutablePointer<Instruction>.allocate(
+            capacity: max(1, 2 * worker.program.code.count))
+        for (index, instruction) in worker.program.code.enumerated() {
+            (code + 2 * index).initialize(to: instruction)
+            (code + 2 * index + 1).initialize(to: Instruction(.halt))
+        }
+        let generator = worker.sites.generator
+        engine.initialize(
+            to: Engine(
+                code: code, clocks: worker.clocks, talks: worker.talks, games: worker.games,
+                registers: worker.registers, generator: generator, trial: trial))
+        trial.initialize(
+            to: compiled_trial(
+                memory: worker.memory.assumingMemoryBound(to: CChar.self),
+                sites: worker.sites.streams, generator: generator,
+                generator_state: UnsafeMutableRawPointer(generator).advanced(
+                    by: MemoryLayout<gsl_rng>.offset(of: \.state) ?? 0
+                ).assumingMemoryBound(to: UnsafeMutableRawPointer?.self),
+                perform: { engine, instruction in
+                    engine?.assumingMemoryBound(to: Engine.self).pointee.perform(instruction)
+                        == true ? 1 : 0
+                },
+                engine: UnsafeMutableRawPointer(engine)))
+    }
+
+    func deallocate() {
+        engine.pointee.code.deallocate()
+        engine.deallocate()
+        trial.deallocate()
+    }
+
+    /// Plays the selected trial; its events, or nothing if something failed in it.
+    func play(_ sites: SiteMemory) -> Int? {
+        trial.pointee.sites = sites.streams
+        let events = program.trial(trial)
+        return events < 0 ? nil : events
+    }
+}

@@ -1,0 +1,1 @@
+../../../CClocks/include/ClockHazards.h

@@ -1,0 +1,1 @@
+../../../CPhilox/Ziggurat.h

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CClocks
+internal import Program
+
+/// Writes the trials of a program as C: the same operations on the same numbers in the same order as
+/// the interpreter's (`execute`), so that both give the same bits.
+///
+/// One function plays a trial: its start, the event loop with a piece of code per clock, and its
+/// end. What draws by rejection, negotiates or solves is handed back to the engine. Nothing says what
+/// failed: the interpreter plays such a trial again and does.
+struct TrialEmitter {
+    let program: Program
+    let places: RegisterPlaces
+    private let layout: WorkerLayout
+    /// Start, clocks in their order, finish.
+    private let stretches: [Range<Int>]
+    /// Where jumps lead.
+    private let targets: Set<Int>
+    private var lines: [String] = []
+
+    /// A whole C file.
+    static func source(of program: Program) -> String {
+        var emitter = TrialEmitter(program)
+        emitter.writeTrial()
+        return CompiledPrelude.text + emitter.lines.joined(separator: "\n") + "\n"
+    }
+
+    private init(_ program: Program) {
+        self.program = program
+        // The code that draws the parameters comes first; these follow one another to the end.
+        let entries =
+            [program.trialEntry] + program.clocks.map(\.entry) + [program.finishEntry]
+        stretches = zip(entries, entries.dropFirst() + [program.code.count]).map { $0..<$1 }
+        places = RegisterPlaces(program, stretches)
+        layout = WorkerLayout(program)
+        targets = Set(program.code.filter(\.jumps).map { Int($0.target) })
+    }
+
+    private mutating func writeTrial() {
+        put(
+            """
+            EXPORTED long \(CompiledPrelude.trialSymbol)(compiled_trial *trial)
+            {
+                char *const memory = trial->memory;
+                double *const r = (double *)(memory + \(layout.registers));
+                clock_hazard *const hazards = (clock_hazard *)(memory + \(layout.hazards));
+                const clock_queue clocks = {
+                    \(program.clocks.count),
+                    (double *)(memory + \(layout.fire)), \(layout.capacity),
+                    (double *)(memory + \(layout.least)), \(layout.leastCapacity),
+                    \(layout.blockShift)};
+                const philox_sites sites = {
+                    (philox_stream *)(memory + \(layout.streams)), trial->sites.addresses,
+                    (uint64_t *)(memory + \(layout.openedIn)), trial->sites.selection,
+                    trial->sites.seed, trial->sites.trial};
+                long events = 0, at_once = 0;
+                double now = 0, value;
+            """)
+        for register in places.locals { put("double v\(register) = r[\(register)];") }
+        put("/* start */")
+        write(stretch: 0)
+        put(
+            """
+            next:;
+                \(search)
+                if (!(soonest < \(program.horizon)))
+                    goto finish;
+                if (soonest > now)
+                    at_once = 0;
+                else if (++at_once > \(TrialLimits.eventsAtOneMoment))
+                    goto failed;
+                if (events == \(TrialLimits.events))
+                    goto failed;
+                events++;
+                r[0] = now = soonest;
+                switch (first) {
+            """)
+        for (index, clock) in program.clocks.enumerated() {
+            put("case \(index): /* \(clock.name.inComment) */")
+            write(stretch: index + 1)
+        }
+        put("default:\n    __builtin_unreachable();\n}\nfinish:;")
+        write(stretch: stretches.count - 1)
+        put("done:")
+        for register in places.locals { put("r[\(register)] = v\(register);") }
+        put("    return events;\nfailed:\n    return -1;\n}")
+    }
+
+    private mutating func put(_ line: String) { lines.append(line) }
+
+    /// A stretch of code, with the variables that are its own.
+    private mutating func write(stretch: Int) {
+        let range = stretches[stretch]
+        put("{")
+        let statements = StatementEmitter(program: program, places: places, stretch: stretch)
+        var declared: Set<Int> = []
+        for position in range {
+            for name in statements.ownVariables(program.code[position])
+            where declared.insert(name).inserted {
+                put("    double v\(name);")
+            }
+        }
+        for position in range {
+            if targets.contains(position) { put("L\(position):;") }
+            put("    " + statements.statement(program.code[position], at: position))
+        }
+        put("}")
+    }
+
+    /// `first` and `soonest`, as `clocks_next` finds them; few clocks without a loop.
+    private var search: String {
+        guard (1...Int(CLOCKS_FEW)).contains(program.clocks.count) else {
+            return """
+                const clock_event event = clocks_next(clocks);
+                    const long first = event.clock;
+                    const double soonest = event.moment;
+                """
+        }
+        let steps = program.clocks.indices.map { clock in
+            "if (clocks.fire[\(clock)] < soonest) { soonest = clocks.fire[\(clock)]; first = \(clock); }"
+        }
+        return "int first = 0; double soonest = __builtin_inf();\n    "
+            + steps.joined(separator: "\n    ")
+    }
+}
+
+extension String {
+    /// Without anything that could end a comment.
+    fileprivate var inComment: String {
+        String(
+            unicodeScalars.map { scalar in
+                let isPlain =
+                    scalar.isASCII
+                    && (scalar.properties.isAlphabetic
+                        || "0123456789/_-. ".unicodeScalars.contains(scalar))
+                return isPlain ? Character(scalar) : "?"
+            })
+    }
+}

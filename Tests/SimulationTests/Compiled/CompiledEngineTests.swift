@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Foundation
+import Model
+import Program
+import TestSupport
+import Testing
+
+@testable import Simulation
+
+/// Machine code gives the interpreter's numbers, to the bit, and its failures.
+@Suite(.enabled(if: Compiler.isThere, "no C compiler is found"))
+struct CompiledEngineTests {
+    private static let scenarios: [URL] = {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../..").standardized
+        return ["Scenarios", "Scenarios/classics", "Benchmarks/Summit"].flatMap { folder in
+            let files = try? FileManager.default.contentsOfDirectory(
+                at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+            return (files ?? []).filter { $0.pathExtension == "yaml" }
+        }.sorted { $0.path < $1.path }
+    }()
+
+    private func program(_ file: URL) throws -> Program {
+        try Program.lower(ScenarioReader.read(path: file.path, sink: DiagnosticSink()))
+    }
+
+    @Test(arguments: scenarios) func everyScenarioGivesTheSame(file: URL) throws {
+        let program = try program(file)
+        let trials = 300
+        let compiled = try Compiler().run(program)
+        try compiled.extend(to: trials)
+        #expect(compiled.engineProblem == nil)
+        let interpreted = Run(program: program, seed: 7, threads: 2)
+        try interpreted.extend(to: trials)
+        #expect(Answers(program, compiled).differences(from: Answers(program, interpreted)) == [])
+        #expect(compiled.result(.finished).events == interpreted.result(.finished).events)
+    }
+
+    @Test(arguments: 1...12) func generatedScenariosGiveTheSame(seed: UInt64) throws {
+        let program = try DraftGenerator.draft(seed: seed).program()
+        let compiled = try Compiler().run(program)
+        try compiled.extend(to: 400)
+        #expect(compiled.engineProblem == nil)
+        let interpreted = try Answers(program, trials: 400)
+        #expect(Answers(program, compiled).differences(from: interpreted) == [])
+    }
+
+    /// The three ways of looking for the next clock.
+    @Test(arguments: [20, 60, 300]) func anyNumberOfClocksGivesTheSame(count: Int) throws {
+        let state = (0..<count).map { "x\($0): 0" }.joined(separator: ", ")
+        let events = (0..<count).map {
+            "  e\($0): {rate: 0.02 * (1 + x\(($0 + 1) % count)) per day, do: {x\($0): 1 - x\($0)}}\n"
+        }
+        let program = try lower(
+            "scenario: ring\nstarts: 2025-01-01\nends: 2025-02-10\nstate: {\(state)}\nevents:\n"
+                + events.joined() + "outcomes: {x: {value: x0 + x1 + x2 + x3}}\n")
+        let compiled = try Compiler().run(program)
+        try compiled.extend(to: 200)
+        #expect(compiled.engineProblem == nil)
+        let interpreted = Run(program: program, seed: 7, threads: 1)
+        try interpreted.extend(to: 200)
+        #expect(Answers(program, compiled).differences(from: Answers(program, interpreted)) == [])
+        #expect(compiled.result(.finished).events == interpreted.result(.finished).events)
+    }
+
+    /// Records are read from memory that machine code keeps in variables while it plays.
+    @Test func recordsAreTheSame() throws {
+        let file = try #require(
+            Self.scenarios.first { $0.lastPathComponent == "budapest.yaml" })
+        let program = try program(file)
+        let records = program.records
+        #expect(records.contains { $0.kind == .date } && records.contains { $0.kind == .parameter })
+        func played(_ engine: EngineChoice) throws -> [[UInt64]] {
+            let run = Run(
+                program: program, seed: 3, threads: 2, records: records, engine: engine,
+                compiler: try Compiler().settings)
+            let block = try run.extend(to: 300)
+            #expect(run.engineProblem == nil)
+            return block.records.map { $0.map(\.bitPattern) }
+        }
+        #expect(try played(.compiled) == played(.interpreted))
+    }
+
+    private static let failing = [
+        "e: {rate: 1 per day, do: {x: \"sqrt(x - 0.4 * uniform(0, 1))\"}}",
+        "e: {rate: (1 - 0.01 * x) per day, do: {x: 3 * x}}",
+        "e: {every: 1 day, do: {x: \"1 / (x - floor(4 * uniform(0, 1)))\"}}",
+        "e: {every: (3 - x) days, do: {x: \"x + uniform(0, 1)\"}}",
+        "e: {rate: 1 per day, do: {x: \"truncate(normal(0, 1), 6 * x, 7 * x)\"}}",
+        "e: {rate: 1 per day, do: {x: \"x + normal(0, 1.2 - x)\"}}",
+        "a: {when: x == 1, do: {x: 2}}\n  b: {when: x == 2, do: {x: 1}}",
+    ]
+
+    @Test(arguments: failing) func failuresAreTheSame(text: String) throws {
+        let program = try lower(
+            "scenario: failing\nstarts: 2025-01-01\nends: 2025-01-20\nrepeats: 3\nstate: {x: 1}\n"
+                + "events:\n  \(text)\noutcomes: {x: {value: x}}\n")
+        func failure(_ run: Run) -> TrialFailure? {
+            do throws(TrialFailure) {
+                try run.extend(to: 3_000)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let compiled = try Compiler().run(program)
+        let found = try #require(failure(compiled))
+        #expect(compiled.engineProblem == nil)
+        let expected = try #require(failure(Run(program: program, seed: 7, threads: 1)))
+        #expect(found.trial == expected.trial)
+        #expect(found.time == expected.time)
+        #expect(found.message == expected.message)
+        #expect(found.place == expected.place)
+        #expect(!found.isInternal)
+    }
+
+    /// What scenarios seldom do.
+    private static let seldom = """
+        scenario: seldom
+        starts: 2025-01-01
+        ends: 2025-01-20
+        state: {x: 1, y: 0.5, z: 0.25, w: 0}
+        actors: {a: , b: }
+        meetings: {met: {who: [a, b], after: 2 to 30 days}, then: {who: [a, b], after: 3 days}}
+        events:
+          step: {rate: 1 per day, do: {x: "floor(4 * y) + ceil(3 * z) - round(5 * y) + sign(y - z)"}}
+          wave: {rate: 1 per day, do: {y: "normal_cdf(sin(x) + cos(y))", z: "0.2 * y * z + 0.3"}}
+          rest: {rate: 1 per day, do: {w: "mod(w + 2.3, 2) + log10(2 + z) + y^2.5"}}
+          odds: {rate: 1 per day, do: {w: "logit(0.1 + 0.8 * y) + y * z + w"}}
+          sum: {rate: 0.2 per day, do: {w: "y * z + w"}}
+          chance: {rate: 0.5 per day, do: {x: "truncate(normal(y, 1), -1, 2) + metalog(0.05, -2, 0.5, 0, 0.95, 3)"}}
+          choice: {rate: 0.5 per day, do: {z: "mixture(beta(1 + y, 2), uniform(0, 1), weights(2, 1))"}}
+          draw: {rate: 0.5 per day, do: {w: "gamma(1 + y, 0.5) + y * y * z"}}
+        outcomes:
+          x: {value: x}
+          y: {value: y}
+          z: {value: z}
+          w: {value: w}
+          first: {date_of: step.happened}
+          apart: {value: "if(met.held, (met.date - then.date) / 1 day, 0)"}
+        """
+
+    @Test func whatIsSeldomIsTheSame() throws {
+        let program = try lower(Self.seldom)
+        let compiled = try Compiler().run(program)
+        try compiled.extend(to: 1_000)
+        #expect(compiled.engineProblem == nil)
+        let interpreted = try Answers(program, trials: 1_000)
+        #expect(Answers(program, compiled).differences(from: interpreted) == [])
+    }
+
+    /// What the tests above play has every instruction, or nobody knows that each is right. Quantiles are
+    /// taken for correlated parameters alone, which the interpreter draws.
+    @Test func everyInstructionIsPlayed() throws {
+        var seen: Set<UInt8> = []
+        let generated = try (1...12).map { try DraftGenerator.draft(seed: $0).program() }
+        for program in try Self.scenarios.map(program) + generated + [lower(Self.seldom)] {
+            for instruction in program.code[program.trialEntry...] {
+                seen.insert(instruction.opcode.rawValue)
+            }
+        }
+        let missing = Opcode.allCases.filter { !seen.contains($0.rawValue) }
+        #expect(missing == [.quantile, .quantileChecked])
+    }
+}
