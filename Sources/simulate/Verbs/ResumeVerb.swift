@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Simulation
+import Store
 
 struct ResumeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,6 +49,7 @@ struct ResumeVerb: ParsableCommand {
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             records: program.records, engine: .auto)
+        if kept.result.trials > 0, run.threads != manifest.threads { try forgetThreads(kept.file) }
         let playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
@@ -59,6 +61,14 @@ struct ResumeVerb: ParsableCommand {
         show(report)
         if reason == .interrupted { throw ExitCode(130) }
         if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private func forgetThreads(_ file: RunFile) throws {
+        do throws(StoreProblem) {
+            try file.forgetThreads()
+        } catch {
+            throw Failure(error)
+        }
     }
 
     private func show(_ report: RunReport) {
