@@ -24,26 +24,35 @@ bench: build
 bench-check: build
 	python3 Benchmarks/check.py $(BENCH)
 
-# Manual pages, one a verb, by the plugin that swift-argument-parser brings.
-man:
-	@mkdir -p .build/man
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page \
-		--output-directory .build/man
+# What manual pages and completions are made from: the built program itself, which knows its options.
+PROGRAM ?= .build/release/simulate
+BUILT = $(if $(filter .build/release/simulate,$(PROGRAM)),build)
+
+# Manual pages, one a verb, by the tool that swift-argument-parser brings.
+man: $(BUILT)
+	$(SWIFT) build --product generate-manual
+	@rm -rf .build/man && mkdir -p .build/man
+	@.build/debug/generate-manual $(PROGRAM) --multi-page --output-directory .build/man
 	@echo "manual pages: .build/man"
 
 # For bash, zsh and fish; each file says by its name where that shell looks for it.
-completions: build
+completions: $(BUILT)
 	@mkdir -p .build/completions
-	@.build/release/simulate --generate-completion-script bash > .build/completions/simulate.bash
-	@.build/release/simulate --generate-completion-script zsh > .build/completions/_simulate
-	@.build/release/simulate --generate-completion-script fish > .build/completions/simulate.fish
+	@$(PROGRAM) --generate-completion-script bash > .build/completions/simulate.bash
+	@$(PROGRAM) --generate-completion-script zsh > .build/completions/_simulate
+	@$(PROGRAM) --generate-completion-script fish > .build/completions/simulate.fish
 	@echo "completions: .build/completions"
+
+# What the library's user sees, SimulateKit first; the other layers' types are what it gives.
+DOCUMENTED = SimulateKit Diagnostics Expressions Facts Model Program Simulation Statistics Studies Report
 
 # The library's documentation, to be opened through a web server.
 docs:
-	@mkdir -p .build/symbols
-	$(SWIFT) build --target SimulateKit -Xswiftc -emit-symbol-graph \
-		-Xswiftc -emit-symbol-graph-dir -Xswiftc .build/symbols
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@rm -rf .build/symbols && mkdir -p .build/symbols
+	@for module in $(DOCUMENTED); do \
+		cp "$$($(SWIFT) build --show-bin-path)/../symbolgraph/$$module"[.@]*symbols.json .build/symbols || exit 1; \
+	done
 	docc convert Sources/SimulateKit/SimulateKit.docc --output-dir .build/docs \
 		--fallback-display-name SimulateKit --fallback-bundle-identifier simulate.SimulateKit \
 		--additional-symbol-graph-dir .build/symbols

@@ -104,7 +104,7 @@ let package = Package(
             name: "StudiesTests",
             dependencies: [
                 "Diagnostics", "Documents", "Model", "Program", "Simulation", "Statistics",
-                "Studies",
+                "Studies", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",

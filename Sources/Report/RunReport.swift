@@ -28,7 +28,8 @@ public struct RunReport: Sendable {
         public let streamVersion: Int
         public let trials: Int
         public let repeats: Int
-        public let threads: Int
+        /// Nothing where several numbers of them played.
+        public let threads: Int?
         public let seconds: Double
         public let eventsPerTrial: Double
         public let stopReason: String

@@ -47,7 +47,7 @@ struct NewAndCheckTests {
         #expect(outcome.status == 2)
         #expect(
             outcome.output
-                == "error: 'nowhere/strike.yaml' can't be written: No such file or directory\n")
+                == "error: 'nowhere/strike.yaml' can't be written: no such file or directory\n")
     }
 
     @Test func `schemas are printed`() throws {

@@ -56,8 +56,60 @@ import Testing
         }
         #expect(try lines(file).count > 500)
         #expect(try lines(file) == lines(played))
-        #expect(try run("report", path, Self.scenario, "--html", file).status == 2)
-        #expect(try run("report", path, "--trials", "10", "--html", file).status == 2)
+        // A page that is there already is left as it is by what is refused.
+        let before = try Data(contentsOf: URL(fileURLWithPath: file))
+        for (arguments, message) in [
+            ([path, Self.scenario], "report takes scenario files or run files, not both"),
+            ([path, "--trials", "10"], "run files are taken as they are, without further options"),
+            (
+                [path, "--set", "front=1"],
+                "run files are taken as they are, without further options"
+            ),
+            (
+                [path, "--variants", "resolute"],
+                "run files are taken as they are, without further options"
+            ),
+        ] {
+            let refused = try SimulateCommand.run(
+                ["report"] + arguments + ["--html", file], in: Folders.package)
+            #expect(refused.status == 2)
+            #expect(refused.errors == "error: \(message)\n")
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == before)
+        let nowhere = scratch.url.path + "/no/page.html"
+        let unwritable = try run("report", path, "--html", nowhere)
+        #expect(unwritable.status == 2)
+        #expect(
+            unwritable.errors
+                == "error: '\(nowhere)' can't be written: no such file or directory\n")
+    }
+
+    /// The storylines of a run file are those of the run's own trials.
+    @Test func theStorylinesOfAFileAreThoseOfTheRun() throws {
+        let scratch = try TemporaryFolder()
+        let (path, _) = try kept(
+            scratch, "a.simrun", "--variant", "resolute", "--seed", "77", "--set", "front=5")
+        let file = try run("storylines", path, "--json")
+        let played = try run(
+            "storylines", Self.scenario, "--json", "--variant", "resolute", "--seed", "77", "--set",
+            "front=5", "--trials", "1500")
+        #expect(file.status == 0, "\(file.errors)")
+        #expect(file.output == played.output)
+        let fewer = try run("storylines", path, "--trials", "300")
+        #expect(fewer.output.contains("trials    300, seed 77"))
+        for more in [["--seed", "1"], ["--set", "front=1"], ["--variant", "resolute"]] {
+            let refused = try SimulateCommand.run(["storylines", path] + more, in: Folders.package)
+            #expect(refused.status == 2)
+            #expect(
+                refused.errors
+                    == "error: a run file is taken as it is: with its variant, settings and seed\n")
+        }
+        let (shard, _) = try kept(scratch, "b.simrun", "--shard", "1/2")
+        let refused = try run("storylines", shard)
+        #expect(refused.status == 2)
+        #expect(
+            refused.errors
+                == "error: '\(shard)' is a shard of a run: 'simulate merge' puts them together\n")
     }
 
     @Test func queriesCountAsTheTablesDo() throws {

@@ -94,13 +94,46 @@ import Testing
           acted: {set: {threat.stage: done}}
         """
 
-    @Test func mainEventsAreOfEachKindAndNoneTwice() throws {
+    /// What questions are about, each once: a stage and not those after it, and what has no item.
+    @Test func mainEventsAreThoseAskedAbout() throws {
         let scenario = try lowered(Self.story).scenario
         #expect(
-            scenario.mainEvents.map(\.name) == [
-                "threat.spoken", "threat.done", "opening.held", "opening.cancelled", "talk.held",
-                "talk.cancelled", "peace_by_summer",
+            scenario.mainEvents.map(\.name) == ["threat.done", "talk.held", "peace_by_summer"])
+        #expect(
+            scenario.mainAndLeverageEvents.map(\.name) == [
+                "threat.spoken", "threat.done", "talk.held", "peace_by_summer",
             ])
+        let cases: [(outcome: String, told: [String])] = [
+            ("{yes: threat.at(spoken)}", ["threat.spoken"]),
+            ("{date_of: threat.stage > quiet}", ["threat.spoken"]),
+            ("{yes: threat.stage == done, on: 2025-05-01}", ["threat.done"]),
+            ("{yes: talk.held or talk.status == cancelled}", ["talk.held", "talk.cancelled"]),
+            // These hold from the start, or are about more than one thing.
+            ("{yes: not threat.at(spoken)}", ["asked"]),
+            ("{yes: talk.held and threat.at(done)}", ["asked"]),
+            ("{date_of: peace}", ["asked"]),
+            // No question that could come true: all that there is.
+            (
+                "{category: threat.stage}",
+                [
+                    "threat.spoken", "threat.done", "opening.held", "opening.cancelled",
+                    "talk.held", "talk.cancelled",
+                ]
+            ),
+        ]
+        let start = try #require(Self.story.range(of: "outcomes:\n"))
+        let end = try #require(Self.story.range(of: "variants:\n"))
+        for (outcome, told) in cases {
+            let text =
+                Self.story[..<start.upperBound] + "  asked: \(outcome)\n"
+                + Self.story[end.lowerBound...]
+            #expect(
+                try lowered(String(text)).scenario.mainEvents.map(\.name) == told, "\(outcome)")
+        }
+    }
+
+    @Test func wordsChooseEvents() throws {
+        let scenario = try lowered(Self.story).scenario
         let chosen = try StorySettings.events(meantBy: ["choose", "talk.held"], in: scenario)
         #expect(chosen.map(\.name) == ["talk.held", "choose.wait", "choose.act"])
         #expect(throws: StorySettings.UnknownEvent.self) {
@@ -109,7 +142,7 @@ import Testing
     }
 
     @Test func whatAlwaysHappensIsToldOnce() throws {
-        let stories = try stories(Self.story, trials: 500)
+        let stories = try stories(Self.story, trials: 500, events: ["threat", "meetings"])
         #expect(stories.certain.map(\.event.name) == ["opening.held"])
         #expect(stories.certain.map(\.time) == [31])
         #expect(stories.lines.allSatisfy { !$0.events.contains { $0.name == "opening.held" } })
@@ -158,5 +191,38 @@ import Testing
             branches.reduce(0) { $0 + $1.ending.successes + ends($1.branches) }
         }
         #expect(ends(stories.branches) + stories.eventless.successes == 400)
+    }
+
+    /// Trials are played in blocks of some hundred, by whoever is free.
+    @Test func threadsPlayTheSame() throws {
+        let program = try lowered(Self.story)
+        let settings = StorySettings(
+            trials: 2_345, seed: 8, events: program.scenario.storyEvents)
+        let alone = try Storylines.play(program, settings)
+        #expect(alone.count == 2_345)
+        #expect(alone.contains { $0.reached.count > 2 })
+        for threads in [2, 3, 16] {
+            #expect(try Storylines.play(program, settings, threads: threads) == alone)
+        }
+        var player = MilestonePlayer(
+            program: program, seed: 8, milestones: settings.events.map(\.milestone))
+        for trial in [0, 499, 500, 1_777, 2_344] {
+            let played = try player.play(trial)
+            #expect(played == alone[trial])
+        }
+        #expect(try Storylines.play(program, settings, threads: 3, shouldStop: { true }).isEmpty)
+    }
+
+    /// Looking for more than is told changes nothing about what is told.
+    @Test func aPartOfTheMilestonesIsTheSame() throws {
+        let program = try lowered(Self.story)
+        let all = program.scenario.storyEvents
+        let some = program.scenario.mainEvents
+        let kept = some.compactMap { event in all.firstIndex { $0.name == event.name } }
+        let whole = try Storylines.play(
+            program, StorySettings(trials: 300, seed: 2, events: all))
+        let part = try Storylines.play(
+            program, StorySettings(trials: 300, seed: 2, events: some))
+        #expect(whole.map { $0.keeping(kept) } == part)
     }
 }

@@ -14,6 +14,9 @@
 #pragma STDC FP_CONTRACT OFF
 #endif
 
+/* Always inlined: what is known where they are called, the clock and how many there are, decides most
+ * of what they ask. */
+
 /* A clock with a hazard spends a unit-exponential budget at it. */
 typedef struct clock_hazard {
     /* What is left of the budget at `since`; below zero while it is not drawn. */
@@ -27,7 +30,7 @@ typedef struct clock_hazard {
 } clock_hazard;
 
 /* The clock runs at another rate from now on: finite, not below 0, and not what it was. */
-static inline void clocks_run(
+static inline __attribute__((always_inline)) void clocks_run(
     clock_queue queue, clock_hazard *hazards, philox_sites sites, long clock, double rate,
     double now)
 {
@@ -61,7 +64,7 @@ static inline void clocks_idle(clock_queue queue, clock_hazard *hazards, long cl
 }
 
 /* The clock has fired and goes on at a rate, finite and not below 0, with its next budget. */
-static inline void clocks_restart(
+static inline __attribute__((always_inline)) void clocks_restart(
     clock_queue queue, clock_hazard *hazards, philox_sites sites, long clock, double rate,
     double now)
 {

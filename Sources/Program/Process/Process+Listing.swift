@@ -86,7 +86,7 @@ extension Process {
 
     private func lines(_ talks: Talks) -> [String] {
         var lines = [
-            "    talks of \(talks.parties) parties on \(talks.issues) issues by "
+            "    talks of \(talks.parties) parties on \(talks.issues) issue\(talks.issues == 1 ? "" : "s") by "
                 + "\(talks.method.rawValue), \(talks.utility.rawValue) utility  [draws at \(talks.site)]"
         ]
         let settings = talks.method.settings

@@ -26,6 +26,13 @@ extension Comparison {
                     description: "Of the flips that were played again, from 0 to 1"),
                 Column(name: "median_day", type: "date", description: "Median day of the event"),
                 Column(
+                    name: "before", type: "string",
+                    description:
+                        "What the other side most often has of its own after it; empty for nothing"),
+                Column(
+                    name: "before_count", type: "integer",
+                    description: "Flips of the row in which that is so; empty for nothing"),
+                Column(
                     name: "flips", type: "integer", description: "Flips that were played again"),
                 Column(name: "all_flips", type: "integer", description: "All flips of the run"),
             ])
@@ -38,6 +45,7 @@ extension Comparison {
                 .integer(explanation.flips), .integer(explanation.allFlips),
             ]
             for cause in explanation.causes {
+                let beforeCount = cause.before.map { CSVTable.Cell.integer($0.count) }
                 table.add(
                     start + [
                         .text(cause.event),
@@ -45,6 +53,7 @@ extension Comparison {
                         .integer(cause.count),
                         .number(Double(cause.count) / Double(explanation.flips)),
                         .date(sides[0].scenario.day(at: cause.medianTime)),
+                        .text(cause.before?.event), beforeCount ?? .number(nil),
                     ] + end)
             }
             if explanation.withoutEvents > 0 {
@@ -52,7 +61,7 @@ extension Comparison {
                     start + [
                         .text(nil), .text(nil), .integer(explanation.withoutEvents),
                         .number(Double(explanation.withoutEvents) / Double(explanation.flips)),
-                        .date(nil),
+                        .date(nil), .text(nil), .number(nil),
                     ] + end)
             }
         }

@@ -39,7 +39,7 @@ extension RunReport {
                     ("stop_reason", .string(run.stopReason)),
                     ("partial", .bool(run.isPartial)),
                     ("command", .string(run.command)),
-                    ("threads", .integer(run.threads)),
+                    ("threads", run.threads.map { .integer($0) } ?? .null),
                     ("seconds", .number(run.seconds)),
                 ])
             ),

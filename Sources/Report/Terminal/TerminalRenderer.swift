@@ -177,9 +177,8 @@ public struct TerminalRenderer {
         lines += wrap("again     \(run.command)", indent: 2, hanging: 12)
         let events = String(format: "%.1f", run.eventsPerTrial)
         let seconds = String(format: "%.2f", run.seconds)
-        lines.append(
-            "  took      \(seconds) s on \(run.threads) thread\(run.threads == 1 ? "" : "s"), \(events) events a trial"
-        )
+        let threads = run.threads.map { " on \($0) thread\($0 == 1 ? "" : "s")" } ?? ""
+        lines.append("  took      \(seconds) s\(threads), \(events) events a trial")
         return lines
     }
 

@@ -21,6 +21,19 @@ enum EventWords {
         return sentence ?? clock
     }
 
+    /// The same where one event stands for a difference between two trials, and nothing around it tells
+    /// what it follows from.
+    static func difference(_ clock: String) -> String {
+        let parts = clock.split(separator: "/").map(String.init)
+        guard parts.count > 2 else { return sentence(clock) }
+        return switch (parts[0], parts.count, parts[2]) {
+        case ("negotiations", 3, "agreed"): "\(parts[1]) is agreed"
+        case ("negotiations", 3, "failed"): "\(parts[1]) fails"
+        case ("decisions", 4, "options"): "\(parts[1]) chooses '\(parts[3])'"
+        default: sentence(clock)
+        }
+    }
+
     private static func leverage(_ name: String, _ rest: [String]) -> String? {
         switch (rest.first, rest.last) {
         case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"

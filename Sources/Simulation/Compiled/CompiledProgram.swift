@@ -11,7 +11,7 @@ struct CompiledProgram: Sendable {
     let trial: @convention(c) @Sendable (UnsafeMutablePointer<compiled_trial>) -> Int
 
     /// Compilers take more than proportional time for long functions.
-    private static let mostInstructions = 20_000
+    private static let mostInstructions = 5_000
 
     /// From the cache alone; nothing if it is not there, or not to be trusted.
     static func cached(

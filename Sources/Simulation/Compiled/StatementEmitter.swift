@@ -85,7 +85,7 @@ struct StatementEmitter {
             "if (!(\(a(i)) <= \(dst(i)) && \(dst(i)) <= \(b(i)))) { \(c(i)) += 1; "
                 + demand("\(c(i)) < \(TrialLimits.tries)", "goto \(label(i));") + " }"
 
-        case .fired: "clocks_idle(clocks, hazards, \(i.d));"
+        case .fired: "idle(\(i.d));"
         case .setRate: rate(i, a(i))
         case .setRateNext: rate(i, a(i)) + " goto next;"
         case .setRateProduct: rate(i, "\(a(i)) * \(b(i))")
@@ -93,12 +93,12 @@ struct StatementEmitter {
         case .restart: restart(i)
         case .restartNext: restart(i) + " goto next;"
         case .stop:
-            "if (hazards[\(i.d)].rate != 0) clocks_run(clocks, hazards, sites, \(i.d), 0, now); goto \(label(i));"
-        case .stopFired: "clocks_idle(clocks, hazards, \(i.d)); goto \(label(i));"
+            "if (hazards[\(i.d)].rate != 0) run(\(i.d), 0, now); goto \(label(i));"
+        case .stopFired: "idle(\(i.d)); goto \(label(i));"
         case .arm:
-            demand("IS_LENGTH(\(a(i)))", "clocks_set(clocks, \(i.d), now + \(a(i)));")
-        case .armAt: "clocks_set(clocks, \(i.d), \(a(i)) > now ? \(a(i)) : now);"
-        case .disarm: "clocks_set(clocks, \(i.d), __builtin_inf());"
+            demand("IS_LENGTH(\(a(i)))", "set(\(i.d), now + \(a(i)));")
+        case .armAt: "set(\(i.d), \(a(i)) > now ? \(a(i)) : now);"
+        case .disarm: "set(\(i.d), __builtin_inf());"
         case .latch: "if (\(dst(i)) == __builtin_inf()) \(dst(i)) = now;"
         case .next: "goto next;"
         case .halt: "goto done;"
@@ -113,14 +113,14 @@ struct StatementEmitter {
 
     private func rate(_ i: Instruction, _ rate: String) -> String {
         "value = \(rate); if (value != hazards[\(i.d)].rate) { "
-            + demand("IS_LENGTH(value)", "clocks_run(clocks, hazards, sites, \(i.d), value, now);")
+            + demand("IS_LENGTH(value)", "run(\(i.d), value, now);")
             + " }"
     }
 
     private func restart(_ i: Instruction) -> String {
         "value = \(a(i)); "
             + demand(
-                "IS_LENGTH(value)", "clocks_restart(clocks, hazards, sites, \(i.d), value, now);")
+                "IS_LENGTH(value)", "restart(\(i.d), value, now);")
     }
 
     private func demand(_ condition: String, _ statement: String) -> String {

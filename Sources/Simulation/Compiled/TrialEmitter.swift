@@ -40,20 +40,25 @@ struct TrialEmitter {
     private mutating func writeTrial() {
         put(
             """
+            #define MEMORY(trial) \\
+                char *const memory = (trial)->memory; \\
+                double *const r = (double *)(memory + \(layout.registers)); \\
+                clock_hazard *const hazards = (clock_hazard *)(memory + \(layout.hazards)); \\
+                const clock_queue clocks = { \\
+                    \(program.clocks.count), \\
+                    (double *)(memory + \(layout.fire)), \(layout.capacity), \\
+                    (double *)(memory + \(layout.least)), \(layout.leastCapacity), \\
+                    \(layout.blockShift)}; \\
+                const philox_sites sites = { \\
+                    (philox_stream *)(memory + \(layout.streams)), (trial)->sites.addresses, \\
+                    (uint64_t *)(memory + \(layout.openedIn)), (trial)->sites.selection, \\
+                    (trial)->sites.seed, (trial)->sites.trial}
+
+            \(clockCalls)
+
             EXPORTED long \(CompiledPrelude.trialSymbol)(compiled_trial *trial)
             {
-                char *const memory = trial->memory;
-                double *const r = (double *)(memory + \(layout.registers));
-                clock_hazard *const hazards = (clock_hazard *)(memory + \(layout.hazards));
-                const clock_queue clocks = {
-                    \(program.clocks.count),
-                    (double *)(memory + \(layout.fire)), \(layout.capacity),
-                    (double *)(memory + \(layout.least)), \(layout.leastCapacity),
-                    \(layout.blockShift)};
-                const philox_sites sites = {
-                    (philox_stream *)(memory + \(layout.streams)), trial->sites.addresses,
-                    (uint64_t *)(memory + \(layout.openedIn)), trial->sites.selection,
-                    trial->sites.seed, trial->sites.trial};
+                MEMORY(trial);
                 long events = 0, at_once = 0;
                 double now = 0, value;
             """)
@@ -63,7 +68,8 @@ struct TrialEmitter {
         put(
             """
             next:;
-                \(search)
+                const clock_event event = clocks_next(clocks);
+                const double soonest = event.moment;
                 if (!(soonest < \(program.horizon)))
                     goto finish;
                 if (soonest > now)
@@ -74,7 +80,7 @@ struct TrialEmitter {
                     goto failed;
                 events++;
                 r[0] = now = soonest;
-                switch (first) {
+                switch (event.clock) {
             """)
         for (index, clock) in program.clocks.enumerated() {
             put("case \(index): /* \(clock.name.inComment) */")
@@ -108,20 +114,34 @@ struct TrialEmitter {
         put("}")
     }
 
-    /// `first` and `soonest`, as `clocks_next` finds them; few clocks without a loop.
-    private var search: String {
-        guard (1...Int(CLOCKS_FEW)).contains(program.clocks.count) else {
+    /// What is done to clocks. Where all are scanned one by one it is little, and stands where it is
+    /// used; else that would be most of the code and of the compiler's time.
+    private var clockCalls: String {
+        if program.clocks.count <= Int(CLOCKS_FEW) {
             return """
-                const clock_event event = clocks_next(clocks);
-                    const long first = event.clock;
-                    const double soonest = event.moment;
+                #define set(clock, moment) clocks_set(clocks, clock, moment)
+                #define idle(clock) clocks_idle(clocks, hazards, clock)
+                #define restart(clock, rate, now) clocks_restart(clocks, hazards, sites, clock, rate, now)
+                #define run(clock, rate, now) clocks_run(clocks, hazards, sites, clock, rate, now)
                 """
         }
-        let steps = program.clocks.indices.map { clock in
-            "if (clocks.fire[\(clock)] < soonest) { soonest = clocks.fire[\(clock)]; first = \(clock); }"
+        func call(_ name: String, _ parameters: String, _ arguments: String) -> String {
+            """
+            static __attribute__((noinline)) void \(name)_in(compiled_trial *trial, long clock\(parameters))
+            {
+                MEMORY(trial);
+                clocks_\(name)(\(arguments));
+            }
+            #define \(name)(...) \(name)_in(trial, __VA_ARGS__)
+            """
         }
-        return "int first = 0; double soonest = __builtin_inf();\n    "
-            + steps.joined(separator: "\n    ")
+        return [
+            call("set", ", double moment", "clocks, clock, moment"),
+            call("idle", "", "clocks, hazards, clock"),
+            call(
+                "restart", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
+            call("run", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
+        ].joined(separator: "\n")
     }
 }
 

@@ -24,6 +24,8 @@ public final class Run {
     private var columns: [OutcomeColumn]
     private var events = 0
     private var seconds = 0.0
+    /// Whether trials were played before on another number of threads.
+    private var hasOtherThreads = false
 
     /// The most trials a run can have: their number is 32 bits of every draw's address.
     public static let mostTrials = Int(UInt32.max)
@@ -57,6 +59,7 @@ public final class Run {
         trials = result.trials
         events = result.events
         seconds = result.seconds
+        hasOtherThreads = result.trials > 0 && result.threads != threads
     }
 
     /// Plays on until there are `target` trials or `shouldStop` says so; gives what was played.
@@ -115,7 +118,8 @@ public final class Run {
     public func result(_ reason: RunResult.StopReason) -> RunResult {
         RunResult(
             columns: columns, first: first, trials: trials, repeats: program.repeats, seed: seed,
-            streamVersion: StreamVersion.current, digest: program.digest, threads: threads,
+            streamVersion: StreamVersion.current, digest: program.digest,
+            threads: hasOtherThreads ? nil : threads,
             seconds: seconds, events: events, stopReason: reason)
     }
 

@@ -25,7 +25,8 @@ public struct RunResult: Sendable {
     public let streamVersion: Int
     /// The scenario digest: 64 hexadecimal digits.
     public let digest: String
-    public let threads: Int
+    /// Nothing where some trials were played on one number of threads and some on another.
+    public let threads: Int?
     /// Wall-clock time of the trials.
     public let seconds: Double
     /// Events fired over all trials.
@@ -34,7 +35,7 @@ public struct RunResult: Sendable {
 
     public init(
         columns: [OutcomeColumn], first: Int = 0, trials: Int, repeats: Int, seed: UInt64,
-        streamVersion: Int, digest: String, threads: Int, seconds: Double, events: Int,
+        streamVersion: Int, digest: String, threads: Int?, seconds: Double, events: Int,
         stopReason: StopReason
     ) {
         self.columns = columns

@@ -20,4 +20,18 @@ public struct MilestoneSequence: Sendable, Equatable {
     public internal(set) var times: [Double] = []
     /// Those that were so from the start; they are not in `reached`.
     public internal(set) var atStart: [Int32] = []
+
+    /// The same of some milestones alone, which are then counted from 0 in the order given.
+    public func keeping(_ kept: [Int]) -> MilestoneSequence {
+        let numbers = Dictionary(
+            zip(kept.map { Int32($0) }, Int32(0)...), uniquingKeysWith: { old, _ in old })
+        var part = MilestoneSequence()
+        for (milestone, time) in zip(reached, times) {
+            guard let number = numbers[milestone] else { continue }
+            part.reached.append(number)
+            part.times.append(time)
+        }
+        part.atStart = atStart.compactMap { numbers[$0] }
+        return part
+    }
 }

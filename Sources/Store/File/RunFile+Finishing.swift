@@ -19,4 +19,9 @@ extension RunFile {
         }
         setStopReason(reason)
     }
+
+    /// Takes the number of threads out of the file, before it goes on with another one.
+    public func forgetThreads() throws(StoreProblem) {
+        try write { db in try db.execute(sql: "DELETE FROM manifest WHERE key = 'threads'") }
+    }
 }

@@ -29,9 +29,10 @@ extension RunManifest {
         var rows = [
             "program_version": programVersion, "stream_version": String(streamVersion),
             "digest": digest, "scenario": name, "seed": String(seed), "repeats": String(repeats),
-            "trials_asked": String(trials), "threads": String(threads), "identity": identity,
+            "trials_asked": String(trials), "identity": identity,
             "settings_count": String(settings.count),
         ]
+        rows["threads"] = threads.map { String($0) }
         rows["variant"] = variant
         rows["until"] = until.map { "\($0)" }
         rows["shard"] = shard?.text
@@ -49,19 +50,20 @@ extension RunManifest {
             let seed = rows["seed"].flatMap({ UInt64($0) }),
             let repeats = rows["repeats"].flatMap({ Int($0) }), repeats >= 1,
             let trials = rows["trials_asked"].flatMap({ Int($0) }), trials >= 1,
-            let threads = rows["threads"].flatMap({ Int($0) }), threads >= 1,
             let count = rows["settings_count"].flatMap({ Int($0) }), (0...100_000).contains(count)
         else { return nil }
         let settings = (0..<count).compactMap { rows["setting_\($0 + 1)"] }
         let shard = rows["shard"].map { Shard($0) }
         let until = rows["until"].map { Double($0) }
+        let threads = rows["threads"].map { Int($0) }
+        if let threads, (threads ?? 0) < 1 { return nil }
         if let shard, shard == nil { return nil }
         if let until, until == nil { return nil }
         self.init(
             programVersion: programVersion, streamVersion: streamVersion, digest: digest,
             name: name, variant: rows["variant"], settings: settings, seed: seed,
             repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
-            threads: threads, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
+            threads: threads ?? nil, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
             scenario: scenario, facts: facts, columns: columns)
         guard settings.count == count, identity == rows["identity"] else { return nil }
     }

@@ -43,7 +43,8 @@ public struct RunManifest: Sendable, Equatable {
     /// The precision that was asked for, as a share.
     public let until: Double?
     public let shard: Shard?
-    public let threads: Int
+    /// Nothing where the run went on with another number of threads.
+    public let threads: Int?
     /// Whether the file holds what the answers add up to, and none of them.
     public let tablesOnly: Bool
     public let scenario: Text
@@ -82,7 +83,7 @@ public struct RunManifest: Sendable, Equatable {
     init(
         programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
         settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
-        threads: Int, tablesOnly: Bool, scenario: Text, facts: Text?, columns: [Column]
+        threads: Int?, tablesOnly: Bool, scenario: Text, facts: Text?, columns: [Column]
     ) {
         self.programVersion = programVersion
         self.streamVersion = streamVersion
@@ -107,12 +108,13 @@ public struct RunManifest: Sendable, Equatable {
         shard?.trials(of: trials, repeats: repeats) ?? 0..<trials
     }
 
-    /// The same run, whole.
-    func withoutShard() -> RunManifest {
+    /// The same run, whole, of which these are all threads that played parts of it.
+    func whole(threads: Set<Int?>) -> RunManifest {
         RunManifest(
             programVersion: programVersion, streamVersion: streamVersion, digest: digest,
             name: name, variant: variant, settings: settings, seed: seed, repeats: repeats,
-            trials: trials, until: until, shard: nil, threads: threads, tablesOnly: tablesOnly,
+            trials: trials, until: until, shard: nil,
+            threads: threads.count == 1 ? threads.first ?? nil : nil, tablesOnly: tablesOnly,
             scenario: scenario, facts: facts, columns: columns)
     }
 }

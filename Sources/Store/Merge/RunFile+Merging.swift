@@ -14,7 +14,10 @@ extension RunFile {
         _ shards: [RunFile], into path: String, scenario: Scenario, isReplacing: Bool = false
     ) throws(StoreProblem) -> RunFile {
         let parts = try inOrder(shards)
-        guard let manifest = parts.first?.file.manifest.withoutShard() else {
+        guard
+            let manifest = parts.first?.file.manifest
+                .whole(threads: Set(parts.map(\.file.manifest.threads)))
+        else {
             throw .missing(path)
         }
         let whole = try create(

@@ -15,6 +15,15 @@ public struct FlipExplanation: Sendable {
         public let count: Int
         /// The median of its times, in days since the start.
         public let medianTime: Double
+        /// What the other run most often has of its own after it; nothing where it has nothing.
+        public let before: Counterpart?
+    }
+
+    /// The first event of the other run that this one does not have at the same moment.
+    public struct Counterpart: Sendable {
+        public let event: String
+        /// Flips of the cause in which it is the first.
+        public let count: Int
     }
 
     /// Flips that were played again; the first ones of the run.
@@ -40,48 +49,67 @@ public struct FlipExplanation: Sendable {
             return nil
         }
         let flipped = zip(a, b).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
-        var times: [String: [Double]] = [:]
+        var partings: [Parting.Key: [Parting]] = [:]
         var withoutEvents = 0
         var firstPlayer = TrialPlayer(program: first.program, seed: first.result.seed)
         var secondPlayer = TrialPlayer(program: second.program, seed: second.result.seed)
         for trial in flipped.prefix(Self.most) {
             let one = first.named(try firstPlayer.events(of: trial))
             let other = second.named(try secondPlayer.events(of: trial))
-            guard let difference = Self.firstDifference(one, other) else {
+            if let parting = Parting(one, other) {
+                partings[parting.key, default: []].append(parting)
+            } else {
                 withoutEvents += 1
-                continue
             }
-            times[difference.key, default: []].append(difference.time)
         }
         flips = min(flipped.count, Self.most)
         allFlips = flipped.count
         self.withoutEvents = withoutEvents
-        causes = times.map { key, times in
-            Cause(
-                event: String(key.dropFirst()), isInFirst: key.hasPrefix("1"),
-                count: times.count, medianTime: times.sorted()[times.count / 2])
-        }.sorted { ($1.count, $0.event) < ($0.count, $1.event) }
+        causes = partings.map(Cause.init).sorted {
+            ($1.count, $0.event, $1.isInFirst ? 1 : 0) < ($0.count, $1.event, $0.isInFirst ? 1 : 0)
+        }
+    }
+}
+
+/// Where two sequences of events part.
+private struct Parting {
+    typealias Event = (name: String, time: Double)
+
+    struct Key: Hashable {
+        let event: String
+        let isInFirst: Bool
     }
 
-    /// The earlier of the two events at the first place where the sequences part; of two at one
-    /// moment that of the first run. The key is `1` or `2` for the run, then the name.
-    private static func firstDifference(
-        _ first: [(name: String, time: Double)], _ second: [(name: String, time: Double)]
-    ) -> (key: String, time: Double)? {
-        var index = 0
-        while index < first.count, index < second.count, first[index] == second[index] {
-            index += 1
-        }
-        let one = index < first.count ? first[index] : nil
-        let other = index < second.count ? second[index] : nil
-        switch (one, other) {
-        case (nil, nil): return nil
-        case (let one?, nil): return ("1" + one.name, one.time)
-        case (nil, let other?): return ("2" + other.name, other.time)
-        case (let one?, let other?):
-            return one.time <= other.time
-                ? ("1" + one.name, one.time) : ("2" + other.name, other.time)
-        }
+    let key: Key
+    let time: Double
+    /// The name of the first event that only the other sequence has.
+    let counterpart: String?
+
+    /// The earlier of the two events at the first place where they differ; of two at one moment
+    /// that of the first sequence. Nothing if they are the same.
+    init?(_ first: [Event], _ second: [Event]) {
+        let same = zip(first, second).prefix { $0 == $1 }.count
+        let (one, other) = (first.dropFirst(same), second.dropFirst(same))
+        guard one.first != nil || other.first != nil else { return nil }
+        let isInFirst = (one.first?.time ?? .infinity) <= (other.first?.time ?? .infinity)
+        let (own, others) = isInFirst ? (one, other) : (other, one)
+        guard let event = own.first else { return nil }
+        key = Key(event: event.name, isInFirst: isInFirst)
+        time = event.time
+        let known = Dictionary(grouping: own, by: \.time).mapValues { Set($0.map(\.name)) }
+        counterpart = others.first { !(known[$0.time]?.contains($0.name) ?? false) }?.name
+    }
+}
+
+extension FlipExplanation.Cause {
+    fileprivate init(_ key: Parting.Key, _ partings: [Parting]) {
+        event = key.event
+        isInFirst = key.isInFirst
+        count = partings.count
+        medianTime = partings.map(\.time).sorted()[partings.count / 2]
+        let counterparts = Dictionary(grouping: partings.compactMap(\.counterpart)) { $0 }
+            .map { FlipExplanation.Counterpart(event: $0, count: $1.count) }
+        before = counterparts.min { ($1.count, $0.event) < ($0.count, $1.event) }
     }
 }
 

@@ -7,16 +7,28 @@ internal import Simulation
 extension Scenario {
     /// All that a storyline can tell of, in the order of the file.
     public var storyEvents: [MainEvent] {
-        leverageEvents + meetingEvents + negotiationEvents + outcomeEvents(allOfThem: true)
-            + decisionEvents + ownEvents
+        itemEvents + outcomeEvents(allOfThem: true) + decisionEvents + ownEvents
     }
 
-    /// What a storyline tells of unless it is told otherwise: stages of leverage, meetings held or
-    /// cancelled, agreements and failures, and questions that come true, but for those that only
-    /// repeat one of these or an earlier question.
+    /// What a storyline tells of unless it is told otherwise: what the yes/no questions and the dates
+    /// ask about.
+    ///
+    /// Where a question is about one stage, meeting or negotiation alone, that is told, whatever the
+    /// moment that the question asks about; where it is about anything else, that it comes true. A
+    /// scenario without such questions tells of all stages, meetings and negotiations.
     public var mainEvents: [MainEvent] {
-        leverageEvents + meetingEvents + negotiationEvents + outcomeEvents(allOfThem: false)
+        let items = itemEvents
+        let asked = Set(outcomes.flatMap { $0.events(among: items) }.map(\.name))
+        let told = items.filter { asked.contains($0.name) } + outcomeEvents(allOfThem: false)
+        return told.isEmpty ? items : told
     }
+
+    /// Main events, and all stages of leverage.
+    public var mainAndLeverageEvents: [MainEvent] {
+        leverageEvents + mainEvents.filter { $0.kind != .leverage }
+    }
+
+    private var itemEvents: [MainEvent] { leverageEvents + meetingEvents + negotiationEvents }
 
     private var leverageEvents: [MainEvent] {
         leverage.flatMap { item in
@@ -53,7 +65,9 @@ extension Scenario {
         }
     }
 
+    /// Questions that come true: all, or those that are not about an item alone, each condition once.
     private func outcomeEvents(allOfThem: Bool) -> [MainEvent] {
+        let items = itemEvents
         var told: Set<Formula> = []
         var found: [Int: MainEvent] = [:]
         // Dates first: they look at the whole time, where a yes/no question may end before.
@@ -64,7 +78,9 @@ extension Scenario {
             let outcome = outcomes[index]
             guard let before = outcome.kind.lastMoment(horizon) else { continue }
             let formula = outcome.kind.formula
-            guard allOfThem || !isRepeated(formula.formula, told) else { continue }
+            let isRepeated =
+                told.contains(formula.formula) || !outcome.events(among: items).isEmpty
+            guard allOfThem || !isRepeated else { continue }
             told.insert(formula.formula)
             let isShort = formula.text.count <= 30
             found[index] = MainEvent(
@@ -73,15 +89,6 @@ extension Scenario {
                 milestone: .outcome(index, before: before))
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
-    }
-
-    /// Whether a condition is one that was told already, or is about one item only that is told of.
-    private func isRepeated(_ formula: Formula, _ told: Set<Formula>) -> Bool {
-        let symbols = formula.symbols
-        let items =
-            leverage.map { "\($0.name).stage" } + meetings.map { "\($0.name).status" }
-            + negotiations.map { "\($0.name).result" }
-        return told.contains(formula) || (symbols.count == 1 && symbols.allSatisfy(items.contains))
     }
 
     private var decisionEvents: [MainEvent] {

@@ -52,22 +52,18 @@ public struct Storylines: Sendable {
     /// The least share of a branch.
     public let least: Double
 
-    /// Plays the trials one after another: what each came to depends on nothing but the program and
-    /// the seed.
+    /// Plays the trials on some threads: what each came to depends on nothing but the program and the
+    /// seed.
     ///
-    /// `shouldStop` is asked between trials; what was played before it said so counts.
+    /// `shouldStop` is asked between blocks; what was played before it said so counts.
     public static func play(
-        _ program: Program, _ settings: StorySettings, shouldStop: () -> Bool = { false }
+        _ program: Program, _ settings: StorySettings, threads: Int = 1,
+        shouldStop: @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> [MilestoneSequence] {
-        var player = MilestonePlayer(
-            program: program, seed: settings.seed,
-            milestones: settings.events.map(\.milestone))
-        var played: [MilestoneSequence] = []
-        for trial in 0..<settings.trials {
-            if trial % 64 == 0, shouldStop() { break }
-            played.append(try player.play(trial))
-        }
-        return played
+        try MilestonePlayer.play(
+            settings.trials, of: program, seed: settings.seed,
+            milestones: settings.events.map(\.milestone), threads: threads,
+            shouldStop: shouldStop)
     }
 
     /// Counts what trials 0, 1, ... have come to.

@@ -16,7 +16,7 @@ struct KeepingOptions: ParsableArguments {
         completion: .file(extensions: ["simrun"]))
     var output: String?
 
-    @Flag(help: "Keep the run as runs/SCENARIO[-VARIANT]-SEED-DIGEST.simrun.")
+    @Flag(help: "Keep the run as runs/SCENARIO[-VARIANT]-seedSEED-DIGEST.simrun.")
     var keep = false
 
     @Flag(help: "Replace the run file if it is there already.")

@@ -11,9 +11,7 @@ enum KeptComparison {
     static func read(_ files: [String]) throws -> (comparison: Comparison, runs: [KeptRun]) {
         let runs = try files.map { try KeptRun($0, needsTrialsTo: "compare or report on") }
         for (path, run) in zip(files, runs) {
-            guard run.file.manifest.shard == nil else {
-                throw Failure("'\(path)' is a shard of a run: 'simulate merge' puts them together")
-            }
+            try run.refuseShard()
             guard run.result.trials > 0 else { throw Failure("'\(path)' has no trials yet") }
         }
         let names = names(runs, files)

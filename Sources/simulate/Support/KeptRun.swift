@@ -53,6 +53,14 @@ struct KeptRun {
             command: ReproducingCommand.text(file.manifest, result))
     }
 
+    /// A shard begins somewhere and is compared with nothing.
+    func refuseShard() throws {
+        guard file.manifest.shard == nil else {
+            throw Failure(
+                "'\(file.path)' is a shard of a run: 'simulate merge' puts them together")
+        }
+    }
+
     /// The program, which must be the one that was run.
     func program() throws -> Program {
         do throws(StoreProblem) {

@@ -85,19 +85,38 @@ enum OutputFile {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Failure("the folder '\(path)' can't be made: \(reason(error))")
+            // Foundation names no reason here; the system does, for the folder itself.
+            let reason =
+                mkdir(path, 0o777) == 0 || errno == EEXIST ? Self.reason(error) : words(errno)
+            throw Failure("the folder '\(path)' can't be made: \(reason)")
         }
     }
 
+    /// Refuses a place where no file can be, before anything is played for it.
+    static func checkPlace(_ path: String) throws {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw failure(path, EISDIR)
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard access(folder, W_OK) == 0 else { throw failure(path, errno) }
+    }
+
     private static func failure(_ path: String, _ code: Int32) -> Failure {
-        Failure("'\(path)' can't be written: \(String(cString: strerror(code)))")
+        Failure("'\(path)' can't be written: \(words(code))")
+    }
+
+    /// The system's own words, as they stand within a sentence.
+    private static func words(_ code: Int32) -> String {
+        let words = String(cString: strerror(code))
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 
     private static func reason(_ error: any Error) -> String {
         let error = error as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         let code = underlying ?? error
-        if code.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(code.code))) }
+        if code.domain == NSPOSIXErrorDomain { return words(Int32(code.code)) }
         return error.localizedDescription
     }
 }

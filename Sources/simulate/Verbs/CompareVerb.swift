@@ -7,7 +7,6 @@ import Model
 import Program
 import Report
 import Simulation
-import Store
 import Studies
 
 struct CompareVerb: ParsableCommand {
@@ -28,23 +27,7 @@ struct CompareVerb: ParsableCommand {
             seed, say), that is said, and they are compared as independent runs.
             """)
 
-    @Argument(
-        help: "Scenario files, or run files.",
-        completion: .file(extensions: ["yaml", "yml", "simrun"]))
-    var files: [String]
-
-    @Option(
-        help: ArgumentHelp(
-            "Variants of every file, with commas between; else the baseline, of one file all.",
-            valueName: "names"))
-    var variants: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "Set something in all of them, as path=value; may be repeated.",
-            valueName: "path=value"))
-    var settings: [String] = []
+    @OptionGroup var compared: ComparedFiles
 
     @OptionGroup var options: RunOptions
 
@@ -65,24 +48,16 @@ struct CompareVerb: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let kept = files.filter(RunFile.isRunFile)
-        if kept.isEmpty { return try playAndCompare() }
-        guard kept.count == files.count else {
-            throw Failure("compare takes scenario files or run files, not both")
-        }
-        if variants != nil || !settings.isEmpty || options.isAnyGiven {
-            throw Failure("run files are compared as they are: they take no further options")
-        }
-        guard files.count > 1 else {
+        guard try compared.areKept(by: "compare", options) else { return try playAndCompare() }
+        guard compared.files.count > 1 else {
             throw Failure("there is nothing to compare: name two run files")
         }
         if let csv { try OutputFile.makeFolder(csv) }
-        try show(try KeptComparison.read(files).comparison)
+        try show(try KeptComparison.read(compared.files).comparison)
     }
 
     private func playAndCompare() throws {
-        let models = try ComparedModel.read(
-            files, variants: variants, settings: settings, allByDefault: true)
+        let models = try compared.models(allByDefault: true)
         guard models.count > 1 else {
             throw Failure("there is nothing to compare: name two files, or variants")
         }

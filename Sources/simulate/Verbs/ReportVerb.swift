@@ -13,9 +13,9 @@ struct ReportVerb: ParsableCommand {
         commandName: "report",
         abstract: "Plays a scenario and writes one page about it, to be opened in a browser.",
         discussion: """
-            The page is one file that needs no network: chances, dates, numbers, leverage, storylines,
-            facts, and how to get the same numbers again. With several variants or files the others
-            are compared with the first.
+            The page is one file that needs no network: chances, dates, numbers, leverage,
+            storylines, facts, and how to get the same numbers again. With several variants
+            or files the others are compared with the first.
 
             Examples:
               simulate report Scenarios/budapest.yaml --html budapest.html
@@ -25,22 +25,7 @@ struct ReportVerb: ParsableCommand {
             Run files are shown as they are; only the storylines are played again.
             """)
 
-    @Argument(
-        help: "Scenario files, or run files.",
-        completion: .file(extensions: ["yaml", "yml", "simrun"]))
-    var files: [String]
-
-    @Option(
-        help: ArgumentHelp(
-            "Variants of every file, with commas between; else the baseline.", valueName: "names"))
-    var variants: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "Set something in all of them, as path=value; may be repeated.",
-            valueName: "path=value"))
-    var settings: [String] = []
+    @OptionGroup var compared: ComparedFiles
 
     @OptionGroup var options: RunOptions
 
@@ -56,14 +41,9 @@ struct ReportVerb: ParsableCommand {
     private static let storyTrials = 10_000
 
     func run() throws {
-        let kept = files.filter(RunFile.isRunFile)
-        if kept.isEmpty { return try playAndReport() }
-        guard kept.count == files.count else {
-            throw Failure("report takes scenario files or run files, not both")
-        }
-        if variants != nil || !settings.isEmpty || options.isAnyGiven {
-            throw Failure("run files are shown as they are: they take no further options")
-        }
+        try OutputFile.checkPlace(html)
+        guard try compared.areKept(by: "report", options) else { return try playAndReport() }
+        let files = compared.files
         let (comparison, runs) = try KeptComparison.read(files)
         // The storylines are played by this program: it must be the one that played the run.
         _ = try runs[0].program()
@@ -81,8 +61,7 @@ struct ReportVerb: ParsableCommand {
     }
 
     private func playAndReport() throws {
-        let models = try ComparedModel.read(
-            files, variants: variants, settings: settings, allByDefault: false)
+        let models = try compared.models(allByDefault: false)
         guard let first = models.first else { throw Failure("there is no variant to report on") }
         Interruption.listen()
         let seed = options.seed(for: first.scenario)
@@ -103,7 +82,8 @@ struct ReportVerb: ParsableCommand {
             PageContent.Played(
                 name: side.name, scenario: side.scenario, result: side.result,
                 report: RunReport(
-                    side.scenario, side.result, version: Version.current, settings: settings,
+                    side.scenario, side.result, version: Version.current,
+                    settings: compared.settings,
                     command: command))
         }
         try write(played, comparison, command)
@@ -115,21 +95,25 @@ struct ReportVerb: ParsableCommand {
         _ played: [PageContent.Played], _ comparison: Comparison, _ command: String
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
-        let settings = StorySettings(
-            trials: min(Self.storyTrials, result.trials), seed: result.seed,
-            events: program.scenario.mainEvents)
+        // All stages of leverage, for its tables; the storylines tell of fewer.
+        let watched = program.scenario.mainAndLeverageEvents
+        let told = program.scenario.mainEvents
+        var settings = StorySettings(
+            trials: min(Self.storyTrials, result.trials), seed: result.seed, events: watched)
         let sequences: [MilestoneSequence]
         do throws(TrialFailure) {
-            sequences = try Storylines.play(program, settings)
+            sequences = try Storylines.play(program, settings, threads: options.threadCount)
         } catch {
             throw Failure(error, scenario: program.scenario, seed: result.seed)
         }
+        let kept = told.compactMap { event in watched.firstIndex { $0.name == event.name } }
+        settings.events = told
         let page = HTMLPage(
             PageContent(
                 first: played[0], others: Array(played.dropFirst()),
                 comparison: played.count > 1 ? comparison : nil,
-                storylines: Storylines(program, settings, sequences),
-                leverage: LeverageTable.tables(program, result, settings.events, sequences),
+                storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
+                leverage: LeverageTable.tables(program, result, watched, sequences),
                 command: command))
         let text: String
         do {
@@ -143,9 +127,9 @@ struct ReportVerb: ParsableCommand {
 
     /// What gives the same page again.
     private func command(_ seed: UInt64, _ trials: Int) -> String {
-        var words = ["simulate", "report"] + files
-        if let variants { words += ["--variants", variants] }
-        for setting in settings { words += ["--set", setting] }
+        var words = ["simulate", "report"] + compared.files
+        if let variants = compared.variants { words += ["--variants", variants] }
+        for setting in compared.settings { words += ["--set", setting] }
         words += ["--trials", String(trials), "--seed", String(seed), "--html", html]
         return words.map(\.quotedForShell).joined(separator: " ")
     }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Simulation
+import Store
 
 struct ResumeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,6 +50,7 @@ struct ResumeVerb: ParsableCommand {
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             records: manifest.tablesOnly ? [] : program.records,
             keepsAnswers: false, engine: .auto)
+        if kept.result.trials > 0, run.threads != manifest.threads { try forgetThreads(kept.file) }
         let playing = PlayedRun(
             run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
@@ -61,6 +63,14 @@ struct ResumeVerb: ParsableCommand {
         show(report)
         if reason == .interrupted { throw ExitCode(130) }
         if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    private func forgetThreads(_ file: RunFile) throws {
+        do throws(StoreProblem) {
+            try file.forgetThreads()
+        } catch {
+            throw Failure(error)
+        }
     }
 
     private func show(_ report: RunReport) {

@@ -2,10 +2,12 @@
 
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Model
 import Program
 import Report
 import Simulation
+import Store
 import Studies
 
 struct StorylinesVerb: ParsableCommand {
@@ -13,23 +15,29 @@ struct StorylinesVerb: ParsableCommand {
         commandName: "storylines",
         abstract: "Prints the likeliest sequences of main events, and merged into a tree.",
         discussion: """
-            Told are the first occurrences of main events: a stage of leverage reached, a meeting held
-            or cancelled, talks agreed or failed, a question come true that is about none of these.
-            --events chooses others: kinds (leverage, meetings, negotiations, outcomes, decisions,
-            events), items (tomahawks) or single events (budapest.held).
+            Told are the first occurrences of what yes/no questions and dates ask about:
+            the stage, the meeting or the agreement, or else that the question comes true.
+            --events chooses others: kinds (leverage, meetings, negotiations, outcomes,
+            decisions, events), items (tomahawks) or single events (budapest.held).
 
             Examples:
               simulate storylines Scenarios/budapest.yaml
               simulate storylines Scenarios/budapest.yaml --events budapest,ceasefire_on
+              simulate storylines budapest.simrun --top 20
+
+            Of a run file the first trials are played again, as many as it has.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "How many trials to play, the run's first; at most 1,000,000.")
-    var trials = TrialCount(10_000)
+    @Option(help: "How many trials to play, the run's first; else 10,000, at most 1,000,000.")
+    var trials: TrialCount?
 
     @Option(help: "The seed; else the file's, else 1.")
     var seed: UInt64?
+
+    @Option(help: "How many threads play; else one per processor.")
+    var threads: Int?
 
     @Option(
         help: ArgumentHelp("Which events to tell of, with commas between.", valueName: "names"))
@@ -50,8 +58,11 @@ struct StorylinesVerb: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if trials.value > Self.mostTrials {
+        if let trials, trials.value > Self.mostTrials {
             throw ValidationError("--trials is at most \(Self.mostTrials.grouped) here.")
+        }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads is a number from 1 to 1024.")
         }
         if !(1...1000).contains(top) {
             throw ValidationError("--top is a number from 1 to 1000.")
@@ -62,17 +73,19 @@ struct StorylinesVerb: ParsableCommand {
     static let mostTrials = 1_000_000
 
     func run() throws {
-        let scenario = try scenario.read()
-        let program = try Program(lowering: scenario)
+        let (program, trials, seed) = try story()
+        let scenario = program.scenario
         let settings = StorySettings(
-            trials: trials.value, seed: seed ?? scenario.seed ?? 1, top: top,
-            least: least?.value ?? 0.02, events: try chosenEvents(of: scenario))
+            trials: trials, seed: seed, top: top, least: least?.value ?? 0.02,
+            events: try chosenEvents(of: scenario))
         if let csv { try OutputFile.makeFolder(csv) }
         Interruption.listen()
         let stories: Storylines
         do throws(TrialFailure) {
             let played = try Storylines.play(
-                program, settings, shouldStop: { Interruption.isAsked })
+                program, settings,
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+                shouldStop: { Interruption.isAsked })
             stories = Storylines(program, settings, played)
         } catch {
             throw Failure(error, scenario: scenario, seed: settings.seed)
@@ -88,6 +101,28 @@ struct StorylinesVerb: ParsableCommand {
         if stories.trials < settings.trials { throw ExitCode(130) }
     }
 
+    /// What is to be played: of a scenario, or of the beginning of a run that is kept.
+    private func story() throws -> (program: Program, trials: Int, seed: UInt64) {
+        let wanted = trials?.value ?? 10_000
+        guard RunFile.isRunFile(scenario.file) else {
+            let scenario = try scenario.read()
+            return (try Program(lowering: scenario), wanted, seed ?? scenario.seed ?? 1)
+        }
+        if scenario.variant != nil || !scenario.settings.isEmpty || seed != nil {
+            throw Failure("a run file is taken as it is: with its variant, settings and seed")
+        }
+        let kept = try KeptRun(scenario.file, needsResult: false)
+        try kept.refuseShard()
+        let played: Int
+        do throws(StoreProblem) {
+            played = try kept.file.trialsKept()
+        } catch {
+            throw Failure(error)
+        }
+        guard played > 0 else { throw Failure("'\(scenario.file)' has no trials yet") }
+        return (try kept.program(), min(wanted, played), kept.file.manifest.seed)
+    }
+
     private func chosenEvents(of scenario: Scenario) throws -> [MainEvent] {
         guard let events else {
             let main = scenario.mainEvents
@@ -97,14 +132,17 @@ struct StorylinesVerb: ParsableCommand {
             return main
         }
         let words = events.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
+        let chosen: [MainEvent]
         do throws(StorySettings.UnknownEvent) {
-            let chosen = try StorySettings.events(meantBy: words, in: scenario)
-            guard !chosen.isEmpty else { throw StorySettings.UnknownEvent(word: events, known: []) }
-            return chosen
+            chosen = try StorySettings.events(meantBy: words, in: scenario)
         } catch {
             let near = Suggestions.nearest(to: error.word, in: error.known)
                 .map { "; did you mean '\($0)'?" }
             throw Failure("no event '\(error.word)' in this scenario\(near ?? "")")
         }
+        guard !chosen.isEmpty else {
+            throw Failure("'--events \(events)' chooses nothing in this scenario")
+        }
+        return chosen
     }
 }

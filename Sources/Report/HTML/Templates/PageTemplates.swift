@@ -62,7 +62,7 @@ enum PageTemplates {
     private static let storylines = """
         <section id="storylines" aria-labelledby="storylines-h">
         <h2 id="storylines-h">Storylines</h2>
-        <p>How main events follow each other, each told when it happens for the first time. The share is of all trials that begin like this; the day is the event's median.</p>
+        <p>How the events that the questions ask about follow each other, each told when it happens for the first time. The share is of all trials that begin like this; the day is the event's median.</p>
         {{#always}}<p>In every trial: {{.}}.</p>{{/always}}
         <div class="scroll" role="region" aria-label="Tree of storylines" tabindex="0">
         <ul class="tree">

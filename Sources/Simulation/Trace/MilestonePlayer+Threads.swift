@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Dispatch
+public import Program
+internal import Synchronization
+
+extension MilestonePlayer {
+    /// Plays trials 0 ..< `count` on several threads; what each came to depends on nothing but the
+    /// program and the seed.
+    ///
+    /// `shouldStop` is asked between blocks of some hundred trials; those played by then are a
+    /// beginning without a gap. Throws the failure of the lowest-numbered trial that fails.
+    public static func play(
+        _ count: Int, of program: Program, seed: UInt64, milestones: [Milestone], threads: Int,
+        shouldStop: @Sendable () -> Bool = { false }
+    ) throws(TrialFailure) -> [MilestoneSequence] {
+        let plan = BlockPlan(first: 0, end: count, repeats: program.repeats)
+        let shared = SharedState()
+        let played = PlayedBlocks(plan.count)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, plan.count))) { _ in
+            var player = MilestonePlayer(program: program, seed: seed, milestones: milestones)
+            while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
+                let block = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard block < plan.count else { break }
+                var sequences: [MilestoneSequence] = []
+                do throws(TrialFailure) {
+                    for trial in plan.trials(of: block) {
+                        sequences.append(try player.play(trial))
+                    }
+                } catch {
+                    shared.fail(error)
+                }
+                played.blocks.withLock { $0[block] = sequences }
+            }
+        }
+        if let failure = shared.firstFailure { throw failure }
+        return played.blocks.withLock { $0.flatMap { $0 } }
+    }
+}
+
+/// Blocks in the order of their trials, whoever played them.
+private final class PlayedBlocks: Sendable {
+    let blocks: Mutex<[[MilestoneSequence]]>
+
+    init(_ count: Int) { blocks = Mutex(Array(repeating: [], count: count)) }
+}
