@@ -8,23 +8,25 @@ internal import Statistics
 
 extension RunReport {
     /// The tables of a run. `version` is the program's, `settings` what `--set` set, `command` what
-    /// to type for the same numbers.
+    /// to type for the same numbers. A run that holds no answers brings what they add up to.
     public init(
-        _ scenario: Scenario, _ result: RunResult, version: String, settings: [String],
-        command: String
+        _ scenario: Scenario, _ result: RunResult, tally: RunTally? = nil, version: String,
+        settings: [String], command: String
     ) {
+        let tally = tally ?? RunTally(scenario, result)
         self.scenario = scenario.name
         title = scenario.title
         variant = scenario.variant?.name
         self.settings = settings
         start = scenario.start
         end = scenario.end
-        let tables = Tables(scenario, result)
+        let tables = Tables(scenario, tally)
         let ledger = scenario.ledger
         probabilities = tables.probabilities
         dates = tables.dates
         numbers = tables.numbers
         categories = tables.categories
+        quantileParts = tally.isRounded ? RoundedCounts.parts : nil
         run = RunFacts(
             version: version, digest: result.digest, seed: result.seed,
             streamVersion: result.streamVersion, trials: result.trials, repeats: result.repeats,
@@ -36,14 +38,9 @@ extension RunReport {
             onFacts: scenario.inputs.count - ledger.assumed.count - ledger.unsupported.count,
             onAssumptions: ledger.assumed.count, onNothing: ledger.unsupported.count)
     }
-
     /// The widest half-width of the 95 % intervals of all reported probabilities.
     public static func widestHalfWidth(_ scenario: Scenario, _ result: RunResult) -> Double {
-        let tables = Tables(scenario, result)
-        let estimates =
-            tables.probabilities.map(\.estimate) + tables.dates.map(\.estimate)
-            + tables.categories.flatMap { $0.labels.map(\.estimate) }
-        return estimates.map(\.proportion.interval.halfWidth).max() ?? 0
+        RunTally(scenario, result).widestHalfWidth
     }
 }
 
@@ -65,25 +62,24 @@ private struct Tables {
     var numbers: [NumberRow] = []
     var categories: [CategoryRow] = []
 
-    init(_ scenario: Scenario, _ result: RunResult) {
-        guard result.trials > 0 else { return }
-        for (outcome, column) in zip(scenario.outcomes, result.columns) {
-            switch (outcome.kind, column) {
-            case (.happens(_, let moment), .flags(let flags)):
+    init(_ scenario: Scenario, _ tally: RunTally) {
+        guard tally.trials > 0 else { return }
+        for (outcome, tally) in zip(scenario.outcomes, tally.outcomes) {
+            switch (outcome.kind, tally) {
+            case (.happens(_, let moment), .flag(let counts)):
                 probabilities.append(
-                    ProbabilityRow(outcome, flags, result, "by", scenario.lastDay(before: moment)))
-            case (.holds(_, let moment), .flags(let flags)):
+                    ProbabilityRow(outcome, counts, "by", scenario.lastDay(before: moment)))
+            case (.holds(_, let moment), .flag(let counts)):
                 probabilities.append(
-                    ProbabilityRow(outcome, flags, result, "on", scenario.lastDay(before: moment)))
-            case (.date, .dates(let moments)):
-                dates.append(DateRow(outcome, moments, result, scenario))
-            case (.number(_, let unit, let moment), .numbers(let values)):
+                    ProbabilityRow(outcome, counts, "on", scenario.lastDay(before: moment)))
+            case (.date, .date(let counts)):
+                if let row = DateRow(outcome, counts, scenario) { dates.append(row) }
+            case (.number(_, let unit, let moment), .number(let tally)):
                 let day = scenario.lastDay(before: moment)
-                if let row = NumberRow(outcome, values, result, unit, day) { numbers.append(row) }
-            case (.category(_, let labels, let moment), .categories(let indices)):
+                if let row = NumberRow(outcome, tally, unit, day) { numbers.append(row) }
+            case (.category(_, let labels, let moment), .category(let counts)):
                 categories.append(
-                    CategoryRow(
-                        outcome, indices, result, labels, scenario.lastDay(before: moment)))
+                    CategoryRow(outcome, counts, labels, scenario.lastDay(before: moment)))
             default: break
             }
         }
@@ -107,56 +103,44 @@ extension ProbabilityRow {
     private static let vague = 0.15
 
     fileprivate init(
-        _ outcome: Outcome, _ flags: [UInt8], _ result: RunResult, _ asked: String,
-        _ day: CivilDate
+        _ outcome: Outcome, _ counts: ClusterCounts, _ asked: String, _ day: CivilDate
     ) {
         name = outcome.name
         question = outcome.question
         self.asked = asked
         self.day = day
-        estimate = Estimate(ClusterCounts(flags: flags, repeats: result.repeats))
+        estimate = Estimate(counts)
         let isVague = estimate.proportion.interval.halfWidth > Self.vague
         words = isVague ? nil : EstimativeWords(estimate.proportion.value)
     }
 }
 
 extension DateRow {
-    fileprivate init(
-        _ outcome: Outcome, _ moments: [Double], _ result: RunResult, _ scenario: Scenario
-    ) {
+    fileprivate init?(_ outcome: Outcome, _ counts: DateCounts, _ scenario: Scenario) {
+        // The curve ends with the scenario: its last point is whether it happens at all.
+        guard let ever = counts.byMoment.last else { return nil }
         name = outcome.name
         question = outcome.question
-        // What happens at the very end of a day belongs to the next one.
-        let counts = ClusterCounts(
-            values: moments, atMost: scenario.horizon.nextDown, repeats: result.repeats)
-        estimate = Estimate(counts)
-        let sorted = moments.sorted()
-        let effect = DesignEffect(counts).factor
+        estimate = Estimate(ever)
+        let effect = DesignEffect(ever).factor
+        let ranked = counts.ranked
         quantiles = [0.1, 0.25, 0.5, 0.75, 0.9].compactMap { probability in
-            Quantile(probability, ofSorted: sorted, designEffect: effect).map { quantile in
+            Quantile(probability, of: ranked, designEffect: effect).map { quantile in
                 QuantileRow(
                     probability: probability, value: scenario.day(of: quantile.value),
                     low: quantile.low.map(scenario.day), high: quantile.high.map(scenario.day))
             }
         }
-        let days = CurveDays.days(from: scenario.start, to: scenario.end)
-        let ends = days.map { Double($0.dayNumber - scenario.start.dayNumber + 1).nextDown }
-        let points = DateCurve(dates: moments, repeats: result.repeats, at: ends).points
-        curve = zip(days, points).map { CurvePoint(day: $0, proportion: $1.proportion) }
-        let steps = 24
-        sketch = (1...steps).map { step in
-            let end = scenario.horizon * Double(step) / Double(steps)
-            return Double(sorted.countBelow(end)) / Double(sorted.count)
+        curve = zip(scenario.curveDays, counts.byMoment).map { day, counts in
+            CurvePoint(day: day, proportion: Proportion(counts))
         }
+        sketch = counts.byStep.map { Double($0) / Double(counts.count) }
     }
 }
 
 extension NumberRow {
-    fileprivate init?(
-        _ outcome: Outcome, _ values: [Double], _ result: RunResult, _ unit: String?,
-        _ day: CivilDate
-    ) {
-        guard let summary = NumberSummary(values, repeats: result.repeats) else { return nil }
+    fileprivate init?(_ outcome: Outcome, _ tally: NumberTally, _ unit: String?, _ day: CivilDate) {
+        guard let summary = NumberSummary(tally.moments) else { return nil }
         name = outcome.name
         question = outcome.question
         self.unit = unit
@@ -167,9 +151,9 @@ extension NumberRow {
             summary.standardDeviation * summary.standardDeviation / Double(summary.count)
         let ratio = summary.standardError * summary.standardError / independent
         let effect = ratio.isFinite ? max(1, ratio) : 1
-        let sorted = values.sorted()
+        let ranked = tally.ranked
         quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].compactMap { probability in
-            Quantile(probability, ofSorted: sorted, designEffect: effect).map { quantile in
+            Quantile(probability, of: ranked, designEffect: effect).map { quantile in
                 QuantileRow(
                     probability: probability, value: quantile.value, low: quantile.low,
                     high: quantile.high)
@@ -180,28 +164,13 @@ extension NumberRow {
 
 extension CategoryRow {
     fileprivate init(
-        _ outcome: Outcome, _ indices: [UInt8], _ result: RunResult, _ labels: [String],
-        _ day: CivilDate
+        _ outcome: Outcome, _ counts: [ClusterCounts], _ labels: [String], _ day: CivilDate
     ) {
         name = outcome.name
         question = outcome.question
         self.day = day
-        self.labels = labels.enumerated().map { index, label in
-            let counts = ClusterCounts(
-                flags: indices, equal: UInt8(index), repeats: result.repeats)
-            return Label(label: label, estimate: Estimate(counts))
+        self.labels = zip(labels, counts).map { label, counts in
+            Label(label: label, estimate: Estimate(counts))
         }
-    }
-}
-
-extension [Double] {
-    /// How many of the sorted values are below the limit, by bisection.
-    fileprivate func countBelow(_ limit: Double) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < limit { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

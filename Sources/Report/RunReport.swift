@@ -15,6 +15,8 @@ public struct RunReport: Sendable {
     public let dates: [DateRow]
     public let numbers: [NumberRow]
     public let categories: [CategoryRow]
+    /// Quantiles of numbers are right to one part in so many; nothing where they are exact.
+    public let quantileParts: Int?
     public let run: RunFacts
     public let support: Support
 

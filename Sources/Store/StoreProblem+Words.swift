@@ -32,6 +32,8 @@ extension StoreProblem {
         case .unfinishedShard(let path, let played, let all):
             "'\(path)' holds \(played.grouped) of its \(all.grouped) trials: "
                 + "'simulate resume' finishes it"
+        case .tablesOnly(let path, let wanted):
+            "'\(path)' keeps tables only: there are no trials to \(wanted)"
         case .query(let message): "the query can't be answered: \(message)"
         case .notReadOnly: "a query only reads: it starts with SELECT, WITH or VALUES"
         }

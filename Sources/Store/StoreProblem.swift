@@ -24,6 +24,8 @@ public enum StoreProblem: Error, Problem, Equatable {
     /// Trials that no file holds.
     case gap(first: Int, last: Int, shard: Shard?)
     case unfinishedShard(String, played: Int, of: Int)
+    /// What is wanted needs trials, and the file has none.
+    case tablesOnly(String, wanted: String)
     case query(String)
     case notReadOnly
 }

@@ -23,6 +23,10 @@ import Testing
         ("explain-split-the-pie", "explain Scenarios/classics/split-the-pie.yaml"),
         ("run-json", "run Scenarios/classics/immigration-death.yaml --trials 300 --json"),
         ("run-few-trials", "run Scenarios/classics/immigration-death.yaml --trials 1"),
+        (
+            "run-tables-only",
+            "run Scenarios/budapest.yaml --trials 2003 --tables-only"
+        ),
         ("run-quiet", "run Scenarios/budapest.yaml --trials 20 --quiet"),
         (
             "compare-budapest",

@@ -137,7 +137,11 @@ extension RunReport {
                 CSVTable.Column(
                     name: "probability", type: "number",
                     description: "Of a quantile, from 0 to 1; else empty"),
-                CSVTable.Column(name: "value", type: "number", description: "The value"),
+                CSVTable.Column(
+                    name: "value", type: "number",
+                    description: "The value"
+                        + (quantileParts.map { "; a quantile is rounded to 1 part in \($0)" } ?? "")
+                ),
                 CSVTable.Column(
                     name: "low95", type: "number", description: "Lower end of its 95 % interval"),
                 CSVTable.Column(name: "high95", type: "number", description: "Upper end of it"),
@@ -153,14 +157,13 @@ extension RunReport {
             let interval = row.summary.interval
             table.add(
                 key + [
-                    .text(row.name), .text("mean"), .number(nil), .number(row.summary.mean),
-                    .number(interval.low.isFinite ? interval.low : nil),
-                    .number(interval.high.isFinite ? interval.high : nil),
+                    .text(row.name), .text("mean"), .number(nil), .number(finite(row.summary.mean)),
+                    .number(finite(interval.low)), .number(finite(interval.high)),
                 ] + tail)
             table.add(
                 key + [
                     .text(row.name), .text("standard_deviation"), .number(nil),
-                    .number(row.summary.standardDeviation), .number(nil), .number(nil),
+                    .number(finite(row.summary.standardDeviation)), .number(nil), .number(nil),
                 ] + tail)
             for quantile in row.quantiles {
                 table.add(
@@ -172,6 +175,9 @@ extension RunReport {
         }
         return table
     }
+
+    /// Nothing where values are so large that it is not known.
+    private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
 
     private var categoryTable: CSVTable {
         var table = CSVTable(

@@ -54,6 +54,7 @@ extension RunReport {
             ("stream_version", .integer(run.streamVersion)),
             ("trials", .integer(run.trials)),
             ("repeats", .integer(run.repeats)),
+            ("number_quantiles", .string(quantileWords)),
             ("stop_reason", .string(run.stopReason)),
             ("partial", .bool(run.isPartial)),
             (

@@ -17,6 +17,7 @@ extension RunReport {
             ("dates", .array(dates.map(Self.json))),
             ("numbers", .array(numbers.map(Self.json))),
             ("categories", .array(categories.map(Self.json))),
+            ("number_quantiles", .string(quantileWords)),
             (
                 "inputs",
                 .object([
@@ -43,6 +44,11 @@ extension RunReport {
                 ])
             ),
         ])
+    }
+
+    /// How the quantiles of numbers were made.
+    var quantileWords: String {
+        quantileParts.map { "rounded to 1 part in \($0)" } ?? "exact"
     }
 
     private static func json(_ row: ProbabilityRow) -> JSONValue {

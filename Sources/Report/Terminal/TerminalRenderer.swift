@@ -121,20 +121,26 @@ public struct TerminalRenderer {
             let shown = row.quantiles.filter { [0.05, 0.5, 0.95].contains($0.probability) }
             table.add(
                 [row.name, SignificantDigits.number(row.summary.mean, halfWidth: half)]
-                    + shown.map(quantile) + [row.unit ?? ""])
+                    + shown.map { quantile($0, report.quantileParts) } + [row.unit ?? ""])
             let error = SignificantDigits.number(half, halfWidth: half / 5)
             table.note(row.question, "on \(row.day); mean ± \(error)")
         }
-        return [""] + table.lines(width: width)
+        var lines = [""] + table.lines(width: width)
+        if let parts = report.quantileParts {
+            lines.append("  Quantiles of numbers to 1 part in \(parts.grouped) (--tables-only).")
+        }
+        return lines
     }
 
-    private func quantile(_ quantile: QuantileRow<Double>) -> String {
+    private func quantile(_ quantile: QuantileRow<Double>, _ parts: Int?) -> String {
         guard let low = quantile.low, let high = quantile.high else {
             return SignificantDigits.number(quantile.value, halfWidth: .infinity)
         }
         // Where values repeat the bounds may coincide, and then the value is known.
         guard high > low else { return String(format: "%.4g", quantile.value) }
-        return SignificantDigits.number(quantile.value, halfWidth: (high - low) / 2)
+        let rounded = parts.map { abs(quantile.value) / Double($0) } ?? 0
+        return SignificantDigits.number(
+            quantile.value, halfWidth: max((high - low) / 2, rounded))
     }
 
     private func categories(_ report: RunReport) -> [String] {

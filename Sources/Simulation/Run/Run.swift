@@ -14,6 +14,8 @@ public final class Run {
     public let first: Int
     /// What is kept of every trial besides the answers.
     public let records: [ProgramRecord]
+    /// Whether the run holds the answers; else they are only given to whoever extends it.
+    public let keepsAnswers: Bool
     /// What plays the trials.
     private var engine: RunEngine
 
@@ -32,13 +34,15 @@ public final class Run {
     /// the program's repeats. Records are given to whoever extends the run, and not held.
     public init(
         program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = [],
-        engine: EngineChoice = .interpreted, compiler: CompilerSettings = .ofEnvironment
+        keepsAnswers: Bool = true, engine: EngineChoice = .interpreted,
+        compiler: CompilerSettings = .ofEnvironment
     ) {
         self.program = program
         self.seed = seed
         self.threads = max(1, threads)
         self.first = first
         self.records = records
+        self.keepsAnswers = keepsAnswers
         self.engine = RunEngine(engine, compiler)
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
@@ -46,12 +50,12 @@ public final class Run {
     /// Goes on where a result of the same program and seed ended.
     public convenience init(
         continuing result: RunResult, program: Program, threads: Int, records: [ProgramRecord],
-        engine: EngineChoice = .interpreted
+        keepsAnswers: Bool = true, engine: EngineChoice = .interpreted
     ) {
         self.init(
             program: program, seed: result.seed, threads: threads, first: result.first,
-            records: records, engine: engine)
-        columns = result.columns
+            records: records, keepsAnswers: keepsAnswers, engine: engine)
+        if keepsAnswers { columns = result.columns }
         trials = result.trials
         events = result.events
         seconds = result.seconds
@@ -98,7 +102,9 @@ public final class Run {
             records: slab.records(played),
             events: shared.events.load(ordering: .sequentiallyConsistent),
             seconds: (clock.now - began) / .seconds(1))
-        for index in columns.indices { columns[index].append(block.columns[index]) }
+        if keepsAnswers {
+            for index in columns.indices { columns[index].append(block.columns[index]) }
+        }
         trials += played
         events += block.events
         seconds += block.seconds
@@ -108,7 +114,7 @@ public final class Run {
     /// Why the interpreter plays although the run was to be compiled.
     public var engineProblem: CompilationProblem? { engine.problem }
 
-    /// What there is.
+    /// What there is; columns are empty where the answers were not kept.
     public func result(_ reason: RunResult.StopReason) -> RunResult {
         RunResult(
             columns: columns, first: first, trials: trials, repeats: program.repeats, seed: seed,

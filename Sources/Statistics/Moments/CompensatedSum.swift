@@ -5,10 +5,16 @@
 /// Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
 /// ZAMM 54 (1974), 39–51. Terms are finite.
 public struct CompensatedSum: Sendable, Equatable {
-    private var sum = 0.0
-    private var lost = 0.0
+    private(set) var sum = 0.0
+    private(set) var lost = 0.0
 
     public init() {}
+
+    /// One that was taken apart.
+    init(sum: Double, lost: Double) {
+        self.sum = sum
+        self.lost = lost
+    }
 
     public init(_ values: some Sequence<Double>) {
         for value in values { add(value) }

@@ -8,21 +8,23 @@ public struct ClusterCounts: Sendable, Equatable {
     /// Trials in a complete draw, at least 1.
     public let repeats: Int
     /// Complete draws by their number of successes: `repeats` + 1 cells.
-    public private(set) var histogram: [Int]
+    public internal(set) var histogram: [Int]
     /// Successes over all trials, those of an incomplete last draw included.
-    public private(set) var successes: Int
+    public internal(set) var successes: Int
     /// All trials.
-    public private(set) var trials: Int
+    public internal(set) var trials: Int
 
     /// Counts in a stretch of trials that starts with a draw; `success` is the value that counts, as
     /// the index of a label.
     public init(flags: [UInt8], equal success: UInt8 = 1, repeats: Int) {
-        self.init(repeats: repeats, trials: flags.count, flags.lazy.map { $0 == success })
+        self.init(repeats: repeats)
+        add(flags: flags, equal: success)
     }
 
     /// Counts the values that are at or below the threshold, as dates by a day.
     public init(values: [Double], atMost threshold: Double, repeats: Int) {
-        self.init(repeats: repeats, trials: values.count, values.lazy.map { $0 <= threshold })
+        self.init(repeats: repeats)
+        add(values: values, atMost: threshold)
     }
 
     /// Counts the trials of a list, which are below `trials`.
@@ -32,26 +34,42 @@ public struct ClusterCounts: Sendable, Equatable {
         self.init(flags: flags, repeats: repeats)
     }
 
-    private init(repeats: Int, trials: Int, _ happened: some Sequence<Bool>) {
-        let size = max(1, repeats)
-        var histogram = [Int](repeating: 0, count: size + 1)
-        var successes = 0
-        var inDraw = 0
-        var played = 0
+    /// Of no trials.
+    public init(repeats: Int) {
+        self.repeats = max(1, repeats)
+        histogram = [Int](repeating: 0, count: self.repeats + 1)
+        successes = 0
+        trials = 0
+    }
+
+    /// Counts on in the trials that come next, which may begin within a draw.
+    public mutating func add(flags: [UInt8], equal success: UInt8 = 1) {
+        add(flags.lazy.map { $0 == success })
+    }
+
+    /// The same for values that are at or below the threshold.
+    public mutating func add(values: [Double], atMost threshold: Double) {
+        add(values.lazy.map { $0 <= threshold })
+    }
+
+    private mutating func add(_ happened: some Sequence<Bool>) {
+        var (inDraw, played) = (successesInOpenDraw, trials % repeats)
+        var (more, seen) = (0, 0)
         for success in happened {
-            if success { inDraw += 1 }
+            if success {
+                inDraw += 1
+                more += 1
+            }
+            seen += 1
             played += 1
-            if played == size {
+            if played == repeats {
                 histogram[inDraw] += 1
-                successes += inDraw
                 inDraw = 0
                 played = 0
             }
         }
-        self.repeats = size
-        self.histogram = histogram
-        self.successes = successes + inDraw
-        self.trials = trials
+        successes += more
+        trials += seen
     }
 
     /// Complete draws.
@@ -61,6 +79,9 @@ public struct ClusterCounts: Sendable, Equatable {
     var successesInDraws: Int {
         histogram.enumerated().reduce(0) { $0 + $1.offset * $1.element }
     }
+
+    /// Successes in the last draw, where it is not complete.
+    var successesInOpenDraw: Int { successes - successesInDraws }
 
     /// Successes ÷ trials, over all trials; 0 without trials.
     public var proportion: Double { trials == 0 ? 0 : Double(successes) / Double(trials) }

@@ -15,24 +15,29 @@ public struct Quantile: Sendable, Equatable {
     /// The upper 95 % bound; nothing where too few values lie above to give one.
     public let high: Double?
 
-    /// The quantile of values that rise, of which there is at least one; else nothing.
+    /// The quantile of at least one value; else nothing.
     ///
     /// The bounds are order statistics: the number of values at or below the true quantile is
     /// binomial, so ranks between its 2.5 % and 97.5 % points hold the quantile with at least 95 %
     /// (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. 2003, section 7.1). With a design
     /// effect above 1 the ranks are those of the effective number of values, scaled up.
-    public init?(_ probability: Double, ofSorted values: [Double], designEffect: Double = 1) {
+    public init?(_ probability: Double, of values: RankedValues, designEffect: Double = 1) {
         let count = values.count
         guard count > 0, probability > 0, probability < 1 else { return nil }
         self.probability = probability
         let rank = Int((probability * Double(count)).rounded(.up))
-        value = values[min(max(rank, 1), count) - 1]
+        value = values[rank: min(max(rank, 1), count)]
 
         let effective = max(1, Int(Double(count) / max(1, designEffect)))
         let scale = Double(count) / Double(effective)
         let ranks = Self.ranks(probability, effective)
-        low = ranks.low.map { values[max(1, Int(Double($0) * scale)) - 1] }
-        high = ranks.high.map { values[min(count, Int((Double($0) * scale).rounded(.up))) - 1] }
+        low = ranks.low.map { values[rank: max(1, Int(Double($0) * scale))] }
+        high = ranks.high.map { values[rank: min(count, Int((Double($0) * scale).rounded(.up)))] }
+    }
+
+    /// The same of values that are written out, and rise.
+    public init?(_ probability: Double, ofSorted values: [Double], designEffect: Double = 1) {
+        self.init(probability, of: RankedValues(sorted: values), designEffect: designEffect)
     }
 
     /// The largest rank l with P(B < l) ≤ 2.5 % and the smallest u with P(B < u) ≥ 97.5 %, where B is

@@ -36,7 +36,9 @@ extension RunFile {
 
     /// The first trial that is not there yet.
     private func nextTrial(_ db: Database) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT first + trials FROM blocks ORDER BY first DESC LIMIT 1")
+        if manifest.tablesOnly { return try checkpointedTrials(db) }
+        return try Int.fetchOne(
+            db, sql: "SELECT first + trials FROM blocks ORDER BY first DESC LIMIT 1")
             ?? manifest.range.lowerBound
     }
 

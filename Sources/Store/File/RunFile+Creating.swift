@@ -18,6 +18,7 @@ extension RunFile {
         }
         try file.write { db in
             try db.execute(sql: RunFileSchema.statements)
+            if manifest.tablesOnly { try db.execute(sql: RunFileSchema.checkpoint) }
             try file.writeManifest(db)
             try file.writeDescriptions(of: scenario, db)
         }

@@ -69,8 +69,9 @@ extension RunFile {
         return values
     }
 
-    /// The run's answers. Nothing but what its blocks hold, all of it checked.
+    /// The run's answers, or what is known of a run that keeps tables only. Nothing but what its blocks hold, all of it checked.
     public func result() throws(StoreProblem) -> RunResult {
+        if manifest.tablesOnly { return result(of: try checkpoint()) }
         let blocks = try blockRows()
         let positions = manifest.columns.indices.filter { manifest.columns[$0].isOutcome }
         let columns = try read { db in
@@ -82,6 +83,15 @@ extension RunFile {
             seed: manifest.seed, streamVersion: manifest.streamVersion, digest: manifest.digest,
             threads: manifest.threads, seconds: blocks.reduce(0) { $0 + $1.seconds },
             events: blocks.reduce(0) { $0 + $1.events }, stopReason: stopReason ?? .interrupted)
+    }
+
+    /// Without columns: they were not kept.
+    private func result(of checkpoint: RunCheckpoint) -> RunResult {
+        RunResult(
+            columns: [], trials: checkpoint.trials, repeats: manifest.repeats,
+            seed: manifest.seed, streamVersion: manifest.streamVersion, digest: manifest.digest,
+            threads: manifest.threads, seconds: checkpoint.seconds, events: checkpoint.events,
+            stopReason: stopReason ?? .interrupted)
     }
 
     private func column(

@@ -23,4 +23,11 @@ enum RunFileSchema {
             encoding TEXT NOT NULL, bytes BLOB NOT NULL, checksum TEXT NOT NULL,
             PRIMARY KEY(block, column));
         """
+
+    /// Besides, where a run keeps tables only. One row at most.
+    static let checkpoint = """
+        CREATE TABLE checkpoint(
+            trials INTEGER NOT NULL, events INTEGER NOT NULL, seconds REAL NOT NULL,
+            state BLOB NOT NULL, checksum TEXT NOT NULL);
+        """
 }

@@ -17,8 +17,12 @@ extension RunManifest {
             sum.add(column.name)
             sum.add(column.role.rawValue)
         }
+        if tablesOnly { sum.add(Self.tablesOnlyValue) }
         return sum.text
     }
+
+    /// The value of the row `keeps`; a run that keeps all has no such row.
+    private static let tablesOnlyValue = "tables only"
 
     /// The rows of the table `manifest`; what is not there has no row.
     var rows: [String: String] {
@@ -32,6 +36,7 @@ extension RunManifest {
         rows["variant"] = variant
         rows["until"] = until.map { "\($0)" }
         rows["shard"] = shard?.text
+        if tablesOnly { rows["keeps"] = Self.tablesOnlyValue }
         for (index, setting) in settings.enumerated() { rows["setting_\(index + 1)"] = setting }
         return rows
     }
@@ -58,8 +63,8 @@ extension RunManifest {
             programVersion: programVersion, streamVersion: streamVersion, digest: digest,
             name: name, variant: rows["variant"], settings: settings, seed: seed,
             repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
-            threads: threads ?? nil, scenario: scenario,
-            facts: facts, columns: columns)
+            threads: threads ?? nil, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
+            scenario: scenario, facts: facts, columns: columns)
         guard settings.count == count, identity == rows["identity"] else { return nil }
     }
 }

@@ -45,15 +45,17 @@ public struct RunManifest: Sendable, Equatable {
     public let shard: Shard?
     /// Nothing where the run went on with another number of threads.
     public let threads: Int?
+    /// Whether the file holds what the answers add up to, and none of them.
+    public let tablesOnly: Bool
     public let scenario: Text
     public let facts: Text?
-    /// Outcomes in the scenario's order, then what else is recorded.
+    /// Outcomes in the scenario's order, then what else is recorded of every trial.
     public let columns: [Column]
 
     /// Of a run that is about to begin.
     public init(
         program: Program, programVersion: String, settings: [String], seed: UInt64, trials: Int,
-        until: Double?, shard: Shard?, threads: Int
+        until: Double?, shard: Shard?, threads: Int, tablesOnly: Bool = false
     ) {
         let scenario = program.scenario
         self.programVersion = programVersion
@@ -68,11 +70,12 @@ public struct RunManifest: Sendable, Equatable {
         self.until = until
         self.shard = shard
         self.threads = threads
+        self.tablesOnly = tablesOnly
         self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
         facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
         columns =
             program.outcomes.map { Column(name: $0.name, role: Column.Role($0.kind)) }
-            + program.records.map {
+            + (tablesOnly ? [] : program.records).map {
                 Column(name: $0.name, role: $0.kind == .parameter ? .parameter : .when)
             }
     }
@@ -80,7 +83,7 @@ public struct RunManifest: Sendable, Equatable {
     init(
         programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
         settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
-        threads: Int?, scenario: Text, facts: Text?, columns: [Column]
+        threads: Int?, tablesOnly: Bool, scenario: Text, facts: Text?, columns: [Column]
     ) {
         self.programVersion = programVersion
         self.streamVersion = streamVersion
@@ -94,6 +97,7 @@ public struct RunManifest: Sendable, Equatable {
         self.until = until
         self.shard = shard
         self.threads = threads
+        self.tablesOnly = tablesOnly
         self.scenario = scenario
         self.facts = facts
         self.columns = columns
@@ -111,6 +115,7 @@ public struct RunManifest: Sendable, Equatable {
             name: name, variant: variant, settings: settings, seed: seed, repeats: repeats,
             trials: trials, until: until, shard: nil,
             threads: threads.count == 1 ? threads.first ?? nil : nil,
+            tablesOnly: tablesOnly,
             scenario: scenario, facts: facts, columns: columns)
     }
 }

@@ -35,6 +35,7 @@ extension RunFile {
 
     /// The shards in the order of their trials: all of one run, each whole, none missing or twice.
     private static func inOrder(_ shards: [RunFile]) throws(StoreProblem) -> [Part] {
+        for shard in shards { try shard.checkHasTrials(to: "merge") }
         for shard in shards.dropFirst() { try shard.checkIsOfSameRun(as: shards[0]) }
         let sorted = shards.sorted {
             let (a, b) = ($0.manifest.range, $1.manifest.range)

@@ -9,7 +9,7 @@ import Studies
 enum KeptComparison {
     /// Of as many trials as all have, where they can be compared one by one; else of all.
     static func read(_ files: [String]) throws -> (comparison: Comparison, runs: [KeptRun]) {
-        let runs = try files.map { try KeptRun($0) }
+        let runs = try files.map { try KeptRun($0, needsTrialsTo: "compare or report on") }
         for (path, run) in zip(files, runs) {
             try run.refuseShard()
             guard run.result.trials > 0 else { throw Failure("'\(path)' has no trials yet") }

@@ -14,10 +14,19 @@ struct KeptRun {
     let scenario: Scenario
     /// Empty where it was not needed.
     let result: RunResult
+    /// What the answers add up to, where the file keeps tables only.
+    let tally: RunTally?
 
-    init(_ path: String, isWriting: Bool = false, needsResult: Bool = true) throws {
+    /// `wanted` says what the trials are needed for, if they are, as a verb: `query`.
+    init(
+        _ path: String, isWriting: Bool = false, needsResult: Bool = true,
+        needsTrialsTo wanted: String? = nil
+    ) throws {
+        var checkpoint: RunCheckpoint?
         do throws(StoreProblem) {
             file = try RunFile.open(path, isWriting: isWriting)
+            if let wanted { try file.checkHasTrials(to: wanted) }
+            if file.manifest.tablesOnly { checkpoint = try file.checkpoint() }
             let whole = needsResult ? try file.result() : nil
             result = whole ?? RunResult(of: file.manifest)
         } catch {
@@ -33,12 +42,13 @@ struct KeptRun {
         guard scenario.outcomes.map(\.name) == names else {
             throw Failure(StoreProblem.damaged(path, what: "its columns are not its scenario's"))
         }
+        tally = try RunTally(scenario, checkpoint, path)
     }
 
     /// The tables that the run printed.
     var report: RunReport {
         RunReport(
-            scenario, result, version: file.manifest.programVersion,
+            scenario, result, tally: tally, version: file.manifest.programVersion,
             settings: file.manifest.settings,
             command: ReproducingCommand.text(file.manifest, result))
     }
@@ -66,6 +76,23 @@ struct KeptRun {
             )
         }
         return program
+    }
+}
+
+extension RunTally {
+    /// What a file's checkpoint holds; nothing without one.
+    fileprivate init?(_ scenario: Scenario, _ checkpoint: RunCheckpoint?, _ path: String) throws {
+        guard let checkpoint else { return nil }
+        guard checkpoint.trials > 0 else {
+            self.init(scenario, isRounded: true)
+            return
+        }
+        guard
+            let tally = RunTally(scenario, state: checkpoint.state, trials: checkpoint.trials)
+        else {
+            throw Failure(StoreProblem.damaged(path, what: "its checkpoint is not its scenario's"))
+        }
+        self = tally
     }
 }
 

@@ -10,29 +10,30 @@ struct PlayedRun {
     let run: Run
     let scenario: Scenario
     let file: RunFile?
+    /// What the answers add up to.
+    let sums: RunningTally
+
+    /// The report is made from what the answers add up to; the run itself need not hold them.
+    init(_ run: Run, _ scenario: Scenario, _ tally: RunTally, file: RunFile?) {
+        self.run = run
+        self.scenario = scenario
+        self.file = file
+        sums = RunningTally(tally, of: run.result(.interrupted), file: file)
+    }
 
     /// Plays until the plan is fulfilled; every block is in the file before the next begins.
     func play(_ plan: RunPlan, _ progress: ProgressLine) throws -> RunResult.StopReason {
-        var keep: ((TrialBlock) throws -> Void)?
-        if let file {
-            keep = { block in
-                do throws(StoreProblem) {
-                    try file.append(block)
-                } catch {
-                    throw Failure(error)
-                }
-            }
-        }
         let whole = RunPlan(
             limit: file?.manifest.range.count ?? plan.limit, until: plan.until)
-        return try whole.play([(run, scenario)], progress, keep: keep) {
-            RunReport.widestHalfWidth(scenario, run.result(.finished))
-        }
+        return try whole.play(
+            [(run, scenario)], progress, keep: sums.add,
+            halfWidth: { sums.tally.widestHalfWidth })
     }
 
     /// Writes the tables and why the run stopped.
     func finish(_ report: RunReport, _ reason: RunResult.StopReason) throws {
         guard let file else { return }
+        try sums.checkpoint()
         do throws(StoreProblem) {
             try file.finish(reason, report.csvTables.map(\.stored))
         } catch {

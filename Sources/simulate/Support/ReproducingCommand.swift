@@ -7,13 +7,14 @@ import Store
 enum ReproducingCommand {
     static func text(
         file: String, variant: String?, settings: [String], trials: Int, seed: UInt64,
-        shard: Shard? = nil
+        shard: Shard? = nil, tablesOnly: Bool = false
     ) -> String {
         var words = ["simulate", "run", file]
         if let variant { words += ["--variant", variant] }
         for setting in settings { words += ["--set", setting] }
         words += ["--trials", String(trials), "--seed", String(seed)]
         if let shard { words += ["--shard", shard.text] }
+        if tablesOnly { words += ["--tables-only"] }
         return words.map(\.quotedForShell).joined(separator: " ")
     }
 
@@ -21,6 +22,6 @@ enum ReproducingCommand {
         text(
             file: manifest.scenario.path, variant: manifest.variant, settings: manifest.settings,
             trials: manifest.shard == nil ? result.trials : manifest.trials, seed: manifest.seed,
-            shard: manifest.shard)
+            shard: manifest.shard, tablesOnly: manifest.tablesOnly)
     }
 }

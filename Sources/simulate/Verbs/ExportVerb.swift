@@ -49,7 +49,8 @@ struct ExportVerb: ParsableCommand {
     }
 
     func run() throws {
-        let kept = try KeptRun(argument.file)
+        let needsTrials = trials || sqlite != nil
+        let kept = try KeptRun(argument.file, needsTrialsTo: needsTrials ? "export" : nil)
         let report = kept.report
         if let csv {
             try OutputFile.makeFolder(csv)

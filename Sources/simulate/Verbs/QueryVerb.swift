@@ -36,7 +36,7 @@ struct QueryVerb: ParsableCommand {
     }
 
     func run() throws {
-        let kept = try KeptRun(argument.file, needsResult: false)
+        let kept = try KeptRun(argument.file, needsResult: false, needsTrialsTo: "query")
         let answer: StoredTable
         do throws(StoreProblem) {
             answer = try kept.file.answer(sql, kept.scenario)

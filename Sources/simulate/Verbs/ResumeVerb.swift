@@ -48,15 +48,17 @@ struct ResumeVerb: ParsableCommand {
         let run = Run(
             continuing: kept.result, program: program,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-            records: program.records, engine: .auto)
+            records: manifest.tablesOnly ? [] : program.records,
+            keepsAnswers: false, engine: .auto)
         if kept.result.trials > 0, run.threads != manifest.threads { try forgetThreads(kept.file) }
-        let playing = PlayedRun(run: run, scenario: kept.scenario, file: kept.file)
+        let playing = PlayedRun(
+            run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
-            kept.scenario, result, version: Version.current, settings: manifest.settings,
-            command: ReproducingCommand.text(manifest, result))
+            kept.scenario, result, tally: playing.sums.tally, version: Version.current,
+            settings: manifest.settings, command: ReproducingCommand.text(manifest, result))
         try playing.finish(report, reason)
         show(report)
         if reason == .interrupted { throw ExitCode(130) }

@@ -19,6 +19,7 @@ struct RunVerb: ParsableCommand {
               simulate run Scenarios/budapest.yaml --variant tomahawks_approved --csv out/
               simulate run Scenarios/budapest.yaml --set us_resolve=0.9 --until 0.5%
               simulate run Scenarios/budapest.yaml -o budapest.simrun
+              simulate run Scenarios/budapest.yaml --trials 1e7 --tables-only
 
             The same file, seed and number of trials give the same numbers on any number of threads.
             Ctrl-C prints what there is, marked partial, and exits with 130. A run that is kept in a
@@ -44,6 +45,12 @@ struct RunVerb: ParsableCommand {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
+    func validate() throws {
+        if perTrial != nil, keeping.tablesOnly {
+            throw ValidationError("--per-trial writes trials, and --tables-only keeps none.")
+        }
+    }
+
     func run() throws {
         let scenario = try scenario.read()
         let program = try Program(lowering: scenario)
@@ -57,13 +64,15 @@ struct RunVerb: ParsableCommand {
         let run = Run(
             program: program, seed: seed, threads: options.threadCount,
             first: file?.manifest.range.lowerBound ?? 0,
-            records: file == nil ? [] : program.records, engine: options.engine)
-        let playing = PlayedRun(run: run, scenario: scenario, file: file)
+            records: file == nil || keeping.tablesOnly ? [] : program.records,
+            keepsAnswers: perTrial != nil, engine: options.engineChoice)
+        let playing = PlayedRun(
+            run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
         let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
         let result = run.result(reason)
         let report = RunReport(
-            scenario, result, version: Version.current, settings: self.scenario.settings,
-            command: command(seed, result))
+            scenario, result, tally: playing.sums.tally, version: Version.current,
+            settings: self.scenario.settings, command: command(seed, result))
         try playing.finish(report, reason)
         if let csv { try OutputFile.write(report, to: csv) }
         if let perTrial { try OutputFile.write(TrialTable(scenario, result), to: perTrial) }
@@ -82,6 +91,6 @@ struct RunVerb: ParsableCommand {
         ReproducingCommand.text(
             file: scenario.file, variant: scenario.variant, settings: scenario.settings,
             trials: keeping.shard == nil ? result.trials : options.limit, seed: seed,
-            shard: keeping.shard)
+            shard: keeping.shard, tablesOnly: keeping.tablesOnly)
     }
 }

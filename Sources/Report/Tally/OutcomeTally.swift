@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Model
+internal import Simulation
+internal import Statistics
+
+/// What the answers to one outcome add up to: all that its rows are made from.
+enum OutcomeTally: Sendable {
+    case flag(ClusterCounts)
+    case date(DateCounts)
+    case number(NumberTally)
+    /// A count for each label.
+    case category([ClusterCounts])
+
+    /// Of no trials.
+    init(_ outcome: Outcome, _ scenario: Scenario, isRounded: Bool) {
+        let repeats = scenario.repeats
+        self =
+            switch outcome.kind {
+            case .happens, .holds: .flag(ClusterCounts(repeats: repeats))
+            case .date:
+                .date(
+                    DateCounts(
+                        repeats: repeats, moments: scenario.curveMoments,
+                        steps: scenario.sketchMoments))
+            case .number: .number(NumberTally(repeats: repeats, isRounded: isRounded))
+            case .category(_, let labels, _):
+                .category(labels.map { _ in ClusterCounts(repeats: repeats) })
+            }
+    }
+
+    /// Adds what comes next in trial order; a column of another kind is a mistake of the caller.
+    ///
+    /// What is taken out of `self` is no longer held there, so that it grows without being copied.
+    mutating func add(_ column: OutcomeColumn) {
+        switch column {
+        case .flags(let values):
+            guard case .flag(var counts) = self else { return wrongKind() }
+            counts.add(flags: values)
+            self = .flag(counts)
+        case .dates(let values):
+            guard case .date(var counts) = self else { return wrongKind() }
+            self = .category([])
+            counts.add(values)
+            self = .date(counts)
+        case .numbers(let values):
+            guard case .number(var tally) = self else { return wrongKind() }
+            self = .category([])
+            tally.add(values)
+            self = .number(tally)
+        case .categories(let values):
+            guard case .category(var labels) = self else { return wrongKind() }
+            for index in labels.indices { labels[index].add(flags: values, equal: UInt8(index)) }
+            self = .category(labels)
+        }
+    }
+
+    private func wrongKind() { preconditionFailure("a column of another kind than its outcome") }
+
+    /// Every probability that is reported.
+    var proportions: [Proportion] {
+        switch self {
+        case .flag(let counts): [Proportion(counts)]
+        case .date(let counts): counts.byMoment.suffix(1).map { Proportion($0) }
+        case .number: []
+        case .category(let labels): labels.map { Proportion($0) }
+        }
+    }
+}
+
+extension OutcomeTally {
+    func write(to state: inout StateWriter) {
+        switch self {
+        case .flag(let counts): counts.write(to: &state)
+        case .date(let counts): counts.write(to: &state)
+        case .number(let tally): tally.write(to: &state)
+        case .category(let labels): for counts in labels { counts.write(to: &state) }
+        }
+    }
+
+    /// Reads back what so many rounded answers came to.
+    init(
+        from state: inout StateReader, _ outcome: Outcome, _ scenario: Scenario, trials: Int
+    ) throws(MalformedState) {
+        let repeats = scenario.repeats
+        switch outcome.kind {
+        case .happens, .holds:
+            self = .flag(try ClusterCounts(from: &state, repeats: repeats, trials: trials))
+        case .date:
+            self = .date(
+                try DateCounts(
+                    from: &state, repeats: repeats, count: trials,
+                    moments: scenario.curveMoments, steps: scenario.sketchMoments))
+        case .number:
+            self = .number(try NumberTally(from: &state, repeats: repeats, count: trials))
+        case .category(_, let labels, _):
+            var counts: [ClusterCounts] = []
+            for _ in labels {
+                counts.append(try ClusterCounts(from: &state, repeats: repeats, trials: trials))
+            }
+            self = .category(counts)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Model
+public import Simulation
+internal import Statistics
+
+/// What a run's answers add up to: all that its tables are made from.
+///
+/// Answers are added in trial order. The tally then does not depend on how they were cut into pieces,
+/// nor on the threads that played them.
+public struct RunTally: Sendable {
+    public private(set) var trials = 0
+    /// Whether numbers are held rounded, in bounded memory.
+    public let isRounded: Bool
+    /// In the scenario's order.
+    private(set) var outcomes: [OutcomeTally]
+
+    /// Of no trials. Rounded numbers take memory that does not grow with the trials.
+    public init(_ scenario: Scenario, isRounded: Bool) {
+        self.isRounded = isRounded
+        outcomes = scenario.outcomes.map { OutcomeTally($0, scenario, isRounded: isRounded) }
+    }
+
+    /// Of all answers of a run; numbers are held as they are.
+    public init(_ scenario: Scenario, _ result: RunResult) {
+        self.init(scenario, isRounded: false)
+        add(result.columns, trials: result.trials)
+    }
+
+    /// Adds the trials that come next; the first of all starts a parameter draw.
+    public mutating func add(_ block: TrialBlock) {
+        guard block.trials > 0 else { return }
+        add(block.columns, trials: block.trials)
+    }
+
+    private mutating func add(_ columns: [OutcomeColumn], trials more: Int) {
+        for (index, column) in zip(outcomes.indices, columns) { outcomes[index].add(column) }
+        trials += more
+    }
+
+    /// The widest half-width of the 95 % intervals of all reported probabilities; 0 of none.
+    public var widestHalfWidth: Double {
+        guard trials > 0 else { return 0 }
+        return outcomes.flatMap(\.proportions).map(\.interval.halfWidth).max() ?? 0
+    }
+}
+
+extension RunTally {
+    /// The state as bytes, from which adding can go on; of rounded numbers only.
+    ///
+    /// `Docs/RunFile.md` says what they are.
+    public var state: [UInt8] {
+        var state = StateWriter()
+        for outcome in outcomes { outcome.write(to: &state) }
+        return state.bytes
+    }
+
+    /// Reads a state back, of so many trials; nothing where it can't be one of this scenario.
+    public init?(_ scenario: Scenario, state bytes: [UInt8], trials: Int) {
+        var state = StateReader(bytes)
+        var outcomes: [OutcomeTally] = []
+        do throws(MalformedState) {
+            for outcome in scenario.outcomes {
+                outcomes.append(
+                    try OutcomeTally(from: &state, outcome, scenario, trials: trials))
+            }
+        } catch {
+            return nil
+        }
+        guard state.isAtEnd else { return nil }
+        self.outcomes = outcomes
+        self.trials = trials
+        isRounded = true
+    }
+}

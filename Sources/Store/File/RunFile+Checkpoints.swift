@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GRDB
+internal import Simulation
+
+extension RunFile {
+    /// Puts a checkpoint in the place of the one of `trials` trials, whole or not at all.
+    public func keep(_ checkpoint: RunCheckpoint, after trials: Int) throws(StoreProblem) {
+        try write { db in
+            // Two programs that write to one file would otherwise undo each other's work.
+            guard try checkpointedTrials(db) == trials else { throw StoreProblem.busy(path) }
+            try db.execute(sql: "DELETE FROM checkpoint")
+            try db.execute(
+                sql: "INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    checkpoint.trials, checkpoint.events, checkpoint.seconds,
+                    Data(checkpoint.state), checkpoint.checksum(identity),
+                ])
+        }
+    }
+
+    /// The last checkpoint, checked; of a run that was killed before its first one, that of none.
+    public func checkpoint() throws(StoreProblem) -> RunCheckpoint {
+        let rows = try read { db in try Row.fetchAll(db, sql: "SELECT * FROM checkpoint") }
+        if rows.isEmpty, stopReason == nil { return .none }
+        guard rows.count == 1, let found = Self.checkpoint(rows[0]),
+            String.fromDatabaseValue(rows[0]["checksum"]) == found.checksum(identity),
+            (0...Run.mostTrials).contains(found.trials), (0...1 << 60).contains(found.events)
+        else {
+            throw .damaged(path, what: "its checkpoint does not match its checksum")
+        }
+        return found
+    }
+
+    private static func checkpoint(_ row: Row) -> RunCheckpoint? {
+        guard let trials = Int.fromDatabaseValue(row["trials"]),
+            let events = Int.fromDatabaseValue(row["events"]),
+            let seconds = Double.fromDatabaseValue(row["seconds"]),
+            let state = Data.fromDatabaseValue(row["state"])
+        else { return nil }
+        return RunCheckpoint(
+            trials: trials, events: events, seconds: seconds, state: [UInt8](state))
+    }
+
+    func checkpointedTrials(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT trials FROM checkpoint") ?? 0
+    }
+
+    /// Refuses what needs trials of a file that has none; `wanted` is a verb: `query`.
+    public func checkHasTrials(to wanted: String) throws(StoreProblem) {
+        if manifest.tablesOnly { throw .tablesOnly(path, wanted: wanted) }
+    }
+}
