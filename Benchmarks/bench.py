@@ -33,6 +33,11 @@ class Bench:
     def model(self, name, text):
         return write(self.folder, name + ".yaml", text)
 
+    def compiled(self, path, trials, threads=1):
+        """A measured run by machine code, which was made before."""
+        simulate(path, 10, threads, "compiled")()
+        return simulate(path, trials, threads, "compiled")
+
     def summit(self):
         program = twin.build(self.folder)
         self.add("summit", "answers that differ from C's", twin.differences(program, self.folder),
@@ -41,20 +46,27 @@ class Bench:
         found = by_turns({
             "C": lambda: hand_written(program, count),
             "simulate": simulate(twin.SCENARIO, count),
+            "compiled": self.compiled(twin.SCENARIO, count),
             "two threads": simulate(twin.SCENARIO, count, 2),
         }, self.times)
         events = found["simulate"]["events_per_trial"]
-        for name in ("C", "simulate"):
+        for name in ("C", "simulate", "compiled"):
             self.add("summit", f"{name}, an event", 1e9 * found[name]["seconds"] / count / events,
                      "ns")
         self.add("summit", "simulate to C", found["simulate"]["ratio"], "times", "at most 1.25")
+        self.add("summit", "compiled to C", found["compiled"]["ratio"], "times", "at most 1.0")
         one, two = found["simulate"]["seconds"], found["two threads"]["seconds"]
         self.add("threads", "one thread to two", one / two, "times", "at least 1.95")
 
     def budapest(self):
         count = self.trials(50_000)
-        found = by_turns({"simulate": simulate("Scenarios/budapest.yaml", count)}, self.times)
+        path = "Scenarios/budapest.yaml"
+        found = by_turns({"simulate": simulate(path, count), "compiled": self.compiled(path, count),
+                          "two threads": simulate(path, count, 2)}, self.times)
         one = found["simulate"]
+        self.add("budapest", "compiled to interpreted", found["compiled"]["ratio"], "times")
+        self.add("threads", "budapest, one thread to two",
+                 one["seconds"] / found["two threads"]["seconds"], "times", "at least 1.95")
         self.add("budapest", "a trial", 1e6 * one["seconds"] / count, "us")
         self.add("budapest", "an event",
                  1e9 * one["seconds"] / count / one["events_per_trial"], "ns")
@@ -136,16 +148,21 @@ class Bench:
         few, count = 500, 50_000
         found = by_turns({
             "simpy": self.peers.run("simpy_summit.py", few),
-            "one": simulate(twin.SCENARIO, count), "two": simulate(twin.SCENARIO, count, 2),
+            "interpreted, one thread": simulate(twin.SCENARIO, count),
+            "interpreted, two threads": simulate(twin.SCENARIO, count, 2),
+            "compiled, one thread": self.compiled(twin.SCENARIO, count),
+            "compiled, two threads": self.compiled(twin.SCENARIO, count, 2),
         }, 3)
-        for name, goal in (("one", "at least 130"), ("two", "at least 250")):
-            self.add("peers", f"SimPy to simulate on {name} thread(s), summit",
+        for name in list(found)[1:]:
+            goal = "at least 130" if "one" in name else "at least 250"
+            self.add("peers", f"SimPy to summit, {name}",
                      (found["simpy"]["seconds"] / few) / (found[name]["seconds"] / count), "times",
                      goal)
 
     def against_reactions(self):
         paths = {"immigration_death": self.model("peer-i", models.immigration_death(10_000)),
                  "cascade": self.model("peer-c", models.cascade())}
+        trials = {"immigration_death": 300, "cascade": 2000}
         for package, script, label, goal, few in (
             ("libroadrunner", "roadrunner_gillespie.py", "libRoadRunner", "at least 15", 20),
             ("gillespy2", "gillespy_solver.py", "GillesPy2's compiled solver", "at least 5", 300),
@@ -155,13 +172,15 @@ class Bench:
             for name, path in paths.items():
                 try:
                     found = by_turns({"peer": self.peers.run(script, name, few),
-                                      "ours": simulate(path, 100)}, 3)
+                                      "interpreted": simulate(path, trials[name]),
+                                      "compiled": self.compiled(path, trials[name])}, 3)
                 except RuntimeError as problem:
                     self.peers.notes[package] = str(problem).strip().splitlines()[-1]
                     break
-                self.add("peers", f"{label} to simulate, {name}, an event",
-                         per_event(found["peer"], few) / per_event(found["ours"], 100), "times",
-                         goal)
+                for engine in ("interpreted", "compiled"):
+                    self.add("peers", f"{label} to {engine}, {name}",
+                             per_event(found["peer"], few)
+                             / per_event(found[engine], trials[name]), "times an event", goal)
 
     def against_negmas(self):
         path = self.model("offers", models.offers())

@@ -11,10 +11,11 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SIMULATE = os.path.join(ROOT, ".build", "release", "simulate")
 
 
-def simulate(scenario, trials, threads=1, *more):
+def simulate(scenario, trials, threads=1, engine="interpreted"):
     """A measured run: the trials' own seconds, without start-up, reading and tables."""
-    command = [SIMULATE, "run", scenario, "--trials", str(trials), "--threads", str(threads)]
-    return lambda: json_seconds(command + ["--json", *more])
+    command = [SIMULATE, "run", scenario, "--trials", str(trials), "--threads", str(threads),
+               "--engine", engine]
+    return lambda: json_seconds(command + ["--json"])
 
 
 def json_seconds(command):

@@ -39,11 +39,6 @@ struct CompiledCache: ~Copyable {
         return CompiledCache(path: path, folder: folder)
     }
 
-    private init(path: String, folder: Int32) {
-        self.path = path
-        self.folder = folder
-    }
-
     deinit { close(folder) }
 
     /// The object of that name, opened, if it is there whole and nobody else could have written it.

@@ -114,7 +114,8 @@ public struct RunManifest: Sendable, Equatable {
             programVersion: programVersion, streamVersion: streamVersion, digest: digest,
             name: name, variant: variant, settings: settings, seed: seed, repeats: repeats,
             trials: trials, until: until, shard: nil,
-            threads: threads.count == 1 ? threads.first ?? nil : nil, tablesOnly: tablesOnly,
+            threads: threads.count == 1 ? threads.first ?? nil : nil,
+            tablesOnly: tablesOnly,
             scenario: scenario, facts: facts, columns: columns)
     }
 }

@@ -30,7 +30,7 @@ struct RunOptions: ParsableArguments {
             discussion:
                 "Compiled has the system's C compiler make machine code, kept in ~/.cache/simulate. Auto does so when a run has lasted a second, or at once if it was made before.",
             valueName: "engine"))
-    var engine = EngineChoice.auto
+    var engine: EngineChoice?
 
     mutating func validate() throws {
         if let threads, !(1...1024).contains(threads) {
@@ -45,8 +45,12 @@ struct RunOptions: ParsableArguments {
     /// Trials beyond which nothing is played.
     var limit: Int { trials?.value ?? (until == nil ? 100_000 : 10_000_000) }
 
+    var engineChoice: EngineChoice { engine ?? .auto }
+
     /// Whether anything is said about how to play.
-    var isAnyGiven: Bool { trials != nil || seed != nil || threads != nil || until != nil }
+    var isAnyGiven: Bool {
+        trials != nil || seed != nil || threads != nil || until != nil || engine != nil
+    }
 
     var plan: RunPlan { RunPlan(limit: limit, until: until?.value) }
 }

@@ -67,7 +67,7 @@ struct CompareVerb: ParsableCommand {
         let runs = models.map {
             Run(
                 program: $0.program, seed: seed, threads: options.threadCount,
-                engine: options.engine)
+                engine: options.engineChoice)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
         let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {

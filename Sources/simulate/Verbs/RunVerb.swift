@@ -65,7 +65,7 @@ struct RunVerb: ParsableCommand {
             program: program, seed: seed, threads: options.threadCount,
             first: file?.manifest.range.lowerBound ?? 0,
             records: file == nil || keeping.tablesOnly ? [] : program.records,
-            keepsAnswers: perTrial != nil, engine: options.engine)
+            keepsAnswers: perTrial != nil, engine: options.engineChoice)
         let playing = PlayedRun(
             run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
         let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
