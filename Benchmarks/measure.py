@@ -75,7 +75,10 @@ def by_turns(runs, times):
 
 def scratch():
     """A folder for what is built and generated; it goes when the program ends."""
-    return tempfile.TemporaryDirectory(prefix="simulate-bench-")
+    folder = tempfile.TemporaryDirectory(prefix="simulate-bench-")
+    # Machine code that is made for a measurement goes with it.
+    os.environ["SIMULATE_CACHE"] = os.path.join(folder.name, "cache")
+    return folder
 
 
 def write(folder, name, text):

@@ -26,7 +26,7 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What plays the trials: interpreted, compiled or auto. The numbers are the same.",
+            "What plays the trials; else auto. The numbers are the same.",
             discussion:
                 "Compiled has the system's C compiler make machine code, kept in ~/.cache/simulate. Auto does so when a run has lasted a second, or at once if it was made before.",
             valueName: "engine"))
