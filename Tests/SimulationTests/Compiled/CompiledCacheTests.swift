@@ -171,7 +171,7 @@ struct CompiledCacheTests {
             try FileManager.default.setAttributes(
                 [.modificationDate: old.addingTimeInterval(Double(index))], ofItemAtPath: path)
         }
-        try Data().write(to: URL(fileURLWithPath: compiler.path(first)))
+        try FileManager.default.removeItem(atPath: compiler.path(first))
         #expect(try problem(compiler) == nil)
         let left = try compiler.objects
         #expect(left.count == 100 && left.contains(first))
