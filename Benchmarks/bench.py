@@ -13,7 +13,7 @@ import sys
 
 import models
 import twin
-from measure import ROOT, SIMULATE, by_turns, json_seconds, scratch, simulate, whole, write
+from measure import ROOT, SIMULATE, by_turns, json_seconds, peak_memory, scratch, simulate, whole, write
 from peers import Peers
 
 
@@ -96,7 +96,7 @@ class Bench:
                 ("Budapest, tables only", "Scenarios/budapest.yaml", most // 10,
                  ["--tables-only"])):
             few, lots = (
-                whole([SIMULATE, "run", path, "--trials", str(n), "--quiet", *more])()["mebibytes"]
+                peak_memory([SIMULATE, "run", path, "--trials", str(n), "--quiet", *more])
                 for n in (100_000, many))
             self.add("memory", f"{name}, 100,000 trials", few, "MiB")
             self.add("memory", f"{name}, {many:,} trials", lots, "MiB")

@@ -13,12 +13,14 @@ import Testing
         breakdown: Double = 0, noise: Double = 0, using random: inout SplitMix64
     ) -> (x: [Double], result: TalksResult, rounds: Int) {
         var found = (result: TalksResult.rejected, rounds: 0)
+        let concessions = ConcessionMemory()
+        defer { concessions.deallocate() }
         let x = game.position { x in
             exponents.withUnsafeBufferPointer { exponents in
                 guard let own = exponents.baseAddress else { return }
                 let talks = AlternatingOffers(
                     table: game.table, frontier: game.frontier, rounds: rounds, tactic: tactic,
-                    exponents: own, memory: game.memory)
+                    exponents: own, memory: game.memory, concessions: concessions)
                 found = talks.play(breakdown: breakdown, noise: noise, into: x) {
                     random.uniform()
                 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CGSL
-internal import Foundation
 
 /// Rounds of offers between parties that concede by a tactic (P. Faratin, C. Sierra and N. Jennings,
 /// Robotics and Autonomous Systems 24 (1998), 159–182).
@@ -39,6 +38,7 @@ struct AlternatingOffers {
     let exponents: UnsafePointer<Double>
     /// 6 numbers per party and 2 per issue.
     let memory: UnsafeMutablePointer<Double>
+    let concessions: ConcessionMemory
 
     static func memoryNeeded(parties: Int, issues: Int) -> Int { 6 * parties + 2 * issues }
 
@@ -73,11 +73,11 @@ struct AlternatingOffers {
 
     /// A party's target in a round.
     private func timed(_ party: Int, _ round: Int) -> Double {
-        let time = rounds > 1 ? Double(round) / Double(rounds - 1) : 1
         let own = exponents[party]
         let exponent = own > 0 ? own : Self.exponent(of: tactic)
         let least = min(1, table.walkAway[party])
-        return 1 - (1 - least) * pow(time, 1 / exponent)
+        let share = concessions.share(by: round, of: rounds, exponent: exponent, party: party)
+        return 1 - (1 - least) * share
     }
 
     private func isAccepted(

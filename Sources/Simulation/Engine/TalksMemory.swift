@@ -29,6 +29,7 @@ struct TalksMemory {
     /// Enough for the largest negotiation.
     private let numbers: UnsafeMutablePointer<Double>
     private let order: UnsafeMutablePointer<Int>
+    private let concessions = ConcessionMemory()
 
     init(_ program: Program) {
         let count = program.talks.count
@@ -58,6 +59,7 @@ struct TalksMemory {
         shapes.deallocate()
         numbers.deallocate()
         order.deallocate()
+        concessions.deallocate()
     }
 
     private static func numbersNeeded(_ shape: Shape) -> Int {
@@ -132,7 +134,7 @@ struct TalksMemory {
             let talks = AlternatingOffers(
                 table: table, frontier: frontier, rounds: Int(inputs[0]),
                 tactic: AlternatingOffers.Tactic(rawValue: shape.tactic) ?? .linear,
-                exponents: own, memory: rest)
+                exponents: own, memory: rest, concessions: concessions)
             (result, rounds) = talks.play(breakdown: inputs[1], noise: inputs[2], into: x) {
                 philox_uniform(stream)
             }
