@@ -11,12 +11,12 @@ extension Forecast {
     /// the first one's unless one is given.
     public static func compare(
         _ forecasts: KeyValuePairs<String, Forecast>, trials: Int = 100_000, seed: UInt64? = nil,
-        threads: Int? = nil
+        threads: Int? = nil, engine: EngineChoice = .interpreted
     ) throws(TrialFailure) -> Comparison {
         let seed = seed ?? forecasts.first?.value.scenario.seed ?? 1
         var sides: [Comparison.Side] = []
         for (name, forecast) in forecasts {
-            let run = try forecast.run(trials: trials, seed: seed, threads: threads)
+            let run = try forecast.run(trials: trials, seed: seed, threads: threads, engine: engine)
             sides.append(
                 Comparison.Side(
                     name: name, scenario: forecast.scenario, program: forecast.program,

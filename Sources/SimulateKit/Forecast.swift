@@ -33,21 +33,25 @@ public struct Forecast: Sendable {
     ///
     /// The same scenario, seed and number of trials give the same numbers on any number of threads, and
     /// the first n trials of a longer run are the run of n. The seed is the file's, or 1, unless one is
-    /// given; there is a thread a processor unless a number is given. `shouldStop` is asked after some
-    /// milliseconds, again and again, from any thread; what was played until it said so is the run.
+    /// given; there is a thread a processor unless a number is given. With the engine `auto` a run that
+    /// lasts longer than a second is compiled by the system's C compiler, with the same numbers.
+    /// `shouldStop` is asked after some milliseconds, again and again, from any thread; what was played
+    /// until it said so is the run.
     /// Throws the failure of the first trial that can't go on.
     public func run(
         trials: Int = 100_000, seed: UInt64? = nil, threads: Int? = nil,
+        engine: EngineChoice = .interpreted,
         shouldStop: @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> ForecastRun {
         let seed = seed ?? scenario.seed ?? 1
         let run = Run(
             program: program, seed: seed,
-            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, engine: engine)
         let wanted = max(1, trials)
         try run.extend(to: wanted, shouldStop: shouldStop)
         return ForecastRun(
             forecast: self,
-            result: run.result(run.trials < wanted ? .interrupted : .finished))
+            result: run.result(run.trials < wanted ? .interrupted : .finished),
+            engineProblem: run.engineProblem)
     }
 }

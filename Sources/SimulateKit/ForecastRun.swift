@@ -8,6 +8,8 @@ public struct ForecastRun: Sendable {
     public let forecast: Forecast
     /// The answers trial by trial: a column for each outcome.
     public let result: RunResult
+    /// Why the interpreter played although another engine was asked for; it gives the same numbers.
+    public let engineProblem: CompilationProblem?
 
     /// Every number with its error, as the command line prints them.
     public var tables: RunReport {

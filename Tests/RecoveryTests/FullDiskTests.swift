@@ -40,13 +40,16 @@ import Testing
             simulate=$1; disk=$2
             mount -t tmpfs -o size=600k none "$disk" || exit 99
             run() { echo "$ $1"; shift; "$@" 2>&1; echo "exit $?"; }
-            run full "$simulate" run Scenarios/budapest.yaml -o "$disk/run.simrun" --quiet --trials 20000 --seed 5
+            run full "$simulate" run Scenarios/budapest.yaml -o "$disk/run.simrun" --quiet --trials 20000 --seed 5 --engine interpreted
             df --output=avail "$disk" | tail -1
             run kept "$simulate" query "$disk/run.simrun" "select count(*) from trials" --csv
             run verify "$simulate" verify "$disk/run.simrun" --trials 20
+            # A block that did not fit leaves room for smaller things.
+            cat /dev/zero > "$disk/filler" 2> /dev/null
             run again "$simulate" resume "$disk/run.simrun" --quiet
             run csv "$simulate" export "$disk/run.simrun" --csv "$disk/out" --trials
             ls "$disk/out"
+            rm "$disk/filler"
             mount -o remount,size=32m "$disk" || exit 99
             run resume "$simulate" resume "$disk/run.simrun" --quiet
             run whole "$simulate" verify "$disk/run.simrun" --trials 20

@@ -25,6 +25,14 @@ import Testing
         #expect(!tables.run.isPartial)
     }
 
+    @Test func everyEngineGivesTheSameNumbers() throws {
+        let forecast = try Forecast(contentsOf: Self.budapest)
+        let interpreted = try forecast.run(trials: 200, threads: 2)
+        let automatic = try forecast.run(trials: 200, threads: 2, engine: .auto)
+        #expect(automatic.result.columns == interpreted.result.columns)
+        #expect(automatic.engineProblem == nil)
+    }
+
     @Test func settingsAndVariantsAreInterventions() throws {
         let approved = try Forecast(contentsOf: Self.budapest, variant: "tomahawks_approved")
         #expect(approved.scenario.variant?.name == "tomahawks_approved")
