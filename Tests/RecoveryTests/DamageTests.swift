@@ -81,19 +81,6 @@ import Testing
             outcome.errors == "error: the table 'probabilities' is not that of the trials\n")
     }
 
-    private func sqlite(_ file: URL, _ sql: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()",
-            file.path, sql,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
     @Test func truncatedFilesAreRefused() throws {
         let scratch = try TemporaryFolder()
         let (file, _) = try finishedRun(scratch)

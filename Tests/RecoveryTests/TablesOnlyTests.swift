@@ -253,17 +253,4 @@ import Testing
     private func tables(_ shown: SimulateCommand.Outcome) -> [Substring] {
         shown.output.split(separator: "\n").filter { !$0.hasPrefix("  took ") }
     }
-
-    private func sqlite(_ file: URL, _ sql: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()",
-            file.path, sql,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
 }

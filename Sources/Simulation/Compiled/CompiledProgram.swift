@@ -36,7 +36,9 @@ struct CompiledProgram: Sendable {
         let cache = try CompiledCache.made(at: settings.cache)
         let source = TrialEmitter.source(of: program)
         let name = name(program, source)
-        if let object = cache.find(name) { return try CompiledProgram(object: object) }
+        if let object = cache.find(name), let found = try? CompiledProgram(object: object) {
+            return found
+        }
         let compiler = try SystemCompiler(settings.compilers)
         try cache.keep(name, source: source) { (source, object) throws(CompilationProblem) in
             try compiler.compile(source, to: object)
@@ -48,10 +50,22 @@ struct CompiledProgram: Sendable {
     }
 
     /// The scenario's digest, then that of all that the machine code is made of: so another version of
-    /// the engine or other flags never find this one's.
+    /// the engine, other flags or another kind of processor, in a home that is shared, never find this
+    /// one's.
     private static func name(_ program: Program, _ source: String) -> String {
-        let made = [source, SystemCompiler.flags.joined(separator: " ")].joined(separator: "\n")
+        let made = [source, SystemCompiler.flags.joined(separator: " "), processor]
+            .joined(separator: "\n")
         return "\(program.digest.prefix(16))-\(sha256(made.utf8).prefix(32))"
+    }
+
+    private static var processor: String {
+        #if arch(x86_64)
+            "x86_64"
+        #elseif arch(arm64)
+            "arm64"
+        #else
+            "other"
+        #endif
     }
 
     /// Takes over the descriptor, and leaves it open: the loader goes by the name, which holds the

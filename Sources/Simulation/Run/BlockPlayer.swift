@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 internal import Program
 internal import Synchronization
 
@@ -21,27 +20,23 @@ struct BlockPlayer: Sendable {
         _ compiled: CompiledProgram?, until end: ContinuousClock.Instant?,
         _ shouldStop: @Sendable () -> Bool, _ progress: @Sendable (Int) -> Void
     ) {
-        DispatchQueue.concurrentPerform(iterations: min(threads, plan.count)) { _ in
-            var worker = Worker(program: program, seed: seed)
-            if let compiled { worker.use(compiled) }
-            while !shouldStop(), !shared.failed.load(ordering: .relaxed),
-                end.map({ ContinuousClock.now < $0 }) ?? true
-            {
-                let block = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard block < plan.count else { break }
-                do throws(TrialFailure) {
-                    for trial in plan.trials(of: block) {
-                        try worker.play(trial: trial)
-                        slab.store(worker.registers, trial: trial)
-                    }
-                } catch {
-                    shared.fail(error)
+        plan.play(
+            threads: threads, shared,
+            shouldStop: { shouldStop() || end.map { ContinuousClock.now >= $0 } ?? false },
+            player: {
+                var worker = Worker(program: program, seed: seed)
+                if let compiled { worker.use(compiled) }
+                return worker
+            },
+            block: { (worker, block) throws(TrialFailure) in
+                let trials = plan.trials(of: block)
+                for trial in trials {
+                    try worker.play(trial: trial)
+                    slab.store(worker.registers, trial: trial)
                 }
-                let trials = plan.trials(of: block).count
-                progress(shared.done.wrappingAdd(trials, ordering: .relaxed).newValue)
-            }
-            shared.events.wrappingAdd(worker.events, ordering: .relaxed)
-        }
+                progress(shared.done.wrappingAdd(trials.count, ordering: .relaxed).newValue)
+            },
+            end: { shared.events.wrappingAdd($0.events, ordering: .relaxed) })
     }
 
     /// Whether nothing is left to play, or a failure has ended it.

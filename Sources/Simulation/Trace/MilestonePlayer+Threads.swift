@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 public import Program
 internal import Synchronization
 
@@ -17,22 +16,14 @@ extension MilestonePlayer {
         let plan = BlockPlan(first: 0, end: count, repeats: program.repeats)
         let shared = SharedState()
         let played = PlayedBlocks(plan.count)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, plan.count))) { _ in
-            var player = MilestonePlayer(program: program, seed: seed, milestones: milestones)
-            while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
-                let block = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard block < plan.count else { break }
+        plan.play(
+            threads: threads, shared, shouldStop: shouldStop,
+            player: { MilestonePlayer(program: program, seed: seed, milestones: milestones) },
+            block: { (player, block) throws(TrialFailure) in
                 var sequences: [MilestoneSequence] = []
-                do throws(TrialFailure) {
-                    for trial in plan.trials(of: block) {
-                        sequences.append(try player.play(trial))
-                    }
-                } catch {
-                    shared.fail(error)
-                }
+                for trial in plan.trials(of: block) { sequences.append(try player.play(trial)) }
                 played.blocks.withLock { $0[block] = sequences }
-            }
-        }
+            })
         if let failure = shared.firstFailure { throw failure }
         return played.blocks.withLock { $0.flatMap { $0 } }
     }

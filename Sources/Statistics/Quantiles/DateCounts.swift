@@ -57,7 +57,8 @@ public struct DateCounts: Sendable, Equatable {
 }
 
 extension DateCounts {
-    /// The counts by moment; those of the steps; how many days there are, then how far each is after the one before, and its dates.
+    /// The counts by moment; those of the steps; how many days there are, then how far each is after
+    /// the one before, and its dates.
     public func write(to state: inout StateWriter) {
         for counts in byMoment { counts.write(to: &state) }
         for number in firstStep { state.add(number) }

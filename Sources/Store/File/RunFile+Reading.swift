@@ -69,7 +69,8 @@ extension RunFile {
         return values
     }
 
-    /// The run's answers, or what is known of a run that keeps tables only. Nothing but what its blocks hold, all of it checked.
+    /// The run's answers, or what is known of a run that keeps tables only. Nothing but what its blocks
+    /// hold, all of it checked.
     public func result() throws(StoreProblem) -> RunResult {
         if manifest.tablesOnly { return result(of: try checkpoint()) }
         let blocks = try blockRows()

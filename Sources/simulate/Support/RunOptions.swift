@@ -28,7 +28,7 @@ struct RunOptions: ParsableArguments {
         help: ArgumentHelp(
             "What plays the trials; else auto. The numbers are the same.",
             discussion:
-                "Compiled has the system's C compiler make machine code, kept in ~/.cache/simulate. Auto does so when a run has lasted a second, or at once if it was made before.",
+                "Compiled has the system's C compiler make machine code (CC names another one), kept in ~/.cache/simulate (or SIMULATE_CACHE). Auto does so when a run has lasted a second, or at once if it was made before.",
             valueName: "engine"))
     var engine: EngineChoice?
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Dispatch
+internal import Synchronization
+
+extension BlockPlan {
+    /// Has several threads take the blocks in order, each with a player of its own, until there are
+    /// no more, a trial has failed or `shouldStop` says so, which is asked before every block.
+    ///
+    /// What has been taken before, by the shared state, is not taken again. `end` hears of each player
+    /// when its thread is done.
+    func play<Player: ~Copyable>(
+        threads: Int, _ shared: SharedState, shouldStop: @Sendable () -> Bool,
+        player: @Sendable () -> Player,
+        block: @Sendable (_ player: inout Player, _ block: Int) throws(TrialFailure) -> Void,
+        end: @Sendable (_ player: borrowing Player) -> Void = { _ in }
+    ) {
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+            var own = player()
+            while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
+                let next = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard next < count else { break }
+                do throws(TrialFailure) {
+                    try block(&own, next)
+                } catch {
+                    shared.fail(error)
+                }
+            }
+            end(own)
+        }
+    }
+}
