@@ -81,6 +81,24 @@ import Testing
             outcome.errors == "error: the table 'probabilities' is not that of the trials\n")
     }
 
+    /// As a flipped bit may do it.
+    @Test(arguments: [
+        "blocks RENAME COLUMN events TO eventq", "cells RENAME COLUMN bytes TO byter",
+        "columns RENAME COLUMN role TO rolf", "manifest RENAME COLUMN value TO valve",
+        "blocks RENAME TO clocks",
+    ])
+    func otherNamesOfTablesAndColumnsAreRefused(change: String) throws {
+        let scratch = try TemporaryFolder()
+        let (file, _) = try finishedRun(scratch)
+        try sqlite(file, "ALTER TABLE \(change)")
+        for verb in ["show", "verify", "resume"] {
+            let outcome = try run([verb, file.path])
+            #expect(outcome.status == 2, "\(verb): \(outcome.status) \(outcome.output)")
+            #expect(
+                outcome.errors.hasPrefix("error: '\(file.path)' is damaged"), "\(outcome.errors)")
+        }
+    }
+
     @Test func truncatedFilesAreRefused() throws {
         let scratch = try TemporaryFolder()
         let (file, _) = try finishedRun(scratch)

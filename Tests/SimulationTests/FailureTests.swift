@@ -57,6 +57,17 @@ import Testing
         }
     }
 
+    /// What a run says of its time is what its blocks say, and blocks without trials are not kept.
+    @Test func aRunThatIsStoppedAtOnceTookNoTime() throws {
+        let program = try lower(Self.seldom)
+        let run = Run(program: program, seed: 3, threads: 2)
+        let nothing = try run.extend(to: 50, shouldStop: { true })
+        #expect(nothing.trials == 0 && nothing.seconds == 0)
+        let block = try run.extend(to: 50)
+        #expect(block.seconds > 0)
+        #expect(run.result(.finished).seconds == block.seconds)
+    }
+
     @Test func aRunThatFailsKeepsWhatItHad() throws {
         let program = try lower(Self.seldom)
         let run = Run(program: program, seed: 3, threads: 2)

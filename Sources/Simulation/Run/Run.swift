@@ -101,7 +101,8 @@ public final class Run {
             first: start, trials: played, columns: slab.columns(played),
             records: slab.records(played),
             events: shared.events.load(ordering: .sequentiallyConsistent),
-            seconds: (clock.now - began) / .seconds(1))
+            // Time that came to nothing is no one's: a block without trials is not kept either.
+            seconds: played > 0 ? (clock.now - began) / .seconds(1) : 0)
         if keepsAnswers {
             for index in columns.indices { columns[index].append(block.columns[index]) }
         }

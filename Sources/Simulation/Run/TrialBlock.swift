@@ -11,7 +11,7 @@ public struct TrialBlock: Sendable {
     public let records: [[Double]]
     /// Events fired.
     public let events: Int
-    /// Wall-clock time.
+    /// Wall-clock time; 0 without trials.
     public let seconds: Double
 
     public init(

@@ -22,7 +22,10 @@ extension RunFile {
 
     /// The last checkpoint, checked; of a run that was killed before its first one, that of none.
     public func checkpoint() throws(StoreProblem) -> RunCheckpoint {
-        let rows = try read { db in try Row.fetchAll(db, sql: "SELECT * FROM checkpoint") }
+        let rows = try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT trials, events, seconds, state, checksum FROM checkpoint")
+        }
         if rows.isEmpty, stopReason == nil { return .none }
         guard rows.count == 1, let found = Self.checkpoint(rows[0]),
             String.fromDatabaseValue(rows[0]["checksum"]) == found.checksum(identity),

@@ -8,8 +8,11 @@ extension RunFile {
     /// All blocks without their columns; they are checked, and follow each other without a gap.
     func blockRows() throws(StoreProblem) -> [BlockRow] {
         let rows = try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM blocks ORDER BY first").map {
-                row -> BlockRow? in
+            // By name, so that a name that is damaged is an error of SQLite's.
+            try Row.fetchAll(
+                db,
+                sql: "SELECT first, trials, events, seconds, checksum FROM blocks ORDER BY first"
+            ).map { row -> BlockRow? in
                 guard let first = Int.fromDatabaseValue(row["first"]),
                     let trials = Int.fromDatabaseValue(row["trials"]),
                     let events = Int.fromDatabaseValue(row["events"]),
