@@ -7,6 +7,7 @@
 
 #include "ClockHazards.h"
 #include "ClockQueue.h"
+#include "NormalLayers.h"
 #include "PhiloxStream.h"
 
 /* One worker, whose memory the interpreter works in too. */
@@ -14,17 +15,22 @@ typedef struct compiled_trial {
     /* Registers, clocks, hazards and streams in one piece, laid out as both sides know. */
     char *memory;
     philox_sites sites;
-    /* GSL's generator, and where it keeps the address of its state. */
+    /* GSL's generator. */
     void *generator;
-    void **generator_state;
     /* Has the engine carry out an instruction that has no C of its own, by its place in the code;
      * 0 if it failed. */
     int (*perform)(void *engine, long instruction);
     void *engine;
 } compiled_trial;
 
-/* A compiled program is told once where the engine computes blocks of random words. */
-typedef void (*compiled_link)(void (*refill)(philox_stream *));
+/* What a compiled program is told once: where the engine draws, and the layers of normal draws. */
+typedef struct compiled_draws {
+    void (*refill)(philox_stream *);
+    double (*normal_beyond)(philox_stream *, void *generator, double deviation);
+    const normal_layer *layers;
+} compiled_draws;
+
+typedef void (*compiled_link)(compiled_draws);
 
 /* Plays a trial, from its start to its answers, and gives the number of its events. Below 0 if something failed: the
  * interpreter plays the trial again then, and says what. */

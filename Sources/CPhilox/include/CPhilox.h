@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "NormalLayers.h"
 #include "PhiloxStream.h"
 
 /* Grows with every release that moves any draw. An enumerator, because Swift does not see
@@ -35,5 +36,18 @@ gsl_rng *philox_gsl_alloc(void);
 
 /* Frees the generator and its own state, never a stream its `state` points at. NULL is fine. */
 void philox_gsl_free(gsl_rng *rng);
+
+/* What is known of the layers of GSL's normal draws. */
+extern normal_layer philox_normal_layers[NORMAL_LAYERS];
+
+/* Learns them from GSL, which takes 0.1 ms, and gives them. To be called once, before other threads
+ * draw; draws made before are right and slower. */
+const normal_layer *philox_learn_normal(void);
+
+/* A normal draw about 0, as `gsl_ran_gaussian_ziggurat` gives it. */
+static inline double philox_normal(philox_stream *stream, gsl_rng *generator, double deviation)
+{
+    return philox_normal_of(philox_normal_layers, stream, generator, deviation);
+}
 
 #endif

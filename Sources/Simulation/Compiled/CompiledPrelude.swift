@@ -8,8 +8,7 @@ enum CompiledPrelude {
 
     static var text: String {
         declarations + header(PackageResources.PhiloxStream_h)
-            + header(PackageResources.Ziggurat_h)
-            + "#define philox_exponential ziggurat_exponential\n"
+            + header(PackageResources.Ziggurat_h) + header(PackageResources.NormalLayers_h)
             + header(PackageResources.ClockQueue_h) + header(PackageResources.ClockHazards_h)
             + header(PackageResources.CompiledTrial_h) + calls
     }
@@ -26,7 +25,6 @@ enum CompiledPrelude {
     private static let declarations = """
         double exp(double), log(double), log10(double), pow(double, double), sin(double), cos(double);
         double tanh(double), floor(double), ceil(double), round(double);
-        double gsl_ran_gaussian_ziggurat(const void *, double);
         double gsl_cdf_ugaussian_P(double);
 
         """
@@ -39,9 +37,25 @@ enum CompiledPrelude {
         #define IS_BELOW_INFINITY(x) ((x) < __builtin_inf())
         #define IS_NOT_NAN(x) ((x) == (x))
 
-        static void (*refill)(philox_stream *);
-        EXPORTED void \(linkSymbol)(void (*engines)(philox_stream *)) { refill = engines; }
-        void philox_refill(philox_stream *stream) { refill(stream); }
+        static compiled_draws draws;
+        EXPORTED void \(linkSymbol)(compiled_draws engines) { draws = engines; }
+        void philox_refill(philox_stream *stream) { draws.refill(stream); }
+        double philox_normal_beyond(philox_stream *stream, void *generator, double deviation)
+        {
+            return draws.normal_beyond(stream, generator, deviation);
+        }
+
+        /* Called and not inlined: draws stand in most events, and a small program that stays in the
+         * processor's cache of instructions is faster than one that saves a call. */
+        static __attribute__((noinline)) double normal(
+            compiled_trial *trial, philox_stream *stream, double deviation)
+        {
+            return philox_normal_of(draws.layers, stream, trial->generator, deviation);
+        }
+        __attribute__((noinline)) double philox_exponential(philox_stream *stream)
+        {
+            return ziggurat_exponential(stream);
+        }
 
         static inline double clamped(double value, double low, double high)
         {

@@ -82,7 +82,10 @@ struct CompiledProgram: Sendable {
         else {
             throw .cannotLoad(reason: dlerror().map { String(cString: $0) } ?? "no reason given")
         }
-        unsafeBitCast(link, to: compiled_link.self)(philox_refill)
+        unsafeBitCast(link, to: compiled_link.self)(
+            compiled_draws(
+                refill: philox_refill, normal_beyond: philox_normal_beyond,
+                layers: NormalLayers.learned))
         trial = unsafeBitCast(
             play, to: (@convention(c) @Sendable (UnsafeMutablePointer<compiled_trial>) -> Int).self)
     }

@@ -2,6 +2,7 @@
 
 internal import CClocks
 internal import CGSL
+internal import CPhilox
 internal import Program
 
 /// A worker's memory as a compiled program sees it, and the way back into the engine.
@@ -22,6 +23,10 @@ struct CompiledWork {
         let trial: UnsafeMutablePointer<compiled_trial>
 
         func perform(_ instruction: Int) -> Bool {
+            let i = code + 2 * instruction
+            if i.pointee.opcode == .draw || i.pointee.opcode == .drawChecked {
+                return draw(i.pointee)
+            }
             var fault = Fault()
             var nobody = NoObserver()
             _ = execute(
@@ -29,6 +34,19 @@ struct CompiledWork {
                 clocks: clocks, sites: SiteMemory(trial.pointee.sites, generator), talks: talks,
                 games: games, horizon: .infinity, fault: &fault, observer: &nobody)
             return fault.kind == .none
+        }
+
+        /// By far the most of what is performed, so it goes the short way.
+        private func draw(_ i: Instruction) -> Bool {
+            let family = Families.all[Int(i.target)]
+            let (a, b, c) = (registers[Int(i.a)], registers[Int(i.b)], registers[Int(i.c)])
+            if i.opcode == .drawChecked, !Sampler.accepts(family, a, b, c) { return false }
+            generator.pointee.state = UnsafeMutableRawPointer(
+                philox_stream_of(trial.pointee.sites, Int(i.d)))
+            let value = Sampler.draw(family, generator, a, b, c)
+            guard value.isFinite else { return false }
+            registers[Int(i.dst)] = value
+            return true
         }
     }
 
@@ -51,9 +69,6 @@ struct CompiledWork {
             to: compiled_trial(
                 memory: worker.memory.assumingMemoryBound(to: CChar.self),
                 sites: worker.sites.streams, generator: generator,
-                generator_state: UnsafeMutableRawPointer(generator).advanced(
-                    by: MemoryLayout<gsl_rng>.offset(of: \.state) ?? 0
-                ).assumingMemoryBound(to: UnsafeMutableRawPointer?.self),
                 perform: { engine, instruction in
                     engine?.assumingMemoryBound(to: Engine.self).pointee.perform(instruction)
                         == true ? 1 : 0

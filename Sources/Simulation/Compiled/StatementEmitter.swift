@@ -106,8 +106,7 @@ struct StatementEmitter {
     }
 
     private func normal(_ i: Instruction) -> String {
-        "*trial->generator_state = philox_stream_of(sites, \(i.d)); "
-            + "value = \(a(i)) + gsl_ran_gaussian_ziggurat(trial->generator, \(b(i))); "
+        "value = \(a(i)) + normal(trial, philox_stream_of(sites, \(i.d)), \(b(i))); "
             + demand("IS_NUMBER(value)", "")
     }
 

@@ -115,33 +115,37 @@ struct TrialEmitter {
     }
 
     /// What is done to clocks. Where all are scanned one by one it is little, and stands where it is
-    /// used; else that would be most of the code and of the compiler's time.
+    /// used, but for going on, which draws; else that would be most of the code and of the compiler's
+    /// time.
     private var clockCalls: String {
+        let restart = call(
+            "restart", ", double rate, double now", "clocks, hazards, sites, clock, rate, now")
         if program.clocks.count <= Int(CLOCKS_FEW) {
             return """
                 #define set(clock, moment) clocks_set(clocks, clock, moment)
                 #define idle(clock) clocks_idle(clocks, hazards, clock)
-                #define restart(clock, rate, now) clocks_restart(clocks, hazards, sites, clock, rate, now)
                 #define run(clock, rate, now) clocks_run(clocks, hazards, sites, clock, rate, now)
+                \(restart)
                 """
-        }
-        func call(_ name: String, _ parameters: String, _ arguments: String) -> String {
-            """
-            static __attribute__((noinline)) void \(name)_in(compiled_trial *trial, long clock\(parameters))
-            {
-                MEMORY(trial);
-                clocks_\(name)(\(arguments));
-            }
-            #define \(name)(...) \(name)_in(trial, __VA_ARGS__)
-            """
         }
         return [
             call("set", ", double moment", "clocks, clock, moment"),
             call("idle", "", "clocks, hazards, clock"),
-            call(
-                "restart", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
             call("run", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
+            restart,
         ].joined(separator: "\n")
+    }
+
+    /// A function that is not inlined.
+    private func call(_ name: String, _ parameters: String, _ arguments: String) -> String {
+        """
+        static __attribute__((noinline)) void \(name)_in(compiled_trial *trial, long clock\(parameters))
+        {
+            MEMORY(trial);
+            clocks_\(name)(\(arguments));
+        }
+        #define \(name)(...) \(name)_in(trial, __VA_ARGS__)
+        """
     }
 }
 

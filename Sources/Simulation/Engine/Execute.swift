@@ -158,9 +158,8 @@ func execute<Observer: TrialObserver & ~Copyable>(
             case .jumpIfKnown: if r[i.a] < .infinity { next = code + i.target }
 
             case .drawNormal, .drawNormalAdd, .drawNormalAddStore:
-                sites.generator.pointee.state = UnsafeMutableRawPointer(
-                    sites.stream(i.d))
-                let value = r[i.a] + gsl_ran_gaussian_ziggurat(sites.generator, r[i.b])
+                let value =
+                    r[i.a] + philox_normal(sites.stream(i.d), sites.generator, r[i.b])
                 guard value.isNumber else {
                     fault.value = value
                     return fault.stop(

@@ -1,0 +1,1 @@
+../../../CPhilox/include/NormalLayers.h
