@@ -10,11 +10,20 @@ struct Frontier {
     private let table: BargainingTable
     /// Issues in the order in which they move.
     private let order: UnsafeMutablePointer<Int>
+    /// The two utilities at each corner of a linear frontier, from the second one's best on: looked up
+    /// again and again in rounds of offers.
+    private let corners: UnsafeMutablePointer<Double>
 
-    /// `order` is memory for an index per issue.
-    init(_ table: BargainingTable, order: UnsafeMutablePointer<Int>) {
+    static func memoryNeeded(issues: Int) -> Int { 3 * issues + 2 }
+
+    /// `order` is memory for an index per issue, `memory` for `memoryNeeded` numbers.
+    init(
+        _ table: BargainingTable, order: UnsafeMutablePointer<Int>,
+        memory: UnsafeMutablePointer<Double>
+    ) {
         self.table = table
         self.order = order
+        corners = memory
         guard !table.isQuadratic else { return }
         for issue in 0..<table.issues { order[issue] = issue }
         // Insertion sort: there are few issues, and equal ones keep their order.
@@ -24,6 +33,14 @@ struct Frontier {
                 swap(&order[place], &order[place - 1])
                 place -= 1
             }
+        }
+        guard table.parties == 2 else { return }
+        let x = memory + 2 * (table.issues + 1)
+        for issue in 0..<table.issues { x[issue] = table.ideal(1, issue) }
+        for corner in 0...table.issues {
+            if corner > 0 { x[order[corner - 1]] = table.ideal(0, order[corner - 1]) }
+            corners[2 * corner] = table.utility(0, at: x)
+            corners[2 * corner + 1] = table.utility(1, at: x)
         }
     }
 
@@ -47,19 +64,21 @@ struct Frontier {
     private func firstLinear(
         into x: UnsafeMutablePointer<Double>, where rises: (Double, Double) -> Double
     ) {
+        let walkAway = (table.walkAway[0], table.walkAway[1])
         for issue in 0..<table.issues { x[issue] = table.ideal(1, issue) }
-        var value = rises(table.gain(0, at: x), table.gain(1, at: x))
+        var value = rises(corners[0] - walkAway.0, corners[1] - walkAway.1)
         if value >= 0 { return }
         for step in 0..<table.issues {
             let issue = order[step]
-            let start = x[issue]
-            x[issue] = table.ideal(0, issue)
-            let next = rises(table.gain(0, at: x), table.gain(1, at: x))
+            let (start, end) = (x[issue], table.ideal(0, issue))
+            let next = rises(
+                corners[2 * step + 2] - walkAway.0, corners[2 * step + 3] - walkAway.1)
             if next >= 0 {
                 let share = next > value ? -value / (next - value) : 1
-                x[issue] = start + share * (x[issue] - start)
+                x[issue] = start + share * (end - start)
                 return
             }
+            x[issue] = end
             value = next
         }
     }

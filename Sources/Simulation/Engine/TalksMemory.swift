@@ -65,6 +65,7 @@ struct TalksMemory {
     private static func numbersNeeded(_ shape: Shape) -> Int {
         let (issues, parties) = (shape.issues, shape.parties)
         return parties * (2 + shape.partyNumbers + 2 * issues) + 3 * issues
+            + Frontier.memoryNeeded(issues: issues)
             + CuttingPlane.memoryNeeded(issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
             + (shape.method == .spatial ? groupMemoryNeeded(parties, issues) : 0)
@@ -86,7 +87,8 @@ struct TalksMemory {
         let own = weights + parties * issues
         let shares = own + parties * shape.partyNumbers
         let (x, y) = (shares + parties, shares + parties + issues)
-        let rest = y + 2 * issues
+        let corners = y + 2 * issues
+        let rest = corners + Frontier.memoryNeeded(issues: issues)
         for party in 0..<parties {
             let input = inputs + shape.settings + party * shape.inputsPerParty
             walkAway[party] = input[0]
@@ -115,7 +117,7 @@ struct TalksMemory {
         let table = BargainingTable(
             issues: issues, parties: parties, isQuadratic: shape.isQuadratic, walkAway: walkAway,
             ideals: ideals, weights: weights)
-        let frontier = Frontier(table, order: order)
+        let frontier = Frontier(table, order: order, memory: corners)
         let solutions = AxiomaticSolutions(
             table: table, frontier: frontier, search: CuttingPlane(memory: rest))
         let settlement = outputs + 4

@@ -23,7 +23,9 @@ extension [BargainingInterests] {
             party.weights.map { $0 / total }
         }
         var order = [Int](repeating: 0, count: issues)
-        var memory = [Double](repeating: 0, count: CuttingPlane.memoryNeeded(issues))
+        let forPlanes = CuttingPlane.memoryNeeded(issues)
+        var memory = [Double](
+            repeating: 0, count: forPlanes + Frontier.memoryNeeded(issues: issues))
         var x = [Double](repeating: 0, count: issues)
         let powers = [Double](repeating: 1, count: parties)
         return walkAway.withPointer { walkAway in
@@ -35,7 +37,9 @@ extension [BargainingInterests] {
                                 issues: issues, parties: parties, isQuadratic: isQuadratic,
                                 walkAway: walkAway, ideals: ideals, weights: weights)
                             let solutions = AxiomaticSolutions(
-                                table: table, frontier: Frontier(table, order: order),
+                                table: table,
+                                frontier: Frontier(
+                                    table, order: order, memory: memory + forPlanes),
                                 search: CuttingPlane(memory: memory))
                             return x.withPointer { solutions.zone(powers: powers, $0) }
                         }

@@ -8,6 +8,7 @@ final class Game {
     let frontier: Frontier
     let solutions: AxiomaticSolutions
     let memory: UnsafeMutablePointer<Double>
+    private let allocated: UnsafeMutablePointer<Double>
     private let numbers: UnsafeMutablePointer<Double>
     private let order: UnsafeMutablePointer<Int>
 
@@ -29,13 +30,16 @@ final class Game {
         }
         order = .allocate(capacity: issues)
         order.initialize(repeating: 0, count: issues)
-        let needed = 1_000 + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
-        memory = .allocate(capacity: needed)
-        memory.initialize(repeating: 0, count: needed)
+        let forFrontier = Frontier.memoryNeeded(issues: issues)
+        let needed =
+            forFrontier + 1_000 + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
+        allocated = .allocate(capacity: needed)
+        allocated.initialize(repeating: 0, count: needed)
+        memory = allocated + forFrontier
         table = BargainingTable(
             issues: issues, parties: parties, isQuadratic: isQuadratic, walkAway: numbers,
             ideals: ideal, weights: weight)
-        frontier = Frontier(table, order: order)
+        frontier = Frontier(table, order: order, memory: allocated)
         solutions = AxiomaticSolutions(
             table: table, frontier: frontier, search: CuttingPlane(memory: memory))
     }
@@ -43,7 +47,7 @@ final class Game {
     deinit {
         numbers.deallocate()
         order.deallocate()
-        memory.deallocate()
+        allocated.deallocate()
     }
 
     /// One issue from 0 to 1 that the first party wants whole and the second not at all.
