@@ -16,7 +16,8 @@ def build(folder):
     ).stdout.split()
     subprocess.run(
         [os.environ.get("CC", "cc"), "-O2", "-ffp-contract=off", "-ISources/CPhilox/include",
-         "-o", program, "Benchmarks/Summit/summit.c", "Sources/CPhilox/CPhilox.c", "Sources/CPhilox/NormalLayers.c", *flags, "-lm"],
+         "-o", program, "Benchmarks/Summit/summit.c", "Sources/CPhilox/CPhilox.c",
+         "Sources/CPhilox/NormalLayers.c", *flags, "-lm"],
         cwd=ROOT, check=True)
     return program
 

@@ -2,6 +2,7 @@
 #include "CPhilox.h"
 
 #include <gsl/gsl_randist.h>
+#include <pthread.h>
 
 normal_layer philox_normal_layers[NORMAL_LAYERS];
 
@@ -30,17 +31,11 @@ static double probe_get_double(void *state)
     return 0.5;
 }
 
-static void probe_set(void *state, unsigned long seed)
-{
-    *(probe *)state = (probe){.word = (uint32_t)seed};
-}
-
+/* It is never seeded. */
 static const gsl_rng_type probe_type = {
     .name = "probe",
     .max = 0xffffffff,
     .min = 0,
-    .size = sizeof(probe),
-    .set = probe_set,
     .get = probe_get,
     .get_double = probe_get_double,
 };
@@ -68,7 +63,7 @@ static int agrees(uint32_t layer, uint32_t place, double width)
         && right == (double)place * width && left == -right;
 }
 
-const normal_layer *philox_learn_normal(void)
+static void learn(void)
 {
     for (uint32_t layer = 0; layer < NORMAL_LAYERS; layer++) {
         double width = 0, value;
@@ -88,5 +83,11 @@ const normal_layer *philox_learn_normal(void)
             continue;
         philox_normal_layers[layer] = (normal_layer){.width = width, .sure = sure};
     }
+}
+
+const normal_layer *philox_learn_normal(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, learn);
     return philox_normal_layers;
 }

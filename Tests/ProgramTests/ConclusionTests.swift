@@ -46,6 +46,8 @@ import Testing
         let program = try program()
         #expect(program.code(of: "events/battle").first?.opcode == .restart)
         #expect(program.code(of: "events/battle").last?.opcode == .next)
+        // Whether it goes on is known only after what it does.
+        #expect(program.code(of: "events/far").first?.opcode != .restart)
 
         let feedback = try lower(
             """

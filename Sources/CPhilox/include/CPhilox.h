@@ -40,8 +40,8 @@ void philox_gsl_free(gsl_rng *rng);
 /* What is known of the layers of GSL's normal draws. */
 extern normal_layer philox_normal_layers[NORMAL_LAYERS];
 
-/* Learns them from GSL, which takes 0.1 ms, and gives them. To be called once, before other threads
- * draw; draws made before are right and slower. */
+/* Gives them, learned from GSL at the first call, which takes 0.1 ms. Every thread calls it before it
+ * draws. */
 const normal_layer *philox_learn_normal(void);
 
 /* A normal draw about 0, as `gsl_ran_gaussian_ziggurat` gives it. */

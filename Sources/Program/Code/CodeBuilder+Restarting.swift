@@ -11,14 +11,16 @@ extension CodeBuilder {
             case .permanent = lines[last].a,
             // It is the end of all ways through the stretch.
             lines[...last].allSatisfy({ $0.opcode != .next }), lines[last + 1].opcode == .next,
-            (lines + later).allSatisfy({ line in line.label.flatMap { positions[$0] } != last + 1 }
-            ),
+            (lines + later).allSatisfy({ target(of: $0) != last + 1 }),
             (lines[..<last] + later).allSatisfy({ !Self.meet($0, lines[last]) })
         else { return }
         lines.insert(lines.remove(at: last), at: 0)
         // What led to it leads to what came after it.
         positions = positions.mapValues { $0 <= last ? $0 + 1 : $0 }
     }
+
+    /// Where a line leads, if that is known yet: what stands behind the stretch is not.
+    private func target(of line: Line) -> Int? { line.label.flatMap { positions[$0] } }
 
     /// Whether a line may set the rate at which the clock goes on, or the clock itself.
     private static func meet(_ line: Line, _ restart: Line) -> Bool {

@@ -85,7 +85,7 @@ struct CompiledProgram: Sendable {
         unsafeBitCast(link, to: compiled_link.self)(
             compiled_draws(
                 refill: philox_refill, normal_beyond: philox_normal_beyond,
-                layers: NormalLayers.learned))
+                layers: philox_learn_normal()))
         trial = unsafeBitCast(
             play, to: (@convention(c) @Sendable (UnsafeMutablePointer<compiled_trial>) -> Int).self)
     }

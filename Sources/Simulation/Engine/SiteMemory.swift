@@ -26,7 +26,7 @@ struct SiteMemory {
             opened_in: memory.filled(at: layout.openedIn, with: 0, count: count), selection: 0,
             seed: seed, trial: 0)
         generator = philox_gsl_alloc()
-        _ = NormalLayers.learned
+        _ = philox_learn_normal()
     }
 
     /// The same memory, as a compiled trial hands it back.
