@@ -13,7 +13,8 @@ import sys
 
 import models
 import twin
-from measure import ROOT, SIMULATE, by_turns, json_seconds, peak_memory, scratch, simulate, whole, write
+from measure import (ROOT, SIMULATE, by_turns, json_seconds, peak_memory, ratio, scratch, simulate, whole,
+                     write)
 from peers import Peers
 
 
@@ -53,10 +54,12 @@ class Bench:
         for name in ("C", "simulate", "compiled"):
             self.add("summit", f"{name}, an event", 1e9 * found[name]["seconds"] / count / events,
                      "ns")
-        self.add("summit", "simulate to C", found["simulate"]["ratio"], "times", "at most 1.25")
-        self.add("summit", "compiled to C", found["compiled"]["ratio"], "times", "at most 1.0")
-        one, two = found["simulate"]["seconds"], found["two threads"]["seconds"]
-        self.add("threads", "one thread to two", one / two, "times", "at least 1.95")
+        self.add("summit", "simulate to C", ratio(found["simulate"], found["C"]), "times",
+                 "at most 1.25")
+        self.add("summit", "compiled to C", ratio(found["compiled"], found["C"]), "times",
+                 "at most 1.0")
+        self.add("threads", "one thread to two", ratio(found["simulate"], found["two threads"]),
+                 "times", "at least 1.95")
 
     def budapest(self):
         count = self.trials(50_000)
@@ -64,9 +67,9 @@ class Bench:
         found = by_turns({"simulate": simulate(path, count), "compiled": self.compiled(path, count),
                           "two threads": simulate(path, count, 2)}, self.times)
         one = found["simulate"]
-        self.add("budapest", "compiled to interpreted", found["compiled"]["ratio"], "times")
+        self.add("budapest", "compiled to interpreted", ratio(found["compiled"], one), "times")
         self.add("threads", "budapest, one thread to two",
-                 one["seconds"] / found["two threads"]["seconds"], "times", "at least 1.95")
+                 ratio(one, found["two threads"]), "times", "at least 1.95")
         self.add("budapest", "a trial", 1e6 * one["seconds"] / count, "us")
         self.add("budapest", "an event",
                  1e9 * one["seconds"] / count / one["events_per_trial"], "ns")
@@ -152,19 +155,18 @@ class Bench:
             "interpreted, two threads": simulate(twin.SCENARIO, count, 2),
             "compiled, one thread": self.compiled(twin.SCENARIO, count),
             "compiled, two threads": self.compiled(twin.SCENARIO, count, 2),
-        }, 3)
+        }, self.times)
         for name in list(found)[1:]:
             goal = "at least 130" if "one" in name else "at least 250"
             self.add("peers", f"SimPy to summit, {name}",
-                     (found["simpy"]["seconds"] / few) / (found[name]["seconds"] / count), "times",
-                     goal)
+                     ratio(found["simpy"], found[name]) * count / few, "times", goal)
 
     def against_reactions(self):
         paths = {"immigration_death": self.model("peer-i", models.immigration_death(10_000)),
                  "cascade": self.model("peer-c", models.cascade())}
-        trials = {"immigration_death": 300, "cascade": 2000}
+        trials = {"immigration_death": 1000, "cascade": 10_000}
         for package, script, label, goal, few in (
-            ("libroadrunner", "roadrunner_gillespie.py", "libRoadRunner", "at least 15", 20),
+            ("libroadrunner", "roadrunner_gillespie.py", "libRoadRunner", "at least 15", 100),
             ("gillespy2", "gillespy_solver.py", "GillesPy2's compiled solver", "at least 5", 300),
         ):
             if not self.peers.has(package):
@@ -173,36 +175,44 @@ class Bench:
                 try:
                     found = by_turns({"peer": self.peers.run(script, name, few),
                                       "interpreted": simulate(path, trials[name]),
-                                      "compiled": self.compiled(path, trials[name])}, 3)
+                                      "compiled": self.compiled(path, trials[name])},
+                                     self.times)
                 except RuntimeError as problem:
                     self.peers.notes[package] = str(problem).strip().splitlines()[-1]
                     break
                 for engine in ("interpreted", "compiled"):
                     self.add("peers", f"{label} to {engine}, {name}",
-                             per_event(found["peer"], few)
-                             / per_event(found[engine], trials[name]), "times an event", goal)
+                             ratio(found["peer"], found[engine]) * events(found[engine], trials[name])
+                             / events(found["peer"], few), "times an event", goal)
 
     def against_negmas(self):
         path = self.model("offers", models.offers())
         ours = simulate(path, self.trials(100))
         rounds = negotiation_rounds(path)
+        played = rounds * self.trials(100)
         alone = by_turns({"ours": ours}, self.times)["ours"]
-        rate = rounds * self.trials(100) / alone["seconds"]
-        self.add("offers", "rounds of alternating offers a second", rate, "rounds/s")
+        self.add("offers", "rounds of alternating offers a second", played / alone["seconds"],
+                 "rounds/s")
         if not self.peers.has("negmas"):
             return
+        few = 20
         try:
-            found = by_turns({"peer": self.peers.run("negmas_offers.py", 20)}, 3)["peer"]
+            found = by_turns({"peer": self.peers.run("negmas_offers.py", few), "ours": ours},
+                             self.times)
         except RuntimeError as problem:
             self.peers.notes["negmas"] = str(problem).strip().splitlines()[-1]
             return
         self.add("peers", "simulate to NegMAS, a bargaining round",
-                 rate / (found["events_per_trial"] * 20 / found["seconds"]), "times",
+                 ratio(found["peer"], found["ours"]) * played / events(found["peer"], few), "times",
                  "at least 10,000")
 
 
+def events(one, trials):
+    return trials * one["events_per_trial"]
+
+
 def per_event(one, trials):
-    return 1e9 * one["seconds"] / trials / one["events_per_trial"]
+    return 1e9 * one["seconds"] / events(one, trials)
 
 
 def hand_written(program, trials):

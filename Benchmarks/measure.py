@@ -75,22 +75,20 @@ def peak_memory(command):
 
 
 def by_turns(runs, times):
-    """Runs each by turns; the median of each, and of its ratio to the first of the same turn."""
-    taken = {name: [] for name in runs}
+    """Runs each by turns: what each said last, the median of its seconds, and those of every turn."""
+    turns = {name: [] for name in runs}
     last = {}
     for _ in range(times):
         for name, run in runs.items():
             last[name] = run()
-            taken[name].append(last[name]["seconds"])
-    first = taken[next(iter(runs))]
-    return {
-        name: {
-            **last[name],
-            "seconds": statistics.median(seconds),
-            "ratio": statistics.median(a / b for a, b in zip(seconds, first)),
-        }
-        for name, seconds in taken.items()
-    }
+            turns[name].append(last[name]["seconds"])
+    return {name: {**last[name], "seconds": statistics.median(seconds), "turns": seconds}
+            for name, seconds in turns.items()}
+
+
+def ratio(one, other):
+    """How many times as long one took as the other: the median of the ratios within a turn."""
+    return statistics.median(a / b for a, b in zip(one["turns"], other["turns"], strict=True))
 
 
 def scratch():
