@@ -97,8 +97,8 @@ let package = Package(
         .testTarget(
             name: "SimulationTests",
             dependencies: [
-                "CGSL", "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
-                "TestSupport",
+                "CClocks", "CGSL", "CPhilox", "Diagnostics", "Documents", "Expressions", "Model",
+                "Program", "Simulation", "TestSupport",
             ]),
         .testTarget(
             name: "StudiesTests",

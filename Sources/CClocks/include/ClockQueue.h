@@ -2,10 +2,12 @@
  *
  * Which clock fires first.
  *
- * Few clocks are scanned one by one: the processor guesses which is next and is often right, which is
- * worth more than a search without branches. More are scanned eight at a time, and up to a few hundred
- * clocks no queue is faster. Many are kept in blocks of about the square root of their number, each
- * with the earliest moment in it, so that a change and a search look at two blocks and not at all.
+ * Up to four clocks are scanned one by one, few by pairs: the sooner of two is found without a branch,
+ * the soonest of the pairs with branches. The processor guesses which it is and is often right, which is
+ * worth more than a search without any, while one by one it has twice as many to guess. More are scanned
+ * eight at a time, and up to a few hundred clocks no queue is faster. Many are kept in blocks of about the
+ * square root of their number, each with the earliest moment in it, so that a change and a search look at
+ * two blocks and not at all.
  */
 #ifndef SIMULATE_CLOCK_QUEUE_H
 #define SIMULATE_CLOCK_QUEUE_H
@@ -16,6 +18,8 @@
 
 enum {
     /* Up to so many clocks are scanned one by one. */
+    CLOCKS_FEWEST = 4,
+    /* Up to so many clocks are scanned by pairs. */
     CLOCKS_FEW = 24,
     /* Up to so many clocks are scanned at all. */
     CLOCKS_MOST_SCANNED = 96,
@@ -105,15 +109,26 @@ static inline void clocks_set(clock_queue queue, long clock, double moment)
 static inline clock_event clocks_next(clock_queue queue)
 {
     clock_event next = {0, __builtin_inf()};
-    if (queue.count <= CLOCKS_FEW) {
+    const double *fire = queue.fire;
+    if (queue.count <= CLOCKS_FEWEST) {
         for (long clock = 0; clock < queue.count; clock++)
-            if (queue.fire[clock] < next.moment) {
-                next.moment = queue.fire[clock];
+            if (fire[clock] < next.moment) {
+                next.moment = fire[clock];
                 next.clock = clock;
             }
         return next;
     }
-    const double *fire = queue.fire;
+    if (queue.count <= CLOCKS_FEW) {
+        for (long clock = 0; clock < queue.count; clock += 2) {
+            double sooner = fire[clock] < fire[clock + 1] ? fire[clock] : fire[clock + 1];
+            if (sooner < next.moment) {
+                next.moment = sooner;
+                next.clock = clock;
+            }
+        }
+        next.clock += next.moment != fire[next.clock];
+        return next;
+    }
     if (queue.block_shift == 0) {
         next.moment = clocks_least(fire, queue.capacity);
     } else {

@@ -114,25 +114,23 @@ struct TrialEmitter {
         put("}")
     }
 
-    /// What is done to clocks. Where all are scanned one by one it is little, and stands where it is
-    /// used, but for going on, which draws; else that would be most of the code and of the compiler's
-    /// time.
+    /// What is done to clocks. Where all are scanned by pairs it is little and stands where it is used;
+    /// else that would be most of the code and of the compiler's time.
     private var clockCalls: String {
-        let restart = call(
-            "restart", ", double rate, double now", "clocks, hazards, sites, clock, rate, now")
         if program.clocks.count <= Int(CLOCKS_FEW) {
             return """
                 #define set(clock, moment) clocks_set(clocks, clock, moment)
                 #define idle(clock) clocks_idle(clocks, hazards, clock)
                 #define run(clock, rate, now) clocks_run(clocks, hazards, sites, clock, rate, now)
-                \(restart)
+                #define restart(clock, rate, now) clocks_restart(clocks, hazards, sites, clock, rate, now)
                 """
         }
         return [
             call("set", ", double moment", "clocks, clock, moment"),
             call("idle", "", "clocks, hazards, clock"),
             call("run", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
-            restart,
+            call(
+                "restart", ", double rate, double now", "clocks, hazards, sites, clock, rate, now"),
         ].joined(separator: "\n")
     }
 

@@ -18,15 +18,8 @@ struct ClockMemory {
 
     init(_ program: Program, in memory: UnsafeMutableRawPointer, _ layout: WorkerLayout) {
         let count = program.clocks.count
-        queue = clock_queue(
-            count: count,
-            fire: memory.filled(at: layout.fire, with: .infinity, count: layout.capacity),
-            capacity: layout.capacity,
-            least: memory.filled(at: layout.least, with: .infinity, count: layout.leastCapacity),
-            least_capacity: layout.leastCapacity, block_shift: layout.blockShift)
-        hazards = memory.filled(
-            at: layout.hazards, with: clock_hazard(budget: -1, rate: 0, since: 0, site: 0),
-            count: count)
+        queue = clock_queue(count, in: memory, layout)
+        hazards = memory.filled(at: layout.hazards, with: clock_hazard(), count: count)
         entry = .allocate(capacity: max(1, count))
         for (index, clock) in program.clocks.enumerated() {
             entry[index] = Int32(clock.entry)
@@ -36,14 +29,24 @@ struct ClockMemory {
 
     func deallocate() { entry.deallocate() }
 
+    /// As at the start of a trial.
     func reset() {
         fire.update(repeating: .infinity, count: queue.capacity)
         if queue.block_shift > 0 {
             queue.least.update(repeating: .infinity, count: queue.least_capacity)
         }
-        for index in 0..<count {
-            hazards[index].budget = -1
-            hazards[index].rate = 0
-        }
+        for index in 0..<count { clocks_rest(hazards + index) }
+    }
+}
+
+extension clock_queue {
+    /// So many clocks, none of which runs.
+    init(_ count: Int, in memory: UnsafeMutableRawPointer, _ layout: WorkerLayout) {
+        self.init(
+            count: count,
+            fire: memory.filled(at: layout.fire, with: .infinity, count: layout.capacity),
+            capacity: layout.capacity,
+            least: memory.filled(at: layout.least, with: .infinity, count: layout.leastCapacity),
+            least_capacity: layout.leastCapacity, block_shift: layout.blockShift)
     }
 }

@@ -25,8 +25,12 @@ struct WorkerLayout {
     static let alignment = 64
 
     init(_ program: Program) {
-        let clocks = program.clocks.count
-        let sites = program.sites.count
+        self.init(
+            clocks: program.clocks.count, registers: program.registers.count,
+            sites: program.sites.count)
+    }
+
+    init(clocks: Int, registers registerCount: Int, sites: Int) {
         var shift = 0
         if clocks > Int(CLOCKS_MOST_SCANNED) {
             shift = 4
@@ -46,7 +50,7 @@ struct WorkerLayout {
         }
         fire = take(capacity, Double.self)
         hazards = take(clocks, clock_hazard.self)
-        registers = take(program.registers.count, Double.self)
+        registers = take(registerCount, Double.self)
         openedIn = take(sites, UInt64.self)
         streams = take(sites, philox_stream.self)
         least = take(leastCapacity, Double.self)

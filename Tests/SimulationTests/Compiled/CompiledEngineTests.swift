@@ -47,8 +47,8 @@ struct CompiledEngineTests {
         #expect(Answers(program, compiled).differences(from: interpreted) == [])
     }
 
-    /// The three ways of looking for the next clock.
-    @Test(arguments: [20, 60, 300]) func anyNumberOfClocksGivesTheSame(count: Int) throws {
+    /// The four ways of looking for the next clock.
+    @Test(arguments: [4, 20, 60, 300]) func anyNumberOfClocksGivesTheSame(count: Int) throws {
         let state = (0..<count).map { "x\($0): 0" }.joined(separator: ", ")
         let events = (0..<count).map {
             "  e\($0): {rate: 0.02 * (1 + x\(($0 + 1) % count)) per day, do: {x\($0): 1 - x\($0)}}\n"

@@ -4,7 +4,7 @@ import Program
 import Simulation
 import Testing
 
-/// However many clocks there are, the next event is found alike: few are scanned, more are scanned
+/// However many clocks there are, the next event is found alike: few are scanned by pairs, more
 /// eight at a time, many are kept in blocks.
 @Suite struct ManyClocksTests {
     /// Ties at every full day, conditions that turn, rates that change; and idle clocks among them.
