@@ -41,27 +41,6 @@ import Testing
         #expect(code.filter { Self.jumps.contains($0.opcode) }.count == 1)
     }
 
-    /// What goes on at a rate that its event does not touch goes on first; else last.
-    @Test func aClockGoesOnAsEarlyAsItCan() throws {
-        let program = try program()
-        #expect(program.code(of: "events/battle").first?.opcode == .restart)
-        #expect(program.code(of: "events/battle").last?.opcode == .next)
-        // Whether it goes on is known only after what it does.
-        #expect(program.code(of: "events/far").first?.opcode != .restart)
-
-        let feedback = try lower(
-            """
-            scenario: feedback
-            starts: 2025-01-01
-            ends: 2025-06-30
-            state: {mood: 0.5}
-            events:
-              talk: {rate: mood per day, do: {mood: "clamp(mood + normal(0, 0.1), 0, 1)"}}
-            outcomes: {mood: {value: mood}}
-            """)
-        #expect(feedback.code(of: "events/talk").last?.opcode == .restartNext)
-    }
-
     @Test func whatIsNotKnownIsAsked() throws {
         let code = try program().code(of: "events/talk")
         #expect(code.contains { $0.opcode == .jumpIfNotZero })
@@ -77,7 +56,7 @@ import Testing
     @Test func neighboursAreJoined() throws {
         let program = try program()
         #expect(
-            program.code(of: "events/talk").dropFirst().map(\.opcode).prefix(2) == [
+            program.code(of: "events/talk").map(\.opcode).prefix(2) == [
                 .drawNormalAdd, .clampStore,
             ])
         #expect(program.code(of: "events/far").contains { $0.opcode == .multiplyAddStore })

@@ -58,10 +58,8 @@ struct CodeBuilder {
         deferred.append((label, Line(opcode: opcode, d: d, label: end, origin: origin)))
     }
 
-    /// The stretch is complete: the clock goes on as early as can be, what was put off follows, and
-    /// neighbours are joined.
+    /// The stretch is complete: what was put off follows, and neighbours are joined.
     mutating func finish() {
-        restartFirst(deferred.map(\.line))
         for (label, line) in deferred {
             place(label)
             lines.append(line)
