@@ -151,7 +151,11 @@ let package = Package(
                 "Diagnostics", "Documents", "Model", "Program", "Simulation", "Store",
                 "TestSupport",
             ]),
-        .testTarget(name: "RecoveryTests", dependencies: ["TestSupport", "simulate"]),
+        .testTarget(
+            name: "RecoveryTests",
+            dependencies: [
+                "TestSupport", "simulate", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -63,7 +63,7 @@ import Testing
     @Test func interruptionPrintsWhatIsThere() throws {
         let outcome = try SimulateCommand.run(
             ["run", Self.budapest, "--trials", "1e7"], in: Folders.package,
-            signal: (SIGINT, after: 3))
+            stop: .init(SIGINT, after: 3))
         #expect(outcome.status == 130)
         #expect(outcome.output.contains("PARTIAL"))
         #expect(outcome.output.contains("summit_by_year_end"))

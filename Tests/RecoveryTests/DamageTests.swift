@@ -61,6 +61,13 @@ import Testing
             "UPDATE cells SET encoding = 'f8' WHERE column = 0",
             "UPDATE blocks SET trials = trials - 1",
             "UPDATE manifest SET value = '2' WHERE key = 'seed'",
+            "UPDATE manifest SET value = 'interrupted' WHERE key = 'stop_reason'",
+            "DELETE FROM manifest WHERE key = 'stop_reason'",
+            "UPDATE manifest SET value = value + 1 WHERE key = 'threads'",
+            "UPDATE manifest SET value = x'00' WHERE key = 'trials'",
+            "INSERT INTO manifest VALUES ('until', '0.5')",
+            "UPDATE manifest SET value = '' WHERE key = 'checksum'",
+            "UPDATE texts SET path = 'other.yaml' WHERE role = 'scenario'",
             "UPDATE texts SET text = text || ' ' WHERE role = 'scenario'",
             "DELETE FROM blocks WHERE first = 0",
             "DELETE FROM cells WHERE column = 1",
@@ -74,6 +81,11 @@ import Testing
                 outcome.errors.hasPrefix("error: '\(torn.path)' is damaged: "),
                 "\(change): \(outcome.errors)")
         }
+        // Files from before the manifest had a checksum of its own.
+        let shown = try run(["show", file.path])
+        try sqlite(file, "DELETE FROM manifest WHERE key = 'checksum'")
+        let older = try run(["show", file.path])
+        #expect(older.status == 0 && older.output == shown.output)
         try sqlite(file, "UPDATE probabilities SET probability = 0.5")
         let outcome = try run(["verify", file.path, "--trials", "2"])
         #expect(outcome.status == 1)

@@ -9,7 +9,7 @@ import Testing
     /// Long enough to be killed in the middle.
     // Machine code would be done before anything can befall it.
     private static let asked = [
-        "--trials", "6001", "--seed", "5", "--engine", "interpreted",
+        "--trials", "18001", "--seed", "5", "--engine", "interpreted",
     ]
     private static let scenario = "Scenarios/budapest.yaml"
 
@@ -23,9 +23,9 @@ import Testing
     }
 
     private func run(
-        _ arguments: [String], signal: (number: Int32, after: Double)? = nil
+        _ arguments: [String], stop: SimulateCommand.Stop? = nil
     ) throws -> SimulateCommand.Outcome {
-        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, signal: signal)
+        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
     }
 
     /// The tables and all trials of a run without interruption.
@@ -51,46 +51,30 @@ import Testing
 
     @Test func aKilledRunResumedIsTheUndisturbedOne() throws {
         let scratch = try TemporaryFolder()
+        let began = Date()
         let expected = try undisturbed(scratch)
+        let span = Date().timeIntervalSince(began)
         #expect(expected.count == 9)
-        var random = SystemRandomNumberGenerator()
-        var wereKilled = 0
-        for round in 0..<8 {
-            let file = scratch.url.appendingPathComponent("\(round).simrun").path
-            let moment = Double.random(in: 0.05...1.5, using: &random)
-            var outcome = try run(
-                ["run", Self.scenario, "-o", file, "--quiet"] + Self.asked,
-                signal: (SIGKILL, after: moment))
-            var kills = 0
-            while outcome.status == SIGKILL, kills < 3 {
-                kills += 1
-                let resume = ["resume", file, "--quiet", "--threads", "\(kills)"]
-                outcome = try run(
-                    resume, signal: (SIGKILL, after: Double.random(in: 0.05...2, using: &random)))
-                if outcome.errors.contains("is empty") || outcome.errors.contains("no file") {
-                    outcome = try run(
-                        ["run", Self.scenario, "-o", file, "--quiet", "--replace"] + Self.asked)
-                }
-            }
-            if outcome.status == SIGKILL { outcome = try run(["resume", file, "--quiet"]) }
-            wereKilled += kills
-            #expect(outcome.status == 0, "killed after \(moment) s: \(outcome.errors)")
-            #expect(try exported(file, scratch) == expected, "killed after \(moment) s")
+        let runs = KilledRuns(scenario: Self.scenario, asked: Self.asked, span: span)
+        try runs.check(rounds: 8, kills: 3) { file in
+            let found = try exported(file, scratch)
+            #expect(found == expected)
         }
-        #expect(wereKilled > 0)
     }
 
     @Test func anInterruptedRunKeepsItsTablesAndGoesOn() throws {
         let scratch = try TemporaryFolder()
         let file = scratch.url.appendingPathComponent("a.simrun").path
         let outcome = try run(
-            ["run", Self.scenario, "-o", file, "--trials", "1e6"], signal: (SIGINT, after: 3))
+            ["run", Self.scenario, "-o", file, "--trials", "1e6"],
+            stop: .keeping(SIGINT, in: file))
         #expect(outcome.status == 130)
         let shown = try run(["show", file])
         #expect(shown.status == 0)
         #expect(shown.output == outcome.output)
         #expect(shown.output.contains("PARTIAL"))
-        let more = try run(["resume", file], signal: (SIGINT, after: 2))
+        let more = try run(
+            ["resume", file], stop: .keeping(SIGINT, in: file, moreThan: keptTrials(file)))
         #expect(more.status == 130)
         #expect(try run(["verify", file, "--trials", "20"]).status == 0)
     }
@@ -113,17 +97,17 @@ import Testing
         let missing = try run(["merge", parts[0], parts[2], "-o", whole + "2"])
         #expect(missing.status == 2)
         #expect(
-            missing.errors == "error: no file holds trials 2000 to 3999: shard 2/3 is missing\n")
+            missing.errors == "error: no file holds trials 6000 to 11999: shard 2/3 is missing\n")
         let twice = try run(["merge"] + parts + [parts[1], "-o", whole + "2"])
         #expect(twice.status == 2)
-        #expect(twice.errors.contains("both hold trials 2000 to 3999"))
+        #expect(twice.errors.contains("both hold trials 6000 to 11999"))
         #expect(!FileManager.default.fileExists(atPath: whole + "2"))
 
         let foreign = scratch.url.appendingPathComponent("foreign.simrun").path
         #expect(
             try run([
                 "run", Self.scenario, "-o", foreign, "--quiet", "--shard", "2/3", "--trials",
-                "6001",
+                "18001",
                 "--seed", "6",
             ]).status == 0)
         let refused = try run(["merge", parts[0], foreign, parts[2], "-o", whole + "2"])

@@ -38,9 +38,9 @@ import Testing
         """
 
     private func run(
-        _ arguments: [String], signal: (number: Int32, after: Double)? = nil
+        _ arguments: [String], stop: SimulateCommand.Stop? = nil
     ) throws -> SimulateCommand.Outcome {
-        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, signal: signal)
+        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
     }
 
     /// What `--csv` writes, by name; arguments begin with the verb.
@@ -151,44 +151,27 @@ import Testing
 
     // Machine code would be done before anything can befall it.
     private static let asked = [
-        "--trials", "12003", "--seed", "5", "--tables-only", "--engine", "interpreted",
+        "--trials", "24003", "--seed", "5", "--tables-only", "--engine", "interpreted",
     ]
 
     @Test func aKilledRunResumedIsTheUndisturbedOne() throws {
         let scratch = try TemporaryFolder()
+        let began = Date()
         let expected = try tables(["run", Self.budapest, "--quiet"] + Self.asked, scratch)
-        var random = SystemRandomNumberGenerator()
-        var wereResumed = 0
-        for round in 0..<5 {
-            let file = scratch.url.appendingPathComponent("\(round).simrun").path
-            let begin = ["run", Self.budapest, "-o", file, "--quiet", "--replace"] + Self.asked
-            var outcome: SimulateCommand.Outcome
-            repeat {
-                let moment = Double.random(in: 0.5...3, using: &random)
-                outcome = try run(begin, signal: (SIGKILL, after: moment))
-            } while outcome.status == SIGKILL && !FileManager.default.fileExists(atPath: file)
-            var kills = 0
-            while outcome.status == SIGKILL, kills < 2 {
-                kills += 1
-                outcome = try run(
-                    ["resume", file, "--quiet", "--threads", "\(kills)"],
-                    signal: (SIGKILL, after: Double.random(in: 0.3...3, using: &random)))
-                if outcome.errors.contains("is empty") { outcome = try run(begin) }
-            }
-            if outcome.status == SIGKILL { outcome = try run(["resume", file, "--quiet"]) }
-            wereResumed += kills
-            #expect(outcome.status == 0, "\(outcome.errors)")
-            #expect(try tables(["export", file], scratch) == expected, "killed \(kills) times")
+        let span = Date().timeIntervalSince(began)
+        let runs = KilledRuns(scenario: Self.budapest, asked: Self.asked, span: span)
+        try runs.check(rounds: 5, kills: 2) { file in
+            let found = try tables(["export", file], scratch)
+            #expect(found == expected)
         }
-        #expect(wereResumed > 0)
     }
 
     @Test func anInterruptedRunKeepsItsTablesAndGoesOn() throws {
         let scratch = try TemporaryFolder()
         let file = scratch.url.appendingPathComponent("a.simrun").path
         let scenario = try scratch.write(Self.kinds, to: "kinds.yaml")
-        let asked = ["run", scenario, "--trials", "60001", "--tables-only"]
-        let outcome = try run(asked + ["-o", file], signal: (SIGINT, after: 0.7))
+        let asked = ["run", scenario, "--trials", "400001", "--tables-only"]
+        let outcome = try run(asked + ["-o", file], stop: .keeping(SIGINT, in: file))
         #expect(outcome.status == 130)
         #expect(outcome.output.contains("PARTIAL"))
         #expect(try run(["show", file]).output == outcome.output)
@@ -240,17 +223,12 @@ import Testing
             let outcome = try run(["show", torn.path])
             #expect([0, 2].contains(outcome.status), "bit at \(place): \(outcome.status)")
             if outcome.status == 0 {
-                // How many threads there were is not under a checksum.
-                #expect(tables(outcome) == tables(shown), "bit at \(place)")
+                #expect(outcome.output == shown.output, "bit at \(place)")
             } else {
                 found += 1
                 #expect(outcome.errors.hasPrefix("error: "), "bit at \(place): \(outcome.errors)")
             }
         }
         #expect(found > 0)
-    }
-
-    private func tables(_ shown: SimulateCommand.Outcome) -> [Substring] {
-        shown.output.split(separator: "\n").filter { !$0.hasPrefix("  took ") }
     }
 }

@@ -11,6 +11,25 @@ public enum SimulateCommand {
         public let isTimedOut: Bool
     }
 
+    /// A signal for a command that runs, and when it is due.
+    ///
+    /// A moment in seconds falls in another place of the run on every machine: where it must fall
+    /// in the middle, ask for what the run has done by then.
+    public struct Stop {
+        let signal: Int32
+        let isDue: (_ elapsed: Double) -> Bool
+
+        public init(_ signal: Int32, when isDue: @escaping () -> Bool) {
+            self.signal = signal
+            self.isDue = { _ in isDue() }
+        }
+
+        public init(_ signal: Int32, after seconds: Double) {
+            self.signal = signal
+            isDue = { $0 >= seconds }
+        }
+    }
+
     /// The built program, in the folder of the test bundle.
     public static let program = URL(fileURLWithPath: CommandLine.arguments[0])
         .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("simulate")
@@ -24,7 +43,7 @@ public enum SimulateCommand {
     /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
     public static func run(
         _ arguments: [String], in folder: URL, limit: Double = 60,
-        signal: (number: Int32, after: Double)? = nil, environment: [String: String] = [:]
+        stop: Stop? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = program
@@ -44,13 +63,13 @@ public enum SimulateCommand {
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         let began = Date()
-        var isSignalled = false
+        var stop = stop
         var isTimedOut = false
         while process.isRunning {
             let elapsed = Date().timeIntervalSince(began)
-            if let signal, !isSignalled, elapsed >= signal.after {
-                isSignalled = true
-                kill(process.processIdentifier, signal.number)
+            if let due = stop, due.isDue(elapsed) {
+                kill(process.processIdentifier, due.signal)
+                stop = nil
             }
             if elapsed > limit {
                 isTimedOut = true

@@ -43,7 +43,8 @@ extension RunFile {
     static func systemError() -> String { String(cString: strerror(errno)).lowercased() }
 
     private func writeManifest(_ db: Database) throws {
-        for (key, value) in manifest.rows.sorted(by: { $0.key < $1.key }) {
+        let rows = manifest.rows.merging([ManifestSeal.key: ""]) { own, _ in own }
+        for (key, value) in rows.sorted(by: { $0.key < $1.key }) {
             try db.execute(
                 sql: "INSERT INTO manifest(key, value) VALUES (?, ?)", arguments: [key, value])
         }
@@ -54,6 +55,7 @@ extension RunFile {
                 sql: "INSERT INTO texts(role, path, text) VALUES (?, ?, ?)",
                 arguments: [role, text.path, text.text])
         }
+        try ManifestSeal.write(db)
     }
 
     private func writeDescriptions(of scenario: Scenario, _ db: Database) throws {

@@ -15,6 +15,7 @@ extension RunFile {
                     sql: "INSERT OR REPLACE INTO manifest(key, value) VALUES (?, ?)",
                     arguments: [key, value])
             }
+            try ManifestSeal.write(db)
             for table in tables { try table.replace(in: db) }
         }
         setStopReason(reason)
@@ -22,6 +23,9 @@ extension RunFile {
 
     /// Takes the number of threads out of the file, before it goes on with another one.
     public func forgetThreads() throws(StoreProblem) {
-        try write { db in try db.execute(sql: "DELETE FROM manifest WHERE key = 'threads'") }
+        try write { db in
+            try db.execute(sql: "DELETE FROM manifest WHERE key = 'threads'")
+            try ManifestSeal.write(db)
+        }
     }
 }

@@ -87,7 +87,8 @@ extension RunFile {
             guard let scenario = try source("scenario", db),
                 let manifest = RunManifest(
                     rows: rows, scenario: scenario, facts: try source("facts", db),
-                    columns: columns)
+                    columns: columns),
+                try ManifestSeal.holds(db)
             else {
                 throw StoreProblem.damaged(path, what: "its manifest does not match its checksum")
             }
@@ -109,7 +110,7 @@ extension RunFile {
     }
 
     /// Two columns as texts; nothing where one is something else, which a torn file may bring about.
-    private static func text(_ row: Row, _ one: String, _ other: String) -> [String]? {
+    static func text(_ row: Row, _ one: String, _ other: String) -> [String]? {
         guard let first = String.fromDatabaseValue(row[one]),
             let second = String.fromDatabaseValue(row[other])
         else { return nil }

@@ -84,6 +84,13 @@ enum ForgedFile {
                 len(settings), *settings, texts["scenario"], texts.get("facts", ""),
                 len(columns), *[part for column in columns for part in column])
             connection.execute("UPDATE manifest SET value = ? WHERE key = 'identity'", (identity,))
+            rows = connection.execute("SELECT key, value FROM manifest WHERE key <> 'checksum' ORDER BY key").fetchall()
+            paths = connection.execute("SELECT role, path FROM texts ORDER BY role").fetchall()
+            connection.execute(
+                "UPDATE manifest SET value = ? WHERE key = 'checksum'",
+                (checksum(
+                    len(rows), *[part for row in rows for part in row],
+                    len(paths), *[part for row in paths for part in row]),))
             for first, trials, events, seconds in connection.execute("SELECT first, trials, events, seconds FROM blocks").fetchall():
                 connection.execute(
                     "UPDATE blocks SET checksum = ? WHERE first = ?",

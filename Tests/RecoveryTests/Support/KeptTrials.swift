@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import GRDB
+import TestSupport
+
+/// How many trials a run file holds by now, while another program may be writing it: 0 where there is
+/// no file yet, or none that can be read.
+func keptTrials(_ file: String) -> Int {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(1)
+    guard FileManager.default.fileExists(atPath: file),
+        let database = try? DatabaseQueue(path: file, configuration: configuration),
+        let trials = try? database.read({ db in
+            // Only a file with tables alone has checkpoints.
+            let table = try db.tableExists("checkpoint") ? "checkpoint" : "blocks"
+            return try Int.fetchOne(db, sql: "SELECT sum(trials) FROM \(table)") ?? 0
+        })
+    else { return 0 }
+    return trials
+}
+
+extension SimulateCommand.Stop {
+    /// Once the file holds more trials than these: a run of many more is in its middle then.
+    static func keeping(_ signal: Int32, in file: String, moreThan trials: Int = 0) -> Self {
+        .init(signal) { keptTrials(file) > trials }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs that are killed and resumed until they are done.
+struct KilledRuns {
+    let scenario: String
+    let asked: [String]
+    /// About what the whole run takes, s: kills come at any moment of it.
+    let span: Double
+
+    /// Kills and resumes, `rounds` times from the beginning; then `check` reads the file.
+    ///
+    /// The first three runs are killed once they hold trials, the others wherever it may be.
+    func check(rounds: Int, kills most: Int, _ check: (_ file: String) throws -> Void) throws {
+        let scratch = try TemporaryFolder()
+        var wereInTheMiddle = 0
+        for round in 0..<rounds {
+            let file = scratch.url.appendingPathComponent("\(round).simrun").path
+            let begin = ["run", scenario, "-o", file, "--quiet", "--replace"] + asked
+            var outcome = try run(
+                begin, stop: round < 3 ? .keeping(SIGKILL, in: file) : anyMoment())
+            var kills = 0
+            while outcome.status == SIGKILL, kills < most {
+                kills += 1
+                wereInTheMiddle += keptTrials(file) > 0 ? 1 : 0
+                outcome = try run(
+                    ["resume", file, "--quiet", "--threads", "\(kills)"], stop: anyMoment())
+                if outcome.errors.contains("is empty") || outcome.errors.contains("no file") {
+                    outcome = try run(begin)
+                }
+            }
+            if outcome.status == SIGKILL { outcome = try run(["resume", file, "--quiet"]) }
+            #expect(outcome.status == 0, "killed \(kills) times: \(outcome.errors)")
+            try check(file)
+        }
+        #expect(wereInTheMiddle > 0)
+    }
+
+    private func anyMoment() -> SimulateCommand.Stop {
+        .init(SIGKILL, after: Double.random(in: 0...span))
+    }
+
+    private func run(
+        _ arguments: [String], stop: SimulateCommand.Stop? = nil
+    ) throws -> SimulateCommand.Outcome {
+        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
+    }
+}
