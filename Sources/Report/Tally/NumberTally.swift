@@ -5,6 +5,7 @@ internal import Statistics
 /// What the numbers of a run come to: their moments, and what quantiles are read from.
 struct NumberTally: Sendable {
     private enum Values {
+        /// In order within each stretch that was added.
         case all([Double])
         case rounded(RoundedCounts)
     }
@@ -23,7 +24,9 @@ struct NumberTally: Sendable {
         switch values {
         case .all(var all):
             values = .all([])
-            all += more
+            // In order by stretches, which several outcomes can be at once: in the end, when one
+            // thread is left, they only need merging, as sorting notices by itself.
+            all += more.sorted()
             values = .all(all)
         case .rounded(var counts):
             values = .rounded(RoundedCounts())

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Dispatch
 public import Model
 public import Simulation
 internal import Statistics
+internal import Synchronization
 
 /// What a run's answers add up to: all that its tables are made from.
 ///
@@ -24,19 +26,36 @@ public struct RunTally: Sendable {
     /// Of all answers of a run; numbers are held as they are.
     public init(_ scenario: Scenario, _ result: RunResult) {
         self.init(scenario, isRounded: false)
-        add(result.columns, trials: result.trials)
+        add(result.columns, trials: result.trials, threads: result.threads ?? 1)
     }
 
     /// Adds the trials that come next; the first of all starts a parameter draw.
-    public mutating func add(_ block: TrialBlock) {
+    ///
+    /// So many threads, at least 1, take an outcome each; what comes of it is the same.
+    public mutating func add(_ block: TrialBlock, threads: Int = 1) {
         guard block.trials > 0 else { return }
-        add(block.columns, trials: block.trials)
+        add(block.columns, trials: block.trials, threads: threads)
     }
 
-    private mutating func add(_ columns: [OutcomeColumn], trials more: Int) {
-        for (index, column) in zip(outcomes.indices, columns) { outcomes[index].add(column) }
+    private mutating func add(_ columns: [OutcomeColumn], trials more: Int, threads: Int) {
+        let hands = more < Self.fewestToShare ? 1 : min(threads, columns.count)
+        outcomes.withUnsafeMutableBufferPointer { outcomes in
+            // Each is taken by one thread, and read again when all are done.
+            nonisolated(unsafe) let outcomes = outcomes
+            let next = Atomic(0)
+            DispatchQueue.concurrentPerform(iterations: hands) { _ in
+                while true {
+                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard index < columns.count else { break }
+                    outcomes[index].add(columns[index])
+                }
+            }
+        }
         trials += more
     }
+
+    /// Of fewer trials a thread is not awake before they are added up.
+    private static let fewestToShare = 5_000
 
     /// The widest half-width of the 95 % intervals of all reported probabilities; 0 of none.
     public var widestHalfWidth: Double {

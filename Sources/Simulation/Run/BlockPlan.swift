@@ -9,8 +9,8 @@ struct BlockPlan: Sendable {
     /// The multiple of `size` at or below `first`.
     private let origin: Int
 
-    /// About as many trials as take a few milliseconds: often enough to stop soon and share evenly.
-    private static let typicalSize = 500
+    /// About as many trials as take a millisecond: threads wait for the last block of a stretch.
+    private static let typicalSize = 200
 
     init(first: Int, end: Int, repeats: Int) {
         self.first = first

@@ -18,7 +18,8 @@ struct PlayedRun {
         self.run = run
         self.scenario = scenario
         self.file = file
-        sums = RunningTally(tally, of: run.result(.interrupted), file: file)
+        sums = RunningTally(
+            tally, of: run.result(.interrupted), threads: run.threads, file: file)
     }
 
     /// Plays until the plan is fulfilled; every block is in the file before the next begins.

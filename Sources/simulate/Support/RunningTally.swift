@@ -12,6 +12,7 @@ final class RunningTally {
     private(set) var tally: RunTally
     private var events: Int
     private var seconds: Double
+    private let threads: Int
     private let file: RunFile?
     /// How many trials the file has.
     private var kept: Int
@@ -21,8 +22,9 @@ final class RunningTally {
     private static let pace = Duration.seconds(0.5)
 
     /// Goes on from where a run has come to.
-    init(_ tally: RunTally, of result: RunResult, file: RunFile?) {
+    init(_ tally: RunTally, of result: RunResult, threads: Int, file: RunFile?) {
         self.tally = tally
+        self.threads = threads
         events = result.events
         seconds = result.seconds
         kept = result.trials
@@ -38,7 +40,7 @@ final class RunningTally {
                 throw Failure(error)
             }
         }
-        tally.add(block)
+        tally.add(block, threads: threads)
         events += block.events
         seconds += block.seconds
         if ContinuousClock().now - lastKept > Self.pace { try checkpoint() }

@@ -13,14 +13,19 @@ import Studies
     import FoundationXML
 #endif
 
+/// A scenario that is given as text, or one of its variants.
+func scenario(_ text: String, variant: String? = nil) throws -> Scenario {
+    let sink = DiagnosticSink()
+    guard let document = Document.parse(SourceFile(path: "test.yaml", text: text), sink: sink)
+    else { throw Rejection(sink.diagnostics) }
+    return try ScenarioReader.read(
+        document, options: ReadingOptions(variant: variant, settings: []), sink: sink)
+}
+
 /// A page of a scenario that is given as text, with some of its variants.
 func page(_ text: String, variants: [String?] = [nil], trials: Int = 200) throws -> String {
     let sides = try variants.map { variant in
-        let sink = DiagnosticSink()
-        guard let document = Document.parse(SourceFile(path: "test.yaml", text: text), sink: sink)
-        else { throw Rejection(sink.diagnostics) }
-        let scenario = try ScenarioReader.read(
-            document, options: ReadingOptions(variant: variant, settings: []), sink: sink)
+        let scenario = try scenario(text, variant: variant)
         let program = try Program.lower(scenario)
         let run = Run(program: program, seed: 4, threads: 1)
         try run.extend(to: trials)
