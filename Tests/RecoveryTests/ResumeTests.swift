@@ -22,12 +22,6 @@ import Testing
         return found
     }
 
-    private func run(
-        _ arguments: [String], stop: SimulateCommand.Stop? = nil
-    ) throws -> SimulateCommand.Outcome {
-        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
-    }
-
     /// The tables and all trials of a run without interruption.
     private func undisturbed(_ scratch: TemporaryFolder) throws -> [String: Data] {
         let folder = scratch.url.appendingPathComponent("undisturbed")

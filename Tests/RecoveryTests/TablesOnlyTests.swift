@@ -37,12 +37,6 @@ import Testing
           stage: {category: threat.stage}
         """
 
-    private func run(
-        _ arguments: [String], stop: SimulateCommand.Stop? = nil
-    ) throws -> SimulateCommand.Outcome {
-        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
-    }
-
     /// What `--csv` writes, by name; arguments begin with the verb.
     private func tables(
         _ arguments: [String], _ scratch: TemporaryFolder

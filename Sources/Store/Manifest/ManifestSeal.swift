@@ -16,19 +16,18 @@ enum ManifestSeal {
     static func holds(_ db: Database) throws -> Bool {
         guard let rows = try rows(db, "manifest", "key", "value") else { return false }
         guard let seal = rows.first(where: { $0[0] == key }) else { return true }
-        return try seal[1] == checksum(db)
+        return try seal[1] == checksum(rows, db)
     }
 
     static func write(_ db: Database) throws {
+        guard let rows = try rows(db, "manifest", "key", "value") else { return }
         try db.execute(
             sql: "UPDATE manifest SET value = ? WHERE key = ?",
-            arguments: [try checksum(db), key])
+            arguments: [try checksum(rows, db), key])
     }
 
-    private static func checksum(_ db: Database) throws -> String? {
-        guard let manifest = try rows(db, "manifest", "key", "value"),
-            let texts = try rows(db, "texts", "role", "path")
-        else { return nil }
+    private static func checksum(_ manifest: [[String]], _ db: Database) throws -> String? {
+        guard let texts = try rows(db, "texts", "role", "path") else { return nil }
         var sum = Checksum()
         for rows in [manifest.filter { $0[0] != key }, texts] {
             sum.add(rows.count)

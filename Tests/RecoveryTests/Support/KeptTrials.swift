@@ -21,6 +21,13 @@ func keptTrials(_ file: String) -> Int {
     return trials
 }
 
+/// The program in the folder of the package, which has the scenarios; for runs that take long.
+func run(
+    _ arguments: [String], stop: SimulateCommand.Stop? = nil
+) throws -> SimulateCommand.Outcome {
+    try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
+}
+
 extension SimulateCommand.Stop {
     /// Once the file holds more trials than these: a run of many more is in its middle then.
     static func keeping(_ signal: Int32, in file: String, moreThan trials: Int = 0) -> Self {

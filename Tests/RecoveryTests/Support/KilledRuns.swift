@@ -42,10 +42,4 @@ struct KilledRuns {
     private func anyMoment() -> SimulateCommand.Stop {
         .init(SIGKILL, after: Double.random(in: 0...span))
     }
-
-    private func run(
-        _ arguments: [String], stop: SimulateCommand.Stop? = nil
-    ) throws -> SimulateCommand.Outcome {
-        try SimulateCommand.run(arguments, in: Folders.package, limit: 120, stop: stop)
-    }
 }
