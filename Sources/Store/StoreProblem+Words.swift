@@ -13,6 +13,10 @@ extension StoreProblem {
         case .newerFormat(let path, let version):
             "'\(path)' has format \(version), which is newer than this program"
         case .damaged(let path, let what): "'\(path)' is damaged: \(what)"
+        case .tornTransaction(let path):
+            "'\(path)' was interrupted in the middle of a write, and there is no room for a copy in "
+                + "which to undo it; 'simulate resume' undoes it in the file itself"
+        case .unsafe(let path, let why): "'\(path)' is not opened: \(why)"
         case .unwritable(let path, let reason, let kept):
             "'\(path)' can't be written: \(reason)" + Self.kept(kept, path)
         case .alreadyThere(let path):

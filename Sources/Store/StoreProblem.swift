@@ -11,6 +11,10 @@ public enum StoreProblem: Error, Problem, Equatable {
     case neverBegun(String)
     case newerFormat(String, Int)
     case damaged(String, what: String)
+    /// A transaction was interrupted, and cannot be undone in a copy of the file.
+    case tornTransaction(String)
+    /// The file or its journal would make SQLite do something that no run file needs.
+    case unsafe(String, why: String)
     /// `kept` is how many trials the file holds, where it is known.
     case unwritable(String, reason: String, kept: Int?)
     case alreadyThere(String)

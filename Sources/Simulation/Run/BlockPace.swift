@@ -6,7 +6,8 @@
 /// whatever the model. Results do not depend on it.
 public struct BlockPace: Sendable {
     private static let seconds = 0.5
-    private static let most = 100_000
+    /// Trials of a block; no block has more.
+    public static let most = 100_000
 
     private let repeats: Int
     /// A multiple of the repeats.

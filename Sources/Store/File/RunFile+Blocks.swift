@@ -35,11 +35,20 @@ extension RunFile {
     }
 
     /// The first trial that is not there yet.
-    private func nextTrial(_ db: Database) throws -> Int {
-        if manifest.tablesOnly { return try checkpointedTrials(db) }
-        return try Int.fetchOne(
-            db, sql: "SELECT first + trials FROM blocks ORDER BY first DESC LIMIT 1")
-            ?? manifest.range.lowerBound
+    func nextTrial(_ db: Database) throws -> Int {
+        if manifest.tablesOnly {
+            return manifest.range.lowerBound + (try checkpointedTrials(db))
+        }
+        let row = try Row.fetchOne(
+            db, sql: "SELECT first, trials FROM blocks ORDER BY first DESC LIMIT 1")
+        guard let row else { return manifest.range.lowerBound }
+        guard let first = Int.fromDatabaseValue(row["first"]),
+            let trials = Int.fromDatabaseValue(row["trials"]),
+            manifest.range.contains(first), (1...BlockPace.most).contains(trials)
+        else {
+            throw StoreProblem.damaged(path, what: "its last block has numbers that no run has")
+        }
+        return first + trials
     }
 
     /// How many trials are in the file.

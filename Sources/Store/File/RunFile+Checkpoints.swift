@@ -24,7 +24,8 @@ extension RunFile {
     public func checkpoint() throws(StoreProblem) -> RunCheckpoint {
         let rows = try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT trials, events, seconds, state, checksum FROM checkpoint")
+                db,
+                sql: "SELECT trials, events, seconds, state, checksum FROM checkpoint LIMIT 2")
         }
         if rows.isEmpty, stopReason == nil { return .none }
         guard rows.count == 1, let found = Self.checkpoint(rows[0]),
@@ -47,7 +48,13 @@ extension RunFile {
     }
 
     func checkpointedTrials(_ db: Database) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT trials FROM checkpoint") ?? 0
+        guard let row = try Row.fetchOne(db, sql: "SELECT trials FROM checkpoint") else { return 0 }
+        guard let trials = Int.fromDatabaseValue(row["trials"]),
+            (0...Run.mostTrials).contains(trials)
+        else {
+            throw StoreProblem.damaged(path, what: "its checkpoint has numbers that no run has")
+        }
+        return trials
     }
 
     /// Refuses what needs trials of a file that has none; `wanted` is a verb: `query`.

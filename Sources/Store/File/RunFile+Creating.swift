@@ -11,10 +11,11 @@ extension RunFile {
     ) throws(StoreProblem) -> RunFile {
         try makeRoom(path, isReplacing: isReplacing)
         let file = try translating(path, kept: nil) {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            let database = try DatabaseQueue(path: path, configuration: configuration)
-            return RunFile(path: path, manifest: manifest, stopReason: nil, database: database)
+            let precautions = Precautions()
+            let database = try DatabaseQueue(
+                path: path, configuration: precautions.configuration())
+            return RunFile(
+                path: path, manifest: manifest, stopReason: nil, database: database, precautions)
         }
         try file.write { db in
             try db.execute(sql: RunFileSchema.statements)

@@ -12,28 +12,57 @@ extension RunFile {
     }
 
     /// Opens a file to read, or to go on with. Its manifest is checked, its blocks when they are read.
+    ///
+    /// A reader writes nothing, neither to the file nor beside it. A transaction that a kill interrupted is
+    /// undone in a private copy, and in the file itself only if it is opened to go on.
     public static func open(
         _ path: String, isWriting: Bool = false
     ) throws(StoreProblem) -> RunFile {
         let header = try header(of: path)
-        let hasJournal = access(path + "-journal", F_OK) == 0
-        if header.isEmpty, !hasJournal { throw .neverBegun(path) }
-        // Of a run that was killed in its first transaction only the journal tells.
+        let journal = Journal(of: path)
+        // Of a run that was killed in its first transaction there may be a journal, and no more.
+        if header.isEmpty { throw .neverBegun(path) }
         if header.count < 100, header.starts(with: magic) {
             throw .damaged(path, what: "it ends too early")
         }
-        guard isOurs(header) || hasJournal else { throw .notRunFile(path) }
+        // The first page may be half written, and its rest in the journal.
+        guard isOurs(header) || (journal != nil && header.starts(with: magic)) else {
+            throw .notRunFile(path)
+        }
+        guard header[18] <= 1, header[19] <= 1 else {
+            throw .unsafe(path, why: "it has a write-ahead log, which no run file has")
+        }
+        if let why = journal?.objection { throw .unsafe(path, why: why) }
         if isWriting, access(path, W_OK) != 0 {
             throw .unwritable(path, reason: systemError(), kept: nil)
         }
-        return try translating(path, kept: nil) {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            // A killed run leaves a journal, and only a writer can undo its last, torn transaction.
-            configuration.readonly = !isWriting && !hasJournal
-            let database = try DatabaseQueue(path: path, configuration: configuration)
-            return try read(path, database)
+        do throws(StoreProblem) {
+            return try connect(to: path, as: path, isReadOnly: !isWriting)
+        } catch .tornTransaction {
+            guard let journal else { throw .tornTransaction(path) }
+            return try openCopy(of: path, journal)
         }
+    }
+
+    private static func connect(
+        to path: String, as name: String, isReadOnly: Bool
+    ) throws(StoreProblem) -> RunFile {
+        try translating(name, kept: nil) {
+            let precautions = Precautions()
+            let database = try DatabaseQueue(
+                path: path, configuration: precautions.configuration(isReadOnly: isReadOnly))
+            return try read(name, database, precautions)
+        }
+    }
+
+    private static func openCopy(
+        of path: String, _ journal: Journal
+    ) throws(StoreProblem) -> RunFile {
+        let copy = try PrivateCopy(of: path, journal)
+        // What is open stays open; nothing is left behind, whatever ends the program.
+        defer { copy.remove() }
+        if let why = copy.journal?.objection { throw .unsafe(path, why: why) }
+        return try connect(to: copy.path, as: path, isReadOnly: false)
     }
 
     /// The first 100 bytes, fewer of a shorter file.
@@ -61,7 +90,9 @@ extension RunFile {
             && header[68..<72].reduce(0) { $0 << 8 | Int($1) } == RunFileSchema.applicationID
     }
 
-    private static func read(_ path: String, _ database: DatabaseQueue) throws -> RunFile {
+    private static func read(
+        _ path: String, _ database: DatabaseQueue, _ precautions: Precautions
+    ) throws -> RunFile {
         try database.read { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             if version == 0, try db.tableExists("manifest") == false {
@@ -71,12 +102,15 @@ extension RunFile {
                 throw version > RunFileSchema.format
                     ? StoreProblem.newerFormat(path, version) : .notRunFile(path)
             }
-            let pairs = try Row.fetchAll(db, sql: "SELECT key, value FROM manifest").compactMap {
-                text($0, "key", "value")
+            if let objection = try SchemaCheck.objection(db) {
+                throw StoreProblem.damaged(path, what: objection)
             }
+            let pairs = try Row.fetchAll(
+                db, sql: "SELECT key, value FROM manifest LIMIT \(mostRows)"
+            ).compactMap { text($0, "key", "value") }
             let rows = Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { a, _ in a })
             let columns = try Row.fetchAll(
-                db, sql: "SELECT name, role FROM columns ORDER BY position"
+                db, sql: "SELECT name, role FROM columns ORDER BY position LIMIT \(mostRows)"
             ).compactMap { row in
                 text(row, "name", "role").flatMap { parts in
                     RunManifest.Column.Role(rawValue: parts[1]).map {
@@ -99,8 +133,27 @@ extension RunFile {
                     throw StoreProblem.damaged(path, what: "its stop reason is unknown")
                 }
             }
-            return RunFile(path: path, manifest: manifest, stopReason: reason, database: database)
+            let file = RunFile(
+                path: path, manifest: manifest, stopReason: reason, database: database, precautions)
+            try file.checkEnd(rows["trials"], db)
+            return file
         }
+    }
+
+    /// The most rows that are read of `manifest` and of `columns`.
+    private static let mostRows = 300_000
+
+    /// A run that has ended says how many trials it has. If its last blocks are lost it has not ended.
+    private func checkEnd(_ declared: String?, _ db: Database) throws {
+        guard stopReason != nil else { return }
+        let kept = try nextTrial(db) - manifest.range.lowerBound
+        // The one checkpoint of a run with tables only is there whole, or not.
+        guard let declared, let trials = Int(declared),
+            manifest.tablesOnly ? kept == trials : kept <= trials
+        else {
+            throw StoreProblem.damaged(path, what: "it holds other trials than it says")
+        }
+        if kept < trials { setStopReason(nil) }
     }
 
     private static func source(_ role: String, _ db: Database) throws -> RunManifest.Text? {

@@ -7,40 +7,44 @@ public import Simulation
 extension RunFile {
     /// All blocks without their columns; they are checked, and follow each other without a gap.
     func blockRows() throws(StoreProblem) -> [BlockRow] {
-        let rows = try read { db in
-            // By name, so that a name that is damaged is an error of SQLite's.
-            try Row.fetchAll(
+        try read { db in
+            var blocks: [BlockRow] = []
+            var next = manifest.range.lowerBound
+            // By name, so that a name that is damaged is an error of SQLite's. One by one, so that the
+            // first block that cannot be right is the last one read.
+            let rows = try Row.fetchCursor(
                 db,
-                sql: "SELECT first, trials, events, seconds, checksum FROM blocks ORDER BY first"
-            ).map { row -> BlockRow? in
-                guard let first = Int.fromDatabaseValue(row["first"]),
-                    let trials = Int.fromDatabaseValue(row["trials"]),
-                    let events = Int.fromDatabaseValue(row["events"]),
-                    let seconds = Double.fromDatabaseValue(row["seconds"])
-                else { return nil }
-                let block = BlockRow(first: first, trials: trials, events: events, seconds: seconds)
-                return String.fromDatabaseValue(row["checksum"]) == block.checksum(identity)
-                    ? block : nil
+                sql: "SELECT first, trials, events, seconds, checksum FROM blocks ORDER BY first")
+            while let row = try rows.next() {
+                guard let block = BlockRow(row),
+                    String.fromDatabaseValue(row["checksum"]) == block.checksum(identity)
+                else { throw damaged("block \(blocks.count) does not match its checksum") }
+                guard block.first == next else {
+                    throw damaged("a block is missing at trial \(next)")
+                }
+                guard (1...BlockPace.most).contains(block.trials),
+                    block.trials <= manifest.range.upperBound - next,
+                    (0...1 << 60).contains(block.events), (0...1e12).contains(block.seconds)
+                else { throw damaged("block \(blocks.count) has numbers that no run has") }
+                next += block.trials
+                blocks.append(block)
             }
+            return blocks
         }
-        var next = manifest.range.lowerBound
-        for (index, row) in rows.enumerated() {
-            guard let row else {
-                throw .damaged(path, what: "block \(index) does not match its checksum")
-            }
-            guard row.first == next, row.trials > 0, row.first + row.trials <= Run.mostTrials else {
-                throw .damaged(path, what: "a block is missing at trial \(next)")
-            }
-            next += row.trials
-        }
-        return rows.compactMap(\.self)
     }
+
+    private func damaged(_ what: String) -> StoreProblem { .damaged(path, what: what) }
 
     /// One column of a block, checked.
     func cell(_ block: BlockRow, _ position: Int, _ db: Database) throws -> PackedColumn {
+        // Longer bytes are not even read.
         let row = try Row.fetchOne(
-            db, sql: "SELECT encoding, bytes, checksum FROM cells WHERE block = ? AND column = ?",
-            arguments: [block.first, position])
+            db,
+            sql: """
+                SELECT encoding, bytes, checksum FROM cells
+                WHERE block = ? AND column = ? AND length(bytes) <= ?
+                """,
+            arguments: [block.first, position, max(8, 8 * block.trials)])
         guard let row, let name = String.fromDatabaseValue(row["encoding"]),
             let encoding = PackedColumn.Encoding(rawValue: name),
             let bytes = Data.fromDatabaseValue(row["bytes"])
@@ -69,7 +73,33 @@ extension RunFile {
         guard let values = try cell(block, position, db).values(count) else {
             throw damaged(block, position)
         }
+        try check(values, block, position)
         return values
+    }
+
+    /// Refuses a value that no trial can have.
+    private func check(
+        _ values: some Sequence<Double>, _ block: BlockRow, _ position: Int
+    ) throws(StoreProblem) {
+        let range = ranges[position]
+        guard let value = values.first(where: { !range.holds($0) }) else { return }
+        throw damaged(
+            "'\(manifest.columns[position].name)' of trials \(block.first) to "
+                + "\(block.first + block.trials - 1) has the value \(value), which no trial can have"
+        )
+    }
+
+    /// Checks every block and every value, and keeps none.
+    public func checkAll() throws(StoreProblem) {
+        if manifest.tablesOnly {
+            _ = try checkpoint()
+            return
+        }
+        for block in try blockRows() {
+            try read { db in
+                for position in manifest.columns.indices { _ = try values(block, position, db) }
+            }
+        }
     }
 
     /// The run's answers, or what is known of a run that keeps tables only. Nothing but what its blocks
@@ -109,6 +139,7 @@ extension RunFile {
                 guard let values = try cell(block, position, db).smallValues(block.trials) else {
                     throw damaged(block, position)
                 }
+                try check(values.lazy.map { Double($0) }, block, position)
                 small += values
             } else {
                 wide += try values(block, position, db)
@@ -120,5 +151,17 @@ extension RunFile {
         case .date: return .dates(wide)
         case .number, .parameter, .when: return .numbers(wide)
         }
+    }
+}
+
+extension BlockRow {
+    /// nil if a column has another type.
+    fileprivate init?(_ row: Row) {
+        guard let first = Int.fromDatabaseValue(row["first"]),
+            let trials = Int.fromDatabaseValue(row["trials"]),
+            let events = Int.fromDatabaseValue(row["events"]),
+            let seconds = Double.fromDatabaseValue(row["seconds"])
+        else { return nil }
+        self.init(first: first, trials: trials, events: events, seconds: seconds)
     }
 }

@@ -13,17 +13,22 @@ public final class RunFile {
     /// Why the run ended; nothing while it goes on, or if it was killed.
     public private(set) var stopReason: RunResult.StopReason?
     let database: DatabaseQueue
+    private let precautions: Precautions
+    /// What the values of each column may be; `expect` narrows it.
+    var ranges: [ColumnRange]
     /// Checked and written into every block.
     let identity: String
 
     init(
         path: String, manifest: RunManifest, stopReason: RunResult.StopReason?,
-        database: DatabaseQueue
+        database: DatabaseQueue, _ precautions: Precautions
     ) {
         self.path = path
         self.manifest = manifest
         self.stopReason = stopReason
         self.database = database
+        self.precautions = precautions
+        ranges = manifest.columns.map { ColumnRange($0.role) }
         identity = manifest.identity
     }
 
@@ -31,11 +36,13 @@ public final class RunFile {
 
     /// Reads; SQLite's errors become the store's own.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
-        try Self.translating(path, kept: nil) { try database.read(body) }
+        precautions.begin()
+        return try Self.translating(path, kept: nil) { try database.read(body) }
     }
 
     /// Writes in one transaction; SQLite's errors become the store's own.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+        precautions.begin()
         do throws(StoreProblem) {
             return try Self.translating(path, kept: nil) { try database.write(body) }
         } catch {
@@ -70,6 +77,8 @@ extension StoreProblem {
                 isRead
                 ? .damaged(path, what: "it ends too early")
                 : .unwritable(path, reason: text, kept: nil)
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+            self = .tornTransaction(path)
         case .SQLITE_READONLY, .SQLITE_PERM:
             self = .unwritable(path, reason: "permission denied", kept: nil)
         case .SQLITE_CANTOPEN, .SQLITE_AUTH:
@@ -78,6 +87,8 @@ extension StoreProblem {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path)
         case .SQLITE_CONSTRAINT: self = .busy(path)
         case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH: self = .damaged(path, what: text)
+        case .SQLITE_TOOBIG: self = .damaged(path, what: "it holds a value of more than 256 MiB")
+        case .SQLITE_INTERRUPT: self = .damaged(path, what: "reading it takes too many steps")
         default: self = .unreadable(path, reason: text)
         }
     }

@@ -42,7 +42,8 @@ enum ManifestSeal {
     private static func rows(
         _ db: Database, _ table: String, _ first: String, _ second: String
     ) throws -> [[String]]? {
-        let rows = try Row.fetchAll(db, sql: "SELECT \(first), \(second) FROM \(table) NOT INDEXED")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT \(first), \(second) FROM \(table) NOT INDEXED LIMIT 300000")
         let texts = rows.compactMap { RunFile.text($0, first, second) }
         guard texts.count == rows.count else { return nil }
         return texts.sorted { $0[0].utf8.lexicographicallyPrecedes($1[0].utf8) }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Simulation
+
 extension RunManifest {
     /// What makes the numbers what they are, as one checksum: blocks of runs with the same may stand
     /// in one file. Neither the number of trials nor the shard is part of it.
@@ -46,10 +48,14 @@ extension RunManifest {
     init?(rows: [String: String], scenario: Text, facts: Text?, columns: [Column]) {
         guard let programVersion = rows["program_version"],
             let streamVersion = rows["stream_version"].flatMap({ Int($0) }),
-            let digest = rows["digest"], let name = rows["scenario"],
+            let digest = rows["digest"], digest.utf8.count == 64,
+            digest.utf8.allSatisfy(\.isHexadecimal), programVersion.utf8.allSatisfy(\.isPlain),
+            let name = rows["scenario"],
             let seed = rows["seed"].flatMap({ UInt64($0) }),
-            let repeats = rows["repeats"].flatMap({ Int($0) }), repeats >= 1,
-            let trials = rows["trials_asked"].flatMap({ Int($0) }), trials >= 1,
+            let repeats = rows["repeats"].flatMap({ Int($0) }),
+            (1...Run.mostTrials).contains(repeats),
+            let trials = rows["trials_asked"].flatMap({ Int($0) }),
+            (1...Run.mostTrials).contains(trials),
             let count = rows["settings_count"].flatMap({ Int($0) }), (0...100_000).contains(count)
         else { return nil }
         let settings = (0..<count).compactMap { rows["setting_\($0 + 1)"] }
@@ -58,7 +64,7 @@ extension RunManifest {
         let threads = rows["threads"].map { Int($0) }
         if let threads, (threads ?? 0) < 1 { return nil }
         if let shard, shard == nil { return nil }
-        if let until, until == nil { return nil }
+        if let until, !((until ?? .nan) > 0) { return nil }
         self.init(
             programVersion: programVersion, streamVersion: streamVersion, digest: digest,
             name: name, variant: rows["variant"], settings: settings, seed: seed,
@@ -67,4 +73,14 @@ extension RunManifest {
             scenario: scenario, facts: facts, columns: columns)
         guard settings.count == count, identity == rows["identity"] else { return nil }
     }
+}
+
+extension UInt8 {
+    /// A digit from 0 to 9 or a to f.
+    fileprivate var isHexadecimal: Bool {
+        (0x30...0x39).contains(self) || (0x61...0x66).contains(self)
+    }
+
+    /// Visible ASCII, as versions have it.
+    fileprivate var isPlain: Bool { (0x21...0x7e).contains(self) }
 }

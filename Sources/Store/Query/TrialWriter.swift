@@ -10,6 +10,9 @@ struct TrialWriter {
     let scenario: Scenario
     let columns: [TrialColumns.Column]
 
+    /// The last day of the year 9999.
+    private static let end = CivilDate(dayNumber: 2_932_896)
+
     func write(to database: DatabaseQueue) throws {
         let blocks = try file.blockRows()
         try database.inTransaction { db in
@@ -40,6 +43,7 @@ struct TrialWriter {
         }
         let labels = scenario.outcomes.map(\.labels)
         let firstDraw = block.first / repeats
+        let lastDay = Double(Self.end.dayNumber - scenario.start.dayNumber + 1)
         for index in 0..<block.trials {
             let trial = block.first + index
             let cells = sources.map {
@@ -53,7 +57,8 @@ struct TrialWriter {
                     return value.isFinite ? value : nil
                 case .days: return values[at].isFinite ? values[at] : nil
                 case .day:
-                    guard values[at].isFinite else { return nil }
+                    // SQL has no name for a day past the year 9999, nor has ISO 8601.
+                    guard values[at] < lastDay else { return nil }
                     return "\(scenario.start.adding(days: Int(values[at].rounded(.down))))"
                 case .label(let position):
                     let label = Int(values[at])

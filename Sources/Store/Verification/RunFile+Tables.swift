@@ -9,7 +9,11 @@ extension RunFile {
             try tables.filter { table in
                 guard try db.tableExists(table.name) else { return true }
                 let rows = try Row.fetchAll(
-                    db, sql: "SELECT * FROM \(table.name.quotedForSQL) ORDER BY rowid")
+                    db,
+                    sql: """
+                        SELECT * FROM \(table.name.quotedForSQL) ORDER BY rowid
+                        LIMIT \(table.rows.count + 1)
+                        """)
                 guard rows.count == table.rows.count else { return true }
                 return zip(rows, table.rows).contains { row, cells in
                     Array(row.databaseValues) != cells.map { $0.value?.databaseValue ?? .null }

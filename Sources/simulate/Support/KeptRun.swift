@@ -22,13 +22,9 @@ struct KeptRun {
         _ path: String, isWriting: Bool = false, needsResult: Bool = true,
         needsTrialsTo wanted: String? = nil
     ) throws {
-        var checkpoint: RunCheckpoint?
         do throws(StoreProblem) {
             file = try RunFile.open(path, isWriting: isWriting)
             if let wanted { try file.checkHasTrials(to: wanted) }
-            if file.manifest.tablesOnly { checkpoint = try file.checkpoint() }
-            let whole = needsResult ? try file.result() : nil
-            result = whole ?? RunResult(of: file.manifest)
         } catch {
             throw Failure(error)
         }
@@ -37,10 +33,14 @@ struct KeptRun {
         } catch {
             throw Failure(error)
         }
-        // A scenario that reads otherwise today would be shown with somebody else's numbers.
-        let names = file.manifest.columns.filter(\.isOutcome).map(\.name)
-        guard scenario.outcomes.map(\.name) == names else {
-            throw Failure(StoreProblem.damaged(path, what: "its columns are not its scenario's"))
+        var checkpoint: RunCheckpoint?
+        do throws(StoreProblem) {
+            // A scenario that reads otherwise today would be shown with somebody else's numbers.
+            try file.expect(scenario)
+            if file.manifest.tablesOnly { checkpoint = try file.checkpoint() }
+            result = needsResult ? try file.result() : RunResult(of: file.manifest)
+        } catch {
+            throw Failure(error)
         }
         tally = try RunTally(scenario, checkpoint, path)
     }
@@ -51,6 +51,16 @@ struct KeptRun {
             scenario, result, tally: tally, version: file.manifest.programVersion,
             settings: file.manifest.settings,
             command: ReproducingCommand.text(file.manifest, result))
+    }
+
+    /// Says that the run has not ended, where the output that follows has no place for it.
+    func noteIfPartial() {
+        guard file.stopReason == nil || file.stopReason == .interrupted,
+            let trials = try? file.trialsKept()
+        else { return }
+        Console.complain(
+            "note: '\(file.path)' is partial: it holds \(trials.grouped) of "
+                + "\(file.manifest.range.count.grouped) trials")
     }
 
     /// A shard begins somewhere and is compared with nothing.

@@ -51,6 +51,7 @@ struct ExportVerb: ParsableCommand {
     func run() throws {
         let needsTrials = trials || sqlite != nil
         let kept = try KeptRun(argument.file, needsTrialsTo: needsTrials ? "export" : nil)
+        kept.noteIfPartial()
         let report = kept.report
         if let csv {
             try OutputFile.makeFolder(csv)

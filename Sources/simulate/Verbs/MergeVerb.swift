@@ -63,7 +63,9 @@ struct MergeVerb: ParsableCommand {
             var shards: [RunFile] = []
             for file in files { shards.append(try RunFile.open(file)) }
             let scenario = try scenario(of: shards[0])
+            for shard in shards { try shard.expect(scenario) }
             let whole = try RunFile.merge(shards, into: path, scenario: scenario)
+            try whole.expect(scenario)
             let result = try whole.result().stopped(.finished)
             let report = RunReport(
                 scenario, result, version: whole.manifest.programVersion,

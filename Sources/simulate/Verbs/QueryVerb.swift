@@ -37,6 +37,7 @@ struct QueryVerb: ParsableCommand {
 
     func run() throws {
         let kept = try KeptRun(argument.file, needsResult: false, needsTrialsTo: "query")
+        kept.noteIfPartial()
         let answer: StoredTable
         do throws(StoreProblem) {
             answer = try kept.file.answer(sql, kept.scenario)

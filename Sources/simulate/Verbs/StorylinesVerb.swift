@@ -115,6 +115,7 @@ struct StorylinesVerb: ParsableCommand {
         try kept.refuseShard()
         let played: Int
         do throws(StoreProblem) {
+            try kept.file.checkAll()
             played = try kept.file.trialsKept()
         } catch {
             throw Failure(error)
