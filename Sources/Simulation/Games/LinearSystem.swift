@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+
 /// Equations to be solved in place, by Gauss's elimination with the largest pivot of each column.
 struct LinearSystem {
     let size: Int
@@ -25,15 +27,35 @@ struct LinearSystem {
 
     func clear() { matrix.update(repeating: 0, count: size * size) }
 
-    /// False where the equations have no single solution. The matrix is spoilt.
-    func solve() -> Bool {
+    /// The determinant of a matrix that has one other than 0: the log of its size, and its sign.
+    struct Determinant {
+        var log = 0.0
+        var isNegative = false
+
+        /// Whether it has the sign of another, and is not less than half or more than 4 times as large.
+        func isLike(_ other: Determinant) -> Bool {
+            isNegative == other.isNegative && log > other.log - 0.693 && log < other.log + 1.386
+        }
+    }
+
+    /// The determinant; nil where the equations have no single solution. The matrix is spoilt.
+    func solve() -> Determinant? {
+        var determinant = Determinant()
+        // Their product is kept within what a number can hold.
+        var product = 1.0
         for column in 0..<size {
             var pivot = column
             for row in column..<size where abs(self[row, column]) > abs(self[pivot, column]) {
                 pivot = row
             }
-            guard abs(self[pivot, column]) > 1e-14 else { return false }
+            guard abs(self[pivot, column]) > 1e-14 else { return nil }
+            product *= self[pivot, column]
+            if abs(product) > 1e100 || abs(product) < 1e-100 {
+                determinant.log += log(abs(product))
+                product = product < 0 ? -1 : 1
+            }
             if pivot != column {
+                product = -product
                 for index in column..<size {
                     (self[pivot, index], self[column, index]) = (
                         self[column, index], self[pivot, index]
@@ -53,6 +75,8 @@ struct LinearSystem {
             for index in (row + 1)..<max(row + 1, size) { rest -= self[row, index] * right[index] }
             right[row] = rest / self[row, row]
         }
-        return true
+        determinant.log += log(abs(product))
+        determinant.isNegative = product < 0
+        return determinant
     }
 }

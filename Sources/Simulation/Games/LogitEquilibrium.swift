@@ -7,11 +7,18 @@ internal import Foundation
 /// T. Palfrey, Games and Economic Behavior 10 (1995), 6–38).
 ///
 /// Where there are several it is the one on the principal branch: the curve that begins with equal chances
-/// at rationality 0 is followed until it first comes to the rationality asked for, by predictor and
+/// at rationality 0 is followed until it first reaches the rationality asked for, by predictor and
 /// corrector along the curve's length, past its turns (T. Turocy, Games and Economic Behavior 51 (2005),
 /// 243–263). The unknowns are the log odds z of each option against the player's first, and the share t of
-/// the rationality reached; on the curve z = t × (what the option pays more than the first). Log odds
-/// solve it to about 1e-12, relative to the largest.
+/// the rationality reached; on the curve z = t × (what the option pays more than the first). So that steps
+/// measure both alike, t is counted in units of 1 ÷ the largest difference in payoff. Log odds solve it to
+/// about 1e-12, relative to the largest.
+///
+/// Along a curve the determinant of its equations, bordered by the curve's direction, keeps its sign
+/// (E. Allgower and K. Georg, Introduction to Numerical Continuation Methods, 1990, chapter 8). A step after
+/// which it has turned, or has changed much in size, may have left for another curve, and is tried again at
+/// half its length. Where the shortest step does not help, two curves cross, as in games that treat
+/// options or players exactly alike; the step goes straight on there.
 struct LogitEquilibrium {
     let rows: Int
     let columns: Int
@@ -24,21 +31,26 @@ struct LogitEquilibrium {
     let q: UnsafeMutablePointer<Double>
 
     /// Expected payoffs against the other's chances.
-    private let rowPays: UnsafeMutablePointer<Double>
-    private let columnPays: UnsafeMutablePointer<Double>
-    /// z, then t.
+    let rowPays: UnsafeMutablePointer<Double>
+    let columnPays: UnsafeMutablePointer<Double>
+    /// z, then t in its units.
     private let point: UnsafeMutablePointer<Double>
     private let next: UnsafeMutablePointer<Double>
     private let tangent: UnsafeMutablePointer<Double>
     private let nextTangent: UnsafeMutablePointer<Double>
-    private let system: LinearSystem
+    let system: LinearSystem
+    /// The rationality asked for, in the units of t: the largest difference in payoff.
+    let end: Double
 
     /// The log odds, and with them the equations.
-    private var unknowns: Int { rows + columns - 2 }
+    var unknowns: Int { rows + columns - 2 }
 
     private static let mostSteps = 100_000
-    private static let mostCorrections = 8
-    private static let tolerance = 1e-12
+    /// Of a step, relative to the largest log odds: where shorter ones would be needed, curves count as
+    /// crossing.
+    private static let shortest = 1e-6
+    /// How far the curve may turn in a step, as a cosine.
+    private static let sharpestTurn = 0.98
 
     /// Numbers of memory that games of that size need.
     static func memoryNeeded(rows: Int, columns: Int) -> Int {
@@ -65,6 +77,25 @@ struct LogitEquilibrium {
         tangent = next + size
         nextTangent = tangent + size
         system = LinearSystem(size: size, memory: nextTangent + size)
+        end = max(
+            Self.spread(mine, rows * columns), Self.spread(theirs, rows * columns),
+            .leastNormalMagnitude)
+    }
+
+    private static func spread(_ payoffs: UnsafePointer<Double>, _ count: Int) -> Double {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for index in 0..<count {
+            low = min(low, payoffs[index])
+            high = max(high, payoffs[index])
+        }
+        return high - low
+    }
+
+    /// What became of a step.
+    private enum Step {
+        /// It reached the curve, where the determinant is this.
+        case taken(corrections: Int, cosine: Double, LinearSystem.Determinant)
+        case tooLong
     }
 
     /// Follows the branch to its end; false if it was lost, which needs payoffs beyond all measure.
@@ -75,40 +106,67 @@ struct LogitEquilibrium {
             tangent[index] = index == d ? 1 : 0
         }
         evaluate(point)
-        turn(at: 0, from: tangent, into: nextTangent)
-        for index in 0...d { tangent[index] = nextTangent[index] }
+        guard var determinant = turn(at: 0, from: tangent, into: nextTangent) else { return false }
+        tangent.update(from: nextTangent, count: d + 1)
         var length = 0.1
         for _ in 0..<Self.mostSteps {
-            for index in 0...d { next[index] = point[index] + length * tangent[index] }
-            guard let corrections = correct(next, along: tangent), isNear(length) else {
-                length /= 2
-                guard length > 1e-12 * (1 + size(of: point)) else { return false }
-                continue
+            var step = self.step(length)
+            if case .taken(_, _, let now) = step, !now.isLike(determinant) { step = .tooLong }
+            var isAcross = false
+            if case .tooLong = step {
+                if length > Self.shortest * (1 + size(of: point)) {
+                    length /= 2
+                    continue
+                }
+                guard let across = cross() else { return false }
+                (length, step) = across
+                isAcross = true
             }
-            if next[d] >= 1 {
-                if finish() { return true }
-                if abs(next[d] - 1) < 1e-9 {
-                    evaluate(next)
+            guard case .taken(let corrections, let cosine, let now) = step else { return false }
+            if next[d] >= end || mayPassTheEnd(length) {
+                if next[d] >= end, finish(now.isNegative) { return true }
+                // A turn or a crossing at the end itself, where t held at 1 has no single solution.
+                if isAcross || abs(next[d] - end) < 1e-9 * (1 + end) {
+                    interpolate()
+                    evaluate(nextTangent)
                     return true
                 }
                 length /= 2
                 continue
             }
-            evaluate(next)
-            turn(at: next[d], from: tangent, into: nextTangent)
-            let cosine = dot(tangent, nextTangent)
-            guard cosine > 0.98 else {
-                length /= 2
-                guard length > 1e-12 * (1 + size(of: point)) else { return false }
-                continue
-            }
-            for index in 0...d {
-                point[index] = next[index]
-                tangent[index] = nextTangent[index]
-            }
+            determinant = now
+            point.update(from: next, count: d + 1)
+            tangent.update(from: nextTangent, count: d + 1)
             if corrections <= 3, cosine > 0.998 { length *= 2 }
         }
         return false
+    }
+
+    /// From `point` that far along the tangent and back to the curve, at `next`.
+    private func step(_ length: Double) -> Step {
+        let d = unknowns
+        for index in 0...d { next[index] = point[index] + length * tangent[index] }
+        guard let corrections = correct(next, along: tangent), next[d] >= 0, isNear(length) else {
+            return .tooLong
+        }
+        evaluate(next)
+        guard let determinant = turn(at: next[d], from: tangent, into: nextTangent) else {
+            return .tooLong
+        }
+        let cosine = dot(tangent, nextTangent)
+        guard cosine > Self.sharpestTurn else { return .tooLong }
+        return .taken(corrections: corrections, cosine: cosine, determinant)
+    }
+
+    /// The step straight on from close before a crossing to beyond it: far enough for the direction there to
+    /// be known.
+    private func cross() -> (length: Double, Step)? {
+        for exponent in [1.5, 2, 2.5, 3] {
+            let length = Self.shortest * pow(10, exponent) * (1 + size(of: point))
+            let step = self.step(length)
+            if case .taken = step { return (length, step) }
+        }
+        return nil
     }
 
     /// Whether the corrector went only a little aside, and so has not left for another branch.
@@ -121,14 +179,21 @@ struct LogitEquilibrium {
         return squares <= 0.09 * length * length
     }
 
-    /// From where the last step crosses the rationality asked for, with t held at 1.
-    private func finish() -> Bool {
+    /// Whether t may have been 1 between `point` and `next`, and have turned back: it stays below the lines
+    /// along the directions at both.
+    private func mayPassTheEnd(_ length: Double) -> Bool {
         let d = unknowns
-        let share = (1 - point[d]) / (next[d] - point[d])
-        for index in 0...d {
-            nextTangent[index] = point[index] + share * (next[index] - point[index])
-        }
-        nextTangent[d] = 1
+        let (rise, fall) = (tangent[d], -nextTangent[d])
+        guard rise > 0, fall > 0, length > 1e-9 * (1 + end) else { return false }
+        let before = (next[d] - point[d] + fall * length) / (rise + fall)
+        return point[d] + rise * min(length, max(0, before)) >= end
+    }
+
+    /// From where the last step crosses the rationality asked for, with t held at 1. The curve rises there,
+    /// so that without its border too the determinant has the sign that it had along the way.
+    private func finish(_ isNegative: Bool) -> Bool {
+        let d = unknowns
+        let share = interpolate()
         let held = system.spare
         for index in 0...d { held[index] = index == d ? 1 : 0 }
         guard correct(nextTangent, along: held) != nil else { return false }
@@ -138,124 +203,37 @@ struct LogitEquilibrium {
             aside = max(aside, abs(nextTangent[index] - before - share * (after - before)))
             step += (after - before) * (after - before)
         }
-        guard aside <= step.squareRoot() else { return false }
+        guard aside <= 0.3 * step.squareRoot() else { return false }
         evaluate(nextTangent)
-        return true
+        differentiate(end, holding: held)
+        for index in 0...d { system.right[index] = 0 }
+        return system.solve()?.isNegative == isNegative
     }
 
-    // MARK: The equations
-
-    /// Chances and expected payoffs at a point.
-    private func evaluate(_ z: UnsafePointer<Double>) {
-        Self.chances(z, rows, into: p)
-        Self.chances(z + (rows - 1), columns, into: q)
-        for row in 0..<rows {
-            var sum = 0.0
-            for column in 0..<columns { sum += mine[row * columns + column] * q[column] }
-            rowPays[row] = sum
-        }
-        for column in 0..<columns {
-            var sum = 0.0
-            for row in 0..<rows { sum += theirs[row * columns + column] * p[row] }
-            columnPays[column] = sum
-        }
-    }
-
-    /// From log odds against the first, taken relative to the largest so that nothing overflows.
-    private static func chances(
-        _ odds: UnsafePointer<Double>, _ count: Int, into chances: UnsafeMutablePointer<Double>
-    ) {
-        var largest = 0.0
-        for index in 1..<max(1, count) { largest = max(largest, odds[index - 1]) }
-        var total = 0.0
-        for index in 0..<count {
-            chances[index] = exp((index == 0 ? 0 : odds[index - 1]) - largest)
-            total += chances[index]
-        }
-        for index in 0..<count { chances[index] /= total }
-    }
-
-    /// The derivatives at the point last evaluated, and a last row that holds `direction`.
-    private func differentiate(_ t: Double, holding direction: UnsafePointer<Double>) {
+    /// Leaves in `nextTangent` where the straight line from `point` to `next` comes to the end, and says
+    /// how far along that is.
+    @discardableResult
+    private func interpolate() -> Double {
         let d = unknowns
-        system.clear()
-        for row in 1..<max(1, rows) {
-            let gain = rowPays[row] - rowPays[0]
-            let equation = row - 1
-            system[equation, equation] = 1
-            for column in 1..<max(1, columns) {
-                let payoff = mine[row * columns + column] - mine[column]
-                system[equation, rows - 2 + column] = -t * q[column] * (payoff - gain)
-            }
-            system[equation, d] = -gain
-        }
-        for column in 1..<max(1, columns) {
-            let gain = columnPays[column] - columnPays[0]
-            let equation = rows - 2 + column
-            system[equation, equation] = 1
-            for row in 1..<max(1, rows) {
-                let payoff = theirs[row * columns + column] - theirs[row * columns]
-                system[equation, row - 1] = -t * p[row] * (payoff - gain)
-            }
-            system[equation, d] = -gain
-        }
-        for index in 0...d { system[d, index] = direction[index] }
-    }
-
-    /// Newton's steps back to the curve, at a right angle to `direction`: how many were needed, or
-    /// nothing if they did not come to rest.
-    private func correct(
-        _ z: UnsafeMutablePointer<Double>, along direction: UnsafePointer<Double>
-    ) -> Int? {
-        let d = unknowns
-        for correction in 1...Self.mostCorrections {
-            evaluate(z)
-            differentiate(z[d], holding: direction)
-            for row in 1..<max(1, rows) {
-                system.right[row - 1] = z[d] * (rowPays[row] - rowPays[0]) - z[row - 1]
-            }
-            for column in 1..<max(1, columns) {
-                let index = rows - 2 + column
-                system.right[index] = z[d] * (columnPays[column] - columnPays[0]) - z[index]
-            }
-            system.right[d] = 0
-            guard system.solve() else { return nil }
-            var largest = 0.0
-            for index in 0...d {
-                z[index] += system.right[index]
-                largest = max(largest, abs(system.right[index]))
-            }
-            guard largest.isFinite else { return nil }
-            if largest <= Self.tolerance * (1 + size(of: z)) { return correction }
-        }
-        return nil
-    }
-
-    /// The direction of the curve at the point last evaluated, on along the old one; the old one where
-    /// two curves cross.
-    private func turn(
-        at t: Double, from old: UnsafePointer<Double>, into new: UnsafeMutablePointer<Double>
-    ) {
-        let d = unknowns
-        differentiate(t, holding: old)
-        for index in 0..<d { system.right[index] = 0 }
-        system.right[d] = 1
-        let isFound = system.solve()
-        let length = dot(system.right, system.right).squareRoot()
+        let rise = next[d] - point[d]
+        let share = rise > 0 ? min(1, (end - point[d]) / rise) : 1
         for index in 0...d {
-            new[index] = isFound && length.isFinite ? system.right[index] / length : old[index]
+            nextTangent[index] = point[index] + share * (next[index] - point[index])
         }
+        nextTangent[d] = end
+        return share
     }
 
-    private func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>) -> Double {
+    func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>) -> Double {
         var sum = 0.0
         for index in 0...unknowns { sum += a[index] * b[index] }
         return sum
     }
 
-    private func size(of z: UnsafePointer<Double>) -> Double {
+    /// The largest log odds.
+    func size(of z: UnsafePointer<Double>) -> Double {
         var largest = 0.0
-        for index in 0...unknowns { largest = max(largest, abs(z[index])) }
+        for index in 0..<unknowns { largest = max(largest, abs(z[index])) }
         return largest
     }
 }
