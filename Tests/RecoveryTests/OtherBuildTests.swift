@@ -82,12 +82,12 @@ import Testing
             path,
             """
             for trial in range(1000): change("pressure_at_end", trial, 0.5)
-            connection.execute("UPDATE manifest SET value = '0' WHERE key = 'stream_version'")
+            connection.execute("UPDATE manifest SET value = '1' WHERE key = 'stream_version'")
             """)
         let outcome = try run("verify", path, "--trials", "50")
         #expect(outcome.status == 1)
         let lines = outcome.errors.split(separator: "\n")
-        #expect(lines.first == "error: the streams have version 1, and the file's 0")
+        #expect(lines.first == "error: the streams have version 2, and the file's 1")
         #expect(lines.last == "error: and 40 more numbers differ")
         #expect(lines.count { $0.hasSuffix(", and the file has 0.5") } == 10)
     }
@@ -95,7 +95,7 @@ import Testing
     /// Half a run of each would be a run of neither.
     @Test(arguments: [
         ("program_version", "0.0.9", "program version", "0.1.0", "simulate"),
-        ("stream_version", "0", "stream version", "1", "streams of version"),
+        ("stream_version", "1", "stream version", "2", "streams of version"),
     ])
     func anotherVersionIsNeitherResumedNorMerged(
         _ key: String, _ theirs: String, _ name: String, _ ours: String, _ word: String

@@ -17,7 +17,7 @@
 
 /* Grows with every release that moves any draw. An enumerator, because Swift does not see
  * macros that need evaluation. */
-enum { PHILOX_STREAM_VERSION = 1 };
+enum { PHILOX_STREAM_VERSION = 2 };
 
 /* The raw block function: 128 bits of counter and 64 of key give 128 random bits. */
 void philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
