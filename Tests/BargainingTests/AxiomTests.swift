@@ -159,16 +159,8 @@ extension Game {
     func utopia() -> [Double] {
         (0..<parties).map { party in
             let x = position { x in
-                if parties == 2 {
-                    party == 0
-                        ? frontier.whereSecondGains(0, into: x)
-                        : frontier.whereFirstGains(0, into: x)
-                    return
-                }
                 _ = solutions.hasZone(x)
-                solutions.search.maximise(table, into: x) { table, x, gradient in
-                    table.gainInZone(of: party, at: x, gradient)
-                }
+                _ = solutions.most(of: party, floor: solutions.floor(at: x), into: x)
             }
             return table.gain(party, at: x)
         }

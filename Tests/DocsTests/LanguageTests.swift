@@ -110,7 +110,9 @@ struct LanguageTests {
             numbers.map { number in
                 let (low, high) = (short(number.range.lowerBound), short(number.range.upperBound))
                 let range =
-                    number.isOpen ? "above \(low) and below \(high)" : "from \(low) to \(high)"
+                    number.isOpen
+                    ? "above \(low) and below \(high)"
+                    : (number.isWhole ? "a whole number " : "") + "from \(low) to \(high)"
                 return "`\(number.name)`: \(range); " + (number.standard.map(short) ?? "needed")
             }
         }

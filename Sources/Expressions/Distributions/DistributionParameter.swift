@@ -57,7 +57,7 @@ public struct DistributionParameter: Sendable {
         case .notNegative: "0 or more"
         case .probability: "from 0 to 1"
         case .positiveProbability: "above 0 and at most 1"
-        case .openProbability: "between 0 and 1"
+        case .openProbability: "above 0 and below 1"
         case .whole(let low, let high):
             "a whole number from \(Self.short(low)) to \(Self.short(high))"
         case .within(let above, let most):

@@ -25,20 +25,24 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         public let isOpen: Bool
         /// Whether it is so much per day, not a bare number.
         public let isPerDay: Bool
+        /// Whether it counts something, so that it must be whole.
+        public let isWhole: Bool
 
         init(
             _ name: String, _ standard: Double?, _ range: ClosedRange<Double>, isOpen: Bool = false,
-            isPerDay: Bool = false
+            isPerDay: Bool = false, isWhole: Bool = false
         ) {
             self.name = name
             self.standard = standard
             self.range = range
             self.isOpen = isOpen
             self.isPerDay = isPerDay
+            self.isWhole = isWhole
         }
 
         public func accepts(_ value: Double) -> Bool {
             guard range.contains(value), value.isFinite else { return false }
+            guard !isWhole || value == value.rounded() else { return false }
             return !isOpen || (value > range.lowerBound && value < range.upperBound)
         }
     }
@@ -78,15 +82,18 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     public var settings: [Number] {
         switch self {
         case .nash, .kalai, .kalaiSmorodinsky, .compromise, .attrition: []
-        case .rubinstein: [Number("rounds", 0, 0...10_000), Self.breakdown]
+        case .rubinstein: [Number("rounds", 0, 0...10_000, isWhole: true), Self.breakdown]
         // Noise is the standard deviation of errors in utility, in offers and in judging them.
         case .alternatingOffers:
-            [Number("rounds", 10, 1...10_000), Self.breakdown, Number("noise", 0, 0...1)]
-        case .spatial: [Number("rounds", nil, 0...100)]
+            [
+                Number("rounds", 10, 1...10_000, isWhole: true), Self.breakdown,
+                Number("noise", 0, 0...1),
+            ]
+        case .spatial: [Number("rounds", nil, 0...100, isWhole: true)]
         // What the proposer believes of the other's walk-away value.
         case .ultimatum: [Number("low", nil, -1e6...1e6), Number("high", nil, -1e6...1e6)]
         // Votes that carry a proposal, the proposer's own included; 0 is more than half.
-        case .committee: [Number("quota", 0, 0...32)]
+        case .committee: [Number("quota", 0, 0...32, isWhole: true)]
         }
     }
 

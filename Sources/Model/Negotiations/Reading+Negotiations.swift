@@ -89,8 +89,13 @@ extension ScenarioReading {
         let basis = self.basis(fields, path: "negotiations.\(name)", at: entry.key.place)
         fields.finish()
         guard let issues, let method, let parties, let numbers else { return nil }
-        if method == .attrition { refuseHopeless(parties) }
-        if method == .committee { checkCommittee(parties, numbers, isOpen: choices[0] == 1) }
+        switch method {
+        case .attrition: refuseHopeless(parties)
+        case .committee: checkCommittee(parties, numbers, isOpen: choices[0] == 1)
+        case .spatial, .compromise: refuseUncounted(parties)
+        case .ultimatum: checkBelief(numbers)
+        default: break
+        }
         return Negotiation(
             name: name, place: entry.key.place, issues: issues, parties: parties,
             utility: utility.flatMap { Negotiation.Utility.allCases[$0] } ?? .linear,

@@ -26,6 +26,24 @@ extension ScenarioReading {
             at: parties[unlike].place)
     }
 
+    /// Reports that nobody has both capability and salience, as far as they are constant.
+    func refuseUncounted(_ parties: [Negotiation.Party]) {
+        let isKnown = parties.allSatisfy { party in
+            // One that is 0 decides, whatever the other will be.
+            party.numbers.contains { $0.formula.constantValue == 0 }
+        }
+        guard isKnown else { return }
+        sink.report(ScenarioProblem.nobodyCounts, at: parties[0].place)
+    }
+
+    /// Reports a belief whose lower bound is above the upper one, as far as they are constant.
+    func checkBelief(_ settings: [CheckedFormula]) {
+        guard let low = settings[0].formula.constantValue,
+            let high = settings[1].formula.constantValue, low > high
+        else { return }
+        sink.report(ScenarioProblem.lowAboveHigh, at: settings[0].place)
+    }
+
     /// Reports a party that can't wait at all, as far as that is certain: waiting costs it more than
     /// it may hope for from the others.
     func refuseHopeless(_ parties: [Negotiation.Party]) {

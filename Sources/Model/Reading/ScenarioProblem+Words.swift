@@ -72,6 +72,9 @@ extension ScenarioProblem: Problem {
                 + "others' together give it hope for"
         case .quotaBeyond(let count): "a quota of more votes than there are members: \(count)"
         case .nobodyProposes: "somebody's 'recognition' must be above 0"
+        case .nobodyCounts:
+            "somebody's 'capability' must be above 0, and with it the 'salience'"
+        case .lowAboveHigh: "'low' must not be above 'high'"
         case .unlikeMembers(let one, let other):
             "under the open rule members are alike, but '\(one)' differs from '\(other)' in 'patience' "
                 + "or 'recognition'"
@@ -91,7 +94,7 @@ extension ScenarioProblem: Problem {
             "'\(word)' is not \(what): one of \(known.joined(separator: ", "))"
         case .missingNumber(let name): "'\(name)' is missing"
         case .numberOfOther(let name, let method): "the protocol '\(method)' takes no '\(name)'"
-        case .numberOutside(let number): "'\(number.name)' is \(number.rangeInWords)"
+        case .numberOutside(let number): "'\(number.name)' must be \(number.rangeInWords)"
         case .unknownNegotiation(let name, _): "unknown negotiation '\(name)'"
         case .badRationality: "a rationality is 'best' or a number that is not below 0"
         case .badGameRationality: "the rationality in a game is a number that is not below 0"
@@ -128,17 +131,5 @@ extension ScenarioProblem: Problem {
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }
-    }
-}
-
-extension BargainingProtocol.Number {
-    fileprivate var rangeInWords: String {
-        let (low, high) = (Self.words(range.lowerBound), Self.words(range.upperBound))
-        if range.upperBound >= 1e6 { return isOpen ? "above \(low)" : "not below \(low)" }
-        return isOpen ? "between \(low) and \(high)" : "from \(low) to \(high)"
-    }
-
-    private static func words(_ value: Double) -> String {
-        value == value.rounded() ? String(Int(value)) : String(value)
     }
 }

@@ -73,6 +73,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case twoForOne(String, String)
     case quotaBeyond(Int)
     case nobodyProposes
+    case nobodyCounts
+    case lowAboveHigh
     case unlikeMembers(String, String)
     case noWalkAway(String)
     case partyCount(String, ClosedRange<Int>)

@@ -115,11 +115,8 @@ extension ScenarioSchema {
 extension BargainingProtocol.Number {
     /// Its range and what it is if left out.
     fileprivate var words: String {
-        func text(_ value: Double) -> String {
-            value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-        }
-        let (low, high) = (text(range.lowerBound), text(range.upperBound))
-        let bounds = isOpen ? "Above \(low) and below \(high)" : "From \(low) to \(high)"
-        return bounds + (standard.map { "; \(text($0)) if left out." } ?? ".")
+        let range = rangeInWords
+        let bounds = range.prefix(1).uppercased() + range.dropFirst()
+        return bounds + (standard.map { "; \(Self.words($0)) if left out." } ?? ".")
     }
 }

@@ -26,7 +26,7 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case delay
 
     // Assignments to slots, which fail on what the slot can't hold.
-    case storeNumber, storeFinite, storeNotNegative
+    case storeNumber, storeFinite, storeNotNegative, storePositive
 
     // Jumps.
     case jump, jumpIfZero, jumpIfNotZero

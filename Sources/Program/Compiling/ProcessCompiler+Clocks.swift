@@ -239,6 +239,7 @@ extension Slot.Check {
         case .number: .storeNumber
         case .finite: .storeFinite
         case .notNegative: .storeNotNegative
+        case .positive: .storePositive
         }
     }
 
@@ -250,6 +251,7 @@ extension Slot.Check {
             case .number: !constant.isNaN
             case .finite: constant.isFinite
             case .notNegative: constant >= 0 && constant < .infinity
+            case .positive: constant > 0 && constant < .infinity
             }
         return passes ? .move : opcode
     }

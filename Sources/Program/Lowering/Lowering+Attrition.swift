@@ -39,12 +39,14 @@ extension ScenarioLowering {
                 "the giving in of '\(party.actor)' in '\(negotiation.name)'", party.place)
             add(
                 Clock(
-                    name: clock, timing: .rate(hazard(of: loser, in: negotiation)),
+                    name: clock,
+                    timing: .rate(guarded(hazard(of: loser, in: negotiation), in: negotiation)),
                     condition: .equal(.symbol("\(negotiation.name).open"), .one),
                     assignments: ending(of: negotiation, loser: loser, site: clock, origin),
                     site: clock + "/clock", origin: origin),
                 at: party.place)
         }
+        for party in negotiation.parties { watchNumbers(of: party, in: negotiation) }
         addConsequence(of: negotiation, "agreed", negotiation.agreed, 1)
         addConsequence(of: negotiation, "failed", negotiation.failed, 2)
     }
@@ -79,8 +81,44 @@ extension ScenarioLowering {
         ]
     }
 
+    /// A number that is no longer above 0 while the war goes on is named by a clock of its own, which
+    /// fires at that moment.
+    private mutating func watchNumbers(
+        of party: Negotiation.Party, in negotiation: Negotiation
+    ) {
+        for (number, key) in zip(party.numbers, negotiation.method.partyNumbers.map(\.name))
+        where number.formula.constantValue == nil {
+            let origin = Origin(
+                "'\(key)' of '\(party.actor)' in negotiation '\(negotiation.name)'", number.place)
+            let slot = "\(negotiation.name).\(party.actor)/\(key)"
+            slots.append(Slot(name: slot, initial: .one, check: .positive, origin: origin))
+            let clock = "negotiations/\(negotiation.name)/parties/\(party.actor)/\(key)"
+            let isOpen = Formula.equal(.symbol("\(negotiation.name).open"), .one)
+            let isRefused = Formula.unary(.not, .below(.zero, number.formula))
+            add(
+                Clock(
+                    name: clock, timing: .condition,
+                    condition: .binary(.and, isOpen, isRefused),
+                    assignments: [
+                        Assignment(slot: slot, value: number.formula, site: clock, origin: origin)
+                    ],
+                    site: clock + "/clock", origin: origin),
+                at: number.place)
+        }
+    }
+
     private func urge(_ party: Negotiation.Party) -> Formula {
         .binary(.divide, party.numbers[1].formula, party.numbers[0].formula)
+    }
+
+    /// 0 for the moment at which a number is refused, so that nobody else's hazard is blamed.
+    private func guarded(_ hazard: Formula, in negotiation: Negotiation) -> Formula {
+        var guarded = hazard
+        for number in negotiation.parties.flatMap(\.numbers)
+        where number.formula.constantValue == nil {
+            guarded = .choose(.below(.zero, number.formula), guarded, .zero)
+        }
+        return guarded
     }
 
     private func hazard(of index: Int, in negotiation: Negotiation) -> Formula {

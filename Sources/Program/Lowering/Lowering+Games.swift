@@ -12,8 +12,10 @@ extension ScenarioLowering {
         let origin = Origin(what, game.place)
         let table = GameTable(
             name: game.name, rows: game.players[0].options.count,
-            columns: game.players[1].options.count, inputs: game.inputs, site: name + "/choice",
-            origin: origin)
+            columns: game.players[1].options.count, inputs: game.inputs,
+            players: game.players.map(\.actor),
+            options: game.players.map { $0.options.map(\.name) },
+            site: name + "/choice", origin: origin)
         addSlots(of: game, origin)
         add(
             game.trigger, named: name, during: nil, game: table,

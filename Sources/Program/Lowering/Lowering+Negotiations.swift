@@ -76,6 +76,9 @@ extension ScenarioLowering {
             name: negotiation.name, method: negotiation.method, utility: negotiation.utility,
             issues: negotiation.issues.count, parties: negotiation.parties.count,
             choices: negotiation.choices, inputs: inputs,
+            partyNames: negotiation.parties.map(\.actor),
+            issueNames: negotiation.issues.map(\.name),
+            ranges: negotiation.issues.map { $0.low...$0.high },
             needsNash: read.contains("\(negotiation.name).nash_distance"), site: site,
             origin: origin)
     }

@@ -11,6 +11,9 @@ public struct GameTable: Sendable {
     /// The two rationalities; whether each row and each column is open (1 or 0); the first player's
     /// payoffs, row by row, then the second's.
     public var inputs: [Formula]
+    /// The two players, and the options of each, by name: for messages.
+    public var players: [String]
+    public var options: [[String]]
     /// The address at which the first player's choice is drawn, then the second's.
     public var site: String
     public var origin: Origin

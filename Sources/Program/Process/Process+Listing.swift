@@ -46,6 +46,7 @@ extension Process {
             switch slot.check {
             case .number, .finite: ""
             case .notNegative: ", never below 0"
+            case .positive: ", above 0"
             }
         return "\(slot.name) = \(slot.initial)\(range)"
     }

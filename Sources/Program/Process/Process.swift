@@ -50,6 +50,7 @@ public struct Slot: Sendable {
         case number
         case finite
         case notNegative
+        case positive
     }
 
     public var name: String

@@ -15,6 +15,11 @@ public struct Talks: Sendable {
     /// First the protocol's settings; then for each party its walk-away value, the protocol's
     /// numbers, its ideals (as shares of the issues' ranges) and its weights.
     public var inputs: [Formula]
+    /// The parties and the issues by name, for messages.
+    public var partyNames: [String]
+    public var issueNames: [String]
+    /// The ends of every issue.
+    public var ranges: [ClosedRange<Double>]
     /// Whether anybody asks for the distance from the Nash point, which costs a second solution.
     public var needsNash: Bool
     /// The address of what is drawn during the talks.

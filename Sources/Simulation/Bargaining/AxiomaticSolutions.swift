@@ -17,29 +17,26 @@ struct AxiomaticSolutions {
             frontier.whereFirstGains(0, into: x)
             return table.gain(0, at: x) >= -Self.slack && table.gain(1, at: x) >= -Self.slack
         }
-        search.maximise(table, into: x) { table, x, gradient in
-            table.smallest(at: x, shares: nil, gradient)
+        for issue in 0..<table.issues { x[issue] = 0.5 }
+        search.maximise(table, to: precision, into: x) { table, x, gradient in
+            table.leastGain(at: x, gradient)
         }
-        return smallestGain(x) >= -CuttingPlane.tolerance
+        return table.least(at: x).gain >= -CuttingPlane.tolerance
     }
+
+    /// Of searches for more than two parties, in utility. What is smooth at its maximum is searched for more
+    /// closely, so that positions are known as well as utilities.
+    private var precision: Double { table.isQuadratic ? 1e-12 : 1e-10 }
 
     /// Rounding of a gain that is exactly 0.
     private static let slack = 1e-12
 
-    private func smallestGain(_ x: UnsafePointer<Double>) -> Double {
-        var smallest = Double.infinity
-        for party in 0..<table.parties { smallest = min(smallest, table.gain(party, at: x)) }
-        return smallest
-    }
-
     /// Maximises Π gain^power (J. Nash, Econometrica 18 (1950), 155–162; with powers, J. Harsanyi and
-    /// R. Selten, Management Science 18 (1972), 80–106). `x` must be in the zone, as `hasZone` leaves it:
-    /// a zone without an inside has no other point.
+    /// R. Selten, Management Science 18 (1972), 80–106). `x` must be in the zone, as `hasZone` leaves it.
+    /// Where some can't gain anything the others' gains count, as long as those do not lose.
     func nash(powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>) {
         guard table.parties == 2 else {
-            search.maximise(table, into: x) { table, x, gradient in
-                table.nashProduct(at: x, powers: powers, gradient)
-            }
+            nashOfMany(powers, into: x)
             return
         }
         table.isQuadratic ? nashQuadratic(powers, into: x) : nashLinear(powers, into: x)
@@ -92,46 +89,95 @@ struct AxiomaticSolutions {
         if best.issue >= 0 { frontier.stop(at: best.issue, best.position, into: x) }
     }
 
+    private func nashOfMany(
+        _ powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>
+    ) {
+        let counted = search.spare(table) + table.parties
+        let least = table.least(at: x).gain
+        let floor = self.floor(at: x)
+        var isAnythingGained = false
+        var greatest = 0.0
+        for party in 0..<table.parties { greatest = max(greatest, powers[party]) }
+        for party in 0..<table.parties { counted[party] = powers[party] / greatest }
+        if least <= Self.nothing {
+            // A zone without an inside: who has nothing where the smallest gain is greatest may have
+            // nothing anywhere in it.
+            for party in 0..<table.parties where table.gain(party, at: x) <= Self.nothing {
+                let most = self.most(of: party, floor: floor, into: x)
+                if most <= Self.nothing { counted[party] = 0 }
+            }
+        }
+        for party in 0..<table.parties {
+            isAnythingGained = isAnythingGained || counted[party] > 0
+        }
+        guard isAnythingGained else { return }
+        search.maximise(table, to: 1e-17, into: x) { table, x, gradient in
+            table.nashProduct(at: x, powers: counted, floor: floor, gradient)
+        }
+    }
+
+    /// By how much a search may stray from a zone, which may have no inside.
+    private static let room = 1e-11
+    /// Gains of no more are none, for more than two parties.
+    private static let nothing = 1e-9
+
+    /// What nobody may gain less than in a search through the zone that `x` is in.
+    func floor(at x: UnsafePointer<Double>) -> Double {
+        min(0, table.least(at: x).gain) - Self.room
+    }
+
+    /// The most that a party can gain while nobody loses: nobody gains less than `floor`, if there are more
+    /// than two. `x` must be in the zone.
+    func most(of party: Int, floor: Double, into x: UnsafeMutablePointer<Double>) -> Double {
+        if table.parties == 2 {
+            party == 0
+                ? frontier.whereSecondGains(0, into: x) : frontier.whereFirstGains(0, into: x)
+        } else {
+            search.maximise(table, to: precision, into: x) { table, x, gradient in
+                table.gainInZone(of: party, floor: floor, at: x, gradient)
+            }
+        }
+        return table.gain(party, at: x)
+    }
+
     /// Gains in proportion to the powers, as great as can be (E. Kalai, Econometrica 45 (1977),
-    /// 1623–1630).
+    /// 1623–1630), and what somebody can gain besides at nobody's cost (see `Leximin`). `x` must be in the zone,
+    /// as `hasZone` leaves it.
     func kalai(powers: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>) {
-        proportional(to: powers, into: x)
+        var isAlike = true
+        for party in 1..<table.parties { isAlike = isAlike && powers[party] == powers[0] }
+        proportional(to: powers, into: x, isLeastFound: isAlike)
     }
 
     /// Gains in proportion to the most that each could gain while nobody loses, times the powers
-    /// (E. Kalai and M. Smorodinsky, Econometrica 43 (1975), 513–518). `x` must be in the zone, as `hasZone`
-    /// leaves it; `shares` is memory for a number per party.
+    /// (E. Kalai and M. Smorodinsky, Econometrica 43 (1975), 513–518), and what somebody can gain besides at
+    /// nobody's cost. `x` must be in the zone, as `hasZone` leaves it; `shares` is memory for a number per
+    /// party.
     func kalaiSmorodinsky(
         powers: UnsafePointer<Double>, shares: UnsafeMutablePointer<Double>,
         into x: UnsafeMutablePointer<Double>
     ) {
         var isAnythingGained = false
+        let floor = self.floor(at: x)
         for party in 0..<table.parties {
-            if table.parties == 2 {
-                party == 0
-                    ? frontier.whereSecondGains(0, into: x) : frontier.whereFirstGains(0, into: x)
-            } else {
-                search.maximise(table, into: x) { table, x, gradient in
-                    table.gainInZone(of: party, at: x, gradient)
-                }
-            }
-            let most = table.gain(party, at: x)
-            shares[party] = most > Self.slack ? most * powers[party] : 0
-            isAnythingGained = isAnythingGained || shares[party] > 0
+            let most = most(of: party, floor: floor, into: x)
+            let isGain = most > (table.parties == 2 ? Self.slack : Self.nothing)
+            shares[party] = isGain ? most * powers[party] : 0
+            isAnythingGained = isAnythingGained || isGain
         }
         // Where nobody can gain, `x` is an agreement already.
-        if isAnythingGained { proportional(to: shares, into: x) }
+        if isAnythingGained { proportional(to: shares, into: x, isLeastFound: false) }
     }
 
     private func proportional(
-        to shares: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>
+        to shares: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>,
+        isLeastFound: Bool
     ) {
         if table.parties == 2 {
             frontier.first(into: x) { mine, theirs in mine * shares[1] - theirs * shares[0] }
         } else {
-            search.maximise(table, into: x) { table, x, gradient in
-                table.smallest(at: x, shares: shares, gradient)
-            }
+            Leximin(table, search, shares: shares).settle(
+                into: x, isLeastFound: isLeastFound)
         }
     }
 }

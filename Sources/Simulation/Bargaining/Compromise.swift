@@ -15,7 +15,13 @@ enum Compromise {
                 sum += pull * table.ideal(party, issue)
                 total += pull
             }
-            x[issue] = total > 0 ? sum / total : 0.5
+            if total > 0 {
+                x[issue] = sum / total
+                continue
+            }
+            // An issue that counts nothing for all who count is settled as if all counted alike.
+            for party in 0..<table.parties { sum += table.ideal(party, issue) }
+            x[issue] = sum / Double(table.parties)
         }
     }
 }

@@ -2,150 +2,143 @@
 
 internal import Foundation
 
-/// Maximises a concave function over the box of positions by the ellipsoid method, which needs a
-/// supergradient and no smoothness (D. Yudin and A. Nemirovski 1976; N. Shor 1977; M. Grötschel,
-/// L. Lovász and A. Schrijver, Geometric Algorithms and Combinatorial Optimization, 1988, chapter 3).
+/// Maximises a concave function over the box of positions by the ellipsoid method with deep cuts, which
+/// needs a supergradient and no smoothness (D. Yudin and A. Nemirovski 1976; N. Shor 1977; M. Grötschel,
+/// L. Lovász and A. Schrijver, Geometric Algorithms and Combinatorial Optimization, 1988, chapter 3;
+/// R. Bland, D. Goldfarb and M. Todd, Operations Research 29 (1981), 1039–1091).
+///
+/// The ellipsoid is kept as the image of the unit ball, centre + B (ball), and not as B Bᵀ: rounding then
+/// leaves it an ellipsoid, however thin it becomes.
 struct CuttingPlane {
-    /// The volume of the ellipsoid is shrunk until its mean radius is below this.
+    /// By how much what is found in utility may be off.
     static let tolerance = 1e-9
 
-    /// `issues² + 3 issues` numbers.
+    /// `memoryNeeded` numbers.
     let memory: UnsafeMutablePointer<Double>
 
-    static func memoryNeeded(_ issues: Int) -> Int { issues * issues + 3 * issues }
+    static func memoryNeeded(parties: Int, issues: Int) -> Int {
+        issues * issues + 4 * issues + 2 * parties
+    }
 
-    /// A concave function's value and a supergradient there. −∞ outside its domain, with the gradient of
-    /// what would have to rise.
+    /// Two numbers per party, which the search does not touch.
+    func spare(_ table: BargainingTable) -> UnsafeMutablePointer<Double> {
+        memory + table.issues * table.issues + 4 * table.issues
+    }
+
+    /// What a concave function is at a point.
+    enum Height {
+        case value(Double)
+        /// Outside its domain: what would have to rise there, by how much.
+        case outside(lack: Double)
+    }
+
+    /// A function, and its supergradient or that of what would have to rise.
     typealias Objective = (
         BargainingTable, UnsafePointer<Double>, UnsafeMutablePointer<Double>
-    ) -> Double
+    ) -> Height
 
-    /// Leaves the best point found in `x`; where the objective is −∞ wherever it was asked, `x` stays as
-    /// it was given.
+    /// Leaves in `x` a point where the function is within `precision` of its maximum; where it never comes
+    /// into its domain, `x` stays as it was given. The search begins with what `x` is worth.
     func maximise(
-        _ table: BargainingTable, into x: UnsafeMutablePointer<Double>, _ objective: Objective
+        _ table: BargainingTable, to precision: Double, into x: UnsafeMutablePointer<Double>,
+        _ objective: Objective
     ) {
         let n = table.issues
-        let shape = memory
         let centre = memory + n * n
         let gradient = centre + n
-        let step = gradient + n
-        for index in 0..<(n * n) { shape[index] = 0 }
-        // The ball around the box.
-        for index in 0..<n {
-            shape[index * n + index] = Double(n) / 4
-            centre[index] = 0.5
-        }
+        begin(n, centre)
         var best = -Double.infinity
-        // Each step shrinks the volume by e^(−1/(2n + 2)) at least.
-        let shrinkage = log(Double(n).squareRoot() / 2 / Self.tolerance)
-        let rounds = Int((2 * Double(n + 1) * Double(n) * shrinkage).rounded(.up))
-        for _ in 0..<rounds {
-            if let outside = (0..<n).first(where: { centre[$0] < 0 || centre[$0] > 1 }) {
+        if case .value(let value) = objective(table, x, gradient) { best = value }
+        // Each cut shrinks the volume by e^(−1 ÷ (2n + 2)) at least, and nothing is told apart beyond this.
+        let shrinkage = log(Double(n).squareRoot() / 2 / 1e-16)
+        let cuts = Int((2 * Double(n + 1) * Double(n) * shrinkage).rounded(.up))
+        for _ in 0..<cuts {
+            var lack: Double
+            var isInside = false
+            if let side = (0..<n).first(where: { centre[$0] < 0 || centre[$0] > 1 }) {
                 for index in 0..<n { gradient[index] = 0 }
-                gradient[outside] = centre[outside] < 0 ? 1 : -1
+                gradient[side] = centre[side] < 0 ? 1 : -1
+                lack = centre[side] < 0 ? -centre[side] : centre[side] - 1
             } else {
-                let value = objective(table, centre, gradient)
-                if value > best {
-                    best = value
-                    x.update(from: centre, count: n)
+                switch objective(table, centre, gradient) {
+                case .outside(let missing): lack = missing
+                case .value(let value):
+                    if value > best {
+                        best = value
+                        x.update(from: centre, count: n)
+                    }
+                    isInside = true
+                    lack = best - value
+                    // Rounding of two values is no difference.
+                    lack = max(0, lack - 1e-14 * (1 + abs(best)))
                 }
             }
-            guard cut(n, shape, centre, gradient, step) else { return }
+            let reach = lengthen(n, gradient)
+            if isInside, reach < precision {
+                x.update(from: centre, count: n)
+                return
+            }
+            guard reach > 0, lack < reach, cut(n, lack / reach) else { return }
         }
     }
 
-    /// Replaces the ellipsoid by the least one around its half in which the function may be greater;
-    /// false where nothing is left to gain.
-    private func cut(
-        _ n: Int, _ shape: UnsafeMutablePointer<Double>, _ centre: UnsafeMutablePointer<Double>,
-        _ gradient: UnsafePointer<Double>, _ step: UnsafeMutablePointer<Double>
-    ) -> Bool {
-        var length = 0.0
-        for row in 0..<n {
-            step[row] = 0
-            for column in 0..<n { step[row] += shape[row * n + column] * gradient[column] }
-            length += step[row] * gradient[row]
+    /// The ball around the box.
+    private func begin(_ n: Int, _ centre: UnsafeMutablePointer<Double>) {
+        for index in 0..<(n * n) { memory[index] = 0 }
+        for index in 0..<n {
+            memory[index * n + index] = Double(n).squareRoot() / 2
+            centre[index] = 0.5
         }
-        guard length > 0 else { return false }
-        let root = length.squareRoot()
+    }
+
+    /// How far the ellipsoid reaches beyond its centre, as the gradient measures it; leaves Bᵀ gradient, made
+    /// 1 long.
+    private func lengthen(_ n: Int, _ gradient: UnsafePointer<Double>) -> Double {
+        let ahead = memory + n * n + 2 * n
+        for column in 0..<n { ahead[column] = 0 }
+        for row in 0..<n where gradient[row] != 0 {
+            for column in 0..<n { ahead[column] += memory[row * n + column] * gradient[row] }
+        }
+        var squares = 0.0
+        for column in 0..<n { squares += ahead[column] * ahead[column] }
+        let reach = squares.squareRoot()
+        for column in 0..<n { ahead[column] /= reach }
+        return reach
+    }
+
+    /// Replaces the ellipsoid by the least one around its part that lies beyond a plane, `depth` from the
+    /// centre as a share of its reach there; false where nothing is left.
+    private func cut(_ n: Int, _ depth: Double) -> Bool {
+        let centre = memory + n * n
+        let ahead = centre + 2 * n
+        let step = centre + 3 * n
         if n == 1 {
-            // An interval is halved.
-            centre[0] += step[0] / root / 2
-            shape[0] /= 4
-            return shape[0] > 0
+            // Of an interval the part beyond the plane.
+            let sign = memory[0] * ahead[0] > 0 ? 1.0 : -1.0
+            let half = abs(memory[0])
+            centre[0] += sign * half * (1 + depth) / 2
+            memory[0] = half * (1 - depth) / 2
+            return memory[0] > 0
         }
         let size = Double(n)
-        let factor = size * size / (size * size - 1)
-        for row in 0..<n { centre[row] += step[row] / root / (size + 1) }
+        let (share, narrow, wide) = (
+            (1 + size * depth) / (size + 1),
+            ((1 - depth) / (1 + depth) * (size - 1) / (size + 1)).squareRoot(),
+            (size * size * (1 - depth * depth) / (size * size - 1)).squareRoot()
+        )
         for row in 0..<n {
+            var sum = 0.0
+            for column in 0..<n { sum += memory[row * n + column] * ahead[column] }
+            step[row] = sum
+            centre[row] += share * sum
+        }
+        for row in 0..<n {
+            let pull = (1 - narrow) * step[row]
             for column in 0..<n {
-                shape[row * n + column] =
-                    factor
-                    * (shape[row * n + column] - 2 / (size + 1) * step[row] * step[column] / length)
+                memory[row * n + column] =
+                    wide * (memory[row * n + column] - pull * ahead[column])
             }
         }
-        return true
-    }
-}
-
-extension BargainingTable {
-    /// A party's gain with its supergradient.
-    private func gain(
-        of party: Int, at x: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-        for issue in 0..<issues { gradient[issue] = slope(party, issue, x) }
-        return gain(party, at: x)
-    }
-
-    /// A party's gain where nobody loses.
-    func gainInZone(
-        of party: Int, at x: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-        guard smallest(at: x, shares: nil, gradient) >= 0 else { return -.infinity }
-        return gain(of: party, at: x, gradient)
-    }
-
-    /// The smallest gain, or gain in proportion to its share; who has no share may not lose.
-    func smallest(
-        at x: UnsafePointer<Double>, shares: UnsafePointer<Double>?,
-        _ gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-        var smallest = Double.infinity
-        var which = 0
-        for party in 0..<parties {
-            let share = shares?[party] ?? 1
-            let gain = gain(party, at: x)
-            if share <= 0, gain >= -CuttingPlane.tolerance { continue }
-            let value = share > 0 ? gain / share : -.infinity
-            if value < smallest { (smallest, which) = (value, party) }
-        }
-        for issue in 0..<issues { gradient[issue] = slope(which, issue, x) }
-        return smallest
-    }
-
-    /// Σ power log gain where all gain.
-    func nashProduct(
-        at x: UnsafePointer<Double>, powers: UnsafePointer<Double>,
-        _ gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-        guard smallest(at: x, shares: nil, gradient) > 0 else { return -.infinity }
-        for issue in 0..<issues { gradient[issue] = 0 }
-        var value = 0.0
-        for party in 0..<parties {
-            let gain = gain(party, at: x)
-            value += powers[party] * log(gain)
-            for issue in 0..<issues {
-                gradient[issue] += powers[party] / gain * slope(party, issue, x)
-            }
-        }
-        return value
-    }
-
-    private func slope(_ party: Int, _ issue: Int, _ x: UnsafePointer<Double>) -> Double {
-        let distance = x[issue] - ideal(party, issue)
-        let weight = weight(party, issue)
-        if isQuadratic { return -2 * weight * distance }
-        return distance > 0 ? -weight : (distance < 0 ? weight : 0)
+        return wide > 0
     }
 }

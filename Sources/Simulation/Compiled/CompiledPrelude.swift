@@ -34,6 +34,7 @@ enum CompiledPrelude {
         #define EXPORTED __attribute__((visibility("default")))
         #define IS_NUMBER(x) (__builtin_fabs(x) <= 0x1.fffffffffffffp+1023)
         #define IS_LENGTH(x) ((x) >= 0 && (x) <= 0x1.fffffffffffffp+1023)
+        #define IS_POSITIVE(x) ((x) > 0 && (x) <= 0x1.fffffffffffffp+1023)
         #define IS_BELOW_INFINITY(x) ((x) < __builtin_inf())
         #define IS_NOT_NAN(x) ((x) == (x))
 

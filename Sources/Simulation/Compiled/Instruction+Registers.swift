@@ -6,7 +6,7 @@ extension Instruction {
     /// Whether the instruction puts its result into `dst`.
     var hasResult: Bool {
         switch opcode {
-        case .storeNumber, .storeFinite, .storeNotNegative, .latch: true
+        case .storeNumber, .storeFinite, .storeNotNegative, .storePositive, .latch: true
         case .jump, .jumpIfZero, .jumpIfNotZero, .jumpUnlessEqual, .jumpUnlessNotEqual,
             .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpIfKnown, .fired, .setRate,
             .setRateProduct, .restart, .setRateNext, .setRateProductNext, .restartNext, .stop,

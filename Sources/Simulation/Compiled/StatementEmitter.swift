@@ -61,6 +61,7 @@ struct StatementEmitter {
             demand("\(a(i)) > 0 && \(a(i)) < 1", set(i, "log(\(a(i)) / (1 - \(a(i))))"))
         case .subtractDates: check("\(a(i)) - \(b(i))", "IS_NOT_NAN", i)
         case .delay, .storeNotNegative: check(a(i), "IS_LENGTH", i)
+        case .storePositive: check(a(i), "IS_POSITIVE", i)
         case .storeNumber: check(a(i), "IS_NOT_NAN", i)
         case .storeFinite: check(a(i), "IS_NUMBER", i)
 

@@ -147,6 +147,11 @@ func execute<Observer: TrialObserver & ~Copyable>(
                     return fault.stop(.negative, at: next - code, value: r[i.a], events)
                 }
                 r[i.dst] = r[i.a]
+            case .storePositive:
+                guard r[i.a].isLength, r[i.a] > 0 else {
+                    return fault.stop(.notPositive, at: next - code, value: r[i.a], events)
+                }
+                r[i.dst] = r[i.a]
 
             case .jump: next = code + i.target
             case .jumpIfZero: if r[i.a] == 0 { next = code + i.target }

@@ -12,35 +12,35 @@ extension TrialFailure {
         let origin = program.origins[Int(program.originOfInstruction[fault.position])]
         self.init(
             trial: trial, time: registers[0], place: origin.place,
-            message: fault.message(of: origin.what, program))
+            message: fault.message(of: origin.what, program, registers))
     }
 }
 
 extension Fault {
-    fileprivate func message(of what: String, _ program: Program) -> String {
+    fileprivate func message(
+        of what: String, _ program: Program, _ registers: UnsafePointer<Double>
+    ) -> String {
         switch kind {
         case .none: "nothing failed"
         case .notANumber: "\(what) has no value: never minus never, or the like"
-        case .notFinite: "\(what) would be \(describe(value)), which is no finite number"
-        case .negative: "\(what) would be \(describe(value)), and it can't be below 0"
+        case .notFinite: "\(what) would be \(Self.describe(value)), which is no finite number"
+        case .negative: "\(what) would be \(Self.describe(value)), and it can't be below 0"
+        case .notPositive:
+            "\(what) would be \(Self.describe(value)); it must be above 0"
         case .badRate:
-            "\(what) has the rate \(describe(value)) per day; a rate is finite and not below 0"
+            "\(what) has the rate \(Self.describe(value)) per day; a rate is finite and not below 0"
         case .badDelay:
-            "\(what) has the delay \(describe(value)) days; a delay is finite and not below 0"
-        case .divisionByZero: "\(what) divides \(describe(value)) by 0"
+            "\(what) has the delay \(Self.describe(value)) days; a delay is finite and not below 0"
+        case .divisionByZero: "\(what) divides \(Self.describe(value)) by 0"
         case .outsideDomain:
-            "\(what) asks for \(function(program)) of \(describe(value)), which has no finite value"
+            "\(what) asks for \(function(program)) of \(Self.describe(value)), which has no finite value"
         case .badArguments: "\(what) draws from \(call), whose arguments are out of range"
-        case .badDraw: "\(what) draws from \(call), which gave \(describe(value))"
+        case .badDraw: "\(what) draws from \(call), which gave \(Self.describe(value))"
         case .badRationality:
-            "\(what) has the rationality \(describe(value)); it can't be below 0"
-        case .badTalks:
-            "\(what) can't be held: an ideal lies outside its issue, weights are not above 0, or a number of the protocol is out of range"
-        case .badGameRationality:
-            "\(what) has a rationality that is below 0 or no finite number"
-        case .badPayoff: "\(what) has payoffs that are no finite numbers"
-        case .lostEquilibrium:
-            "\(what) has no equilibrium that can be followed; rationality times payoff is beyond measure"
+            "\(what) has the rationality \(Self.describe(value)); it can't be below 0"
+        case .badTalks: "\(what) can't be held: \(whyNotHeld(program, registers))"
+        case .badGameRationality, .badPayoff, .lostEquilibrium:
+            "\(what) can't be played: \(whyNotPlayed(program, registers))"
         case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
             "\(what) drew \(TrialLimits.tries.grouped) times without coming into the range of truncate"
@@ -50,7 +50,25 @@ extension Fault {
         }
     }
 
-    private func describe(_ number: Double) -> String {
+    private func whyNotHeld(
+        _ program: Program, _ registers: UnsafePointer<Double>
+    ) -> String {
+        let instruction = program.code[position]
+        return TalksFault(
+            talks: program.talks[Int(instruction.target)], inputs: registers + Int(instruction.a)
+        ).words
+    }
+
+    private func whyNotPlayed(
+        _ program: Program, _ registers: UnsafePointer<Double>
+    ) -> String {
+        let instruction = program.code[position]
+        return GameFault(
+            game: program.games[Int(instruction.target)], inputs: registers + Int(instruction.a)
+        ).words
+    }
+
+    static func describe(_ number: Double) -> String {
         if number.isNaN { return "not a number" }
         if number == .infinity { return "infinite" }
         if number == -.infinity { return "minus infinity" }
@@ -72,7 +90,7 @@ extension Fault {
     private var call: String {
         let family = DistributionFamily.allCases[DistributionFamily.allCases.startIndex + family]
         let arguments = [argumentA, argumentB, argumentC].prefix(family.parameters.count)
-        return "\(family.rawValue)(\(arguments.map(describe).joined(separator: ", ")))"
+        return "\(family.rawValue)(\(arguments.map(Self.describe).joined(separator: ", ")))"
     }
 
     /// The clocks that fired last, oldest first, cut where they begin to repeat.

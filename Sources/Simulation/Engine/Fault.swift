@@ -4,7 +4,7 @@
 struct Fault {
     enum Kind: UInt8 {
         case none
-        case notANumber, notFinite, negative
+        case notANumber, notFinite, negative, notPositive
         case badRate, badDelay
         case divisionByZero, outsideDomain
         case badArguments, badDraw, truncation

@@ -22,16 +22,22 @@ extension TalksMemory {
         // A row per issue.
         let positions = memory
         let salience = positions + parties * table.issues
-        let rest = salience + parties
+        let alike = salience + parties
+        let rest = alike + parties
         for issue in 0..<table.issues {
             let row = positions + issue * parties
+            var isCounted = false
             for party in 0..<parties {
                 row[party] = table.ideal(party, issue)
                 salience[party] = own[parties + party] * table.weight(party, issue)
+                alike[party] = 1
+                isCounted = isCounted || own[party] * salience[party] > 0
             }
+            // Where the issue counts nothing for all who count, nobody challenges and all count alike.
             let actors = Spatial(
-                count: parties, capability: own, salience: salience, x: row, memory: rest)
-            actors.play(rounds: rounds)
+                count: parties, capability: isCounted ? UnsafePointer(own) : UnsafePointer(alike),
+                salience: isCounted ? salience : alike, x: row, memory: rest)
+            if isCounted { actors.play(rounds: rounds) }
             switch shape.tactic {
             case 0: x[issue] = actors.median
             case 1: x[issue] = actors.mean
@@ -42,24 +48,52 @@ extension TalksMemory {
             let victory = Election.Victory(rawValue: shape.victory)
         else { return -1 }
 
-        let election = Election(count: parties, memory: rest)
+        let (chances, options) = (salience, alike)
+        let count = findOptions(table, positions, into: options)
+        let election = Election(count: count, memory: rest)
         findStrengths(
-            election, table, own, positions, Election.Votes(rawValue: shape.votes) ?? .proportional)
+            election, table, own, positions, options,
+            Election.Votes(rawValue: shape.votes) ?? .proportional)
         election.findChances(victory)
-        let chances = salience
         election.elect(rule, into: chances)
-        let winner = chosen(chances, parties, uniform())
+        let winner = Int(options[chosen(chances, count, uniform())])
         for issue in 0..<table.issues { x[issue] = positions[issue * parties + winner] }
         return winner
     }
+
+    /// The positions that differ, each as the first party that stands there: how many there are.
+    private func findOptions(
+        _ table: BargainingTable, _ positions: UnsafePointer<Double>,
+        into options: UnsafeMutablePointer<Double>
+    ) -> Int {
+        let parties = table.parties
+        var count = 0
+        for party in 0..<parties {
+            let isKnown = (0..<count).contains { option in
+                let first = Int(options[option])
+                return (0..<table.issues).allSatisfy { issue in
+                    let row = positions + issue * parties
+                    return abs(row[party] - row[first]) <= Self.samePosition
+                }
+            }
+            guard !isKnown else { continue }
+            options[count] = Double(party)
+            count += 1
+        }
+        return count
+    }
+
+    /// Positions that differ by no more than rounding are the same, as shares of an issue's range.
+    private static var samePosition: Double { 1e-12 }
 
     /// Behind a position against another stand those whom it suits better, with capability × salience
     /// by how much better.
     private func findStrengths(
         _ election: Election, _ table: BargainingTable, _ own: UnsafePointer<Double>,
-        _ positions: UnsafePointer<Double>, _ rule: Election.Votes
+        _ positions: UnsafePointer<Double>, _ options: UnsafePointer<Double>,
+        _ rule: Election.Votes
     ) {
-        let parties = table.parties
+        let (parties, count) = (table.parties, election.count)
         func loss(_ voter: Int, _ option: Int) -> Double {
             var loss = 0.0
             for issue in 0..<table.issues {
@@ -71,15 +105,17 @@ extension TalksMemory {
             }
             return loss
         }
-        for pair in 0..<parties * parties { election.strength[pair] = 0 }
+        for pair in 0..<count * count { election.strength[pair] = 0 }
         for voter in 0..<parties {
             let votes = own[voter] * own[parties + voter]
-            for option in 0..<parties { election.beats[option] = loss(voter, option) }
-            for i in 0..<parties {
-                for j in 0..<parties {
+            for option in 0..<count {
+                election.beats[option] = loss(voter, Int(options[option]))
+            }
+            for i in 0..<count {
+                for j in 0..<count {
                     let better = election.beats[j] - election.beats[i]
                     if better > 0 {
-                        election.strength[i * parties + j] += votes * rule.weight(of: better)
+                        election.strength[i * count + j] += votes * rule.weight(of: better)
                     }
                 }
             }

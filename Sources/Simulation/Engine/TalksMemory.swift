@@ -66,7 +66,7 @@ struct TalksMemory {
         let (issues, parties) = (shape.issues, shape.parties)
         return parties * (2 + shape.partyNumbers + 2 * issues) + 3 * issues
             + Frontier.memoryNeeded(issues: issues)
-            + CuttingPlane.memoryNeeded(issues)
+            + CuttingPlane.memoryNeeded(parties: parties, issues: issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
             + (shape.method == .spatial ? groupMemoryNeeded(parties, issues) : 0)
             + (shape.method == .committee ? Committee.memoryNeeded(parties) : 0)
@@ -123,7 +123,8 @@ struct TalksMemory {
         let settlement = outputs + 4
         var result = TalksResult.agreed
         var rounds = 1
-        let hasZone = !shape.method.hasWalkAway || solutions.hasZone(x)
+        var hasZone = !shape.method.hasWalkAway
+        if !hasZone, shape.method != .alternatingOffers { hasZone = solutions.hasZone(x) }
 
         switch shape.method {
         case .nash, .kalai, .kalaiSmorodinsky, .rubinstein:
@@ -140,6 +141,8 @@ struct TalksMemory {
             (result, rounds) = talks.play(breakdown: inputs[1], noise: inputs[2], into: x) {
                 philox_uniform(stream)
             }
+            // Looked for only where it matters, which costs more than the offers of many parties.
+            hasZone = result == .agreed || (needsZone(shape, result) && solutions.hasZone(y))
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
             let isAccepted = Ultimatum(
@@ -180,6 +183,10 @@ struct TalksMemory {
             shape.needsNash && hasZone
             ? distanceFromNash(table, solutions, utilities, shares, y) : 0
         return true
+    }
+
+    private func needsZone(_ shape: Shape, _ result: TalksResult) -> Bool {
+        shape.needsNash || result == .deadline
     }
 
     private func settle(
@@ -224,31 +231,37 @@ struct TalksMemory {
         let parties = shape.parties
         switch shape.method {
         case .nash, .kalai, .kalaiSmorodinsky:
-            return (0..<parties).allSatisfy { own[$0] > 0 && own[$0] <= 1e9 }
+            return (0..<parties).allSatisfy { own[$0] > 0 && own[$0] < 1e9 }
         case .rubinstein:
-            return isWithin(inputs[0], 0, 10_000) && isWithin(inputs[1], 0, 1)
+            return isCount(inputs[0], 0, 10_000) && isWithin(inputs[1], 0, 1)
                 && (0..<2).allSatisfy { own[$0] > 0 && own[$0] < 1 }
         case .alternatingOffers:
-            return isWithin(inputs[0], 1, 10_000) && isWithin(inputs[1], 0, 1)
+            return isCount(inputs[0], 1, 10_000) && isWithin(inputs[1], 0, 1)
                 && isWithin(inputs[2], 0, 1)
                 && (0..<parties).allSatisfy { isWithin(own[$0], 0, 100) }
-        case .ultimatum: return inputs[0].isFinite && inputs[1].isFinite && inputs[0] <= inputs[1]
+        case .ultimatum:
+            return isWithin(inputs[0], -1e6, 1e6) && isWithin(inputs[1], -1e6, 1e6)
+                && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)
         case .attrition: return false
         case .committee:
-            return isWithin(inputs[0], 0, Double(parties))
+            return isCount(inputs[0], 0, Double(parties))
                 && (0..<parties).allSatisfy {
                     own[$0] > 0 && own[$0] < 1 && isWithin(own[parties + $0], 0, 1e9)
                 } && (0..<parties).contains { own[parties + $0] > 0 }
-        case .spatial: return isWithin(inputs[0], 0, 100) && areWeighed(own, parties)
+        case .spatial: return isCount(inputs[0], 0, 100) && areWeighed(own, parties)
         }
     }
 
-    /// Whether capabilities and saliences can be.
+    /// Whether capabilities and saliences can be, and somebody has both.
     private static func areWeighed(_ own: UnsafePointer<Double>, _ parties: Int) -> Bool {
         (0..<parties).allSatisfy {
             isWithin(own[$0], 0, 1e9) && isWithin(own[parties + $0], 0, 1)
-        }
+        } && (0..<parties).contains { own[$0] > 0 && own[parties + $0] > 0 }
+    }
+
+    private static func isCount(_ value: Double, _ low: Double, _ high: Double) -> Bool {
+        isWithin(value, low, high) && value == value.rounded()
     }
 
     private static func isWithin(_ value: Double, _ low: Double, _ high: Double) -> Bool {

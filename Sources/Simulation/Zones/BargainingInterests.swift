@@ -23,7 +23,7 @@ extension [BargainingInterests] {
             party.weights.map { $0 / total }
         }
         var order = [Int](repeating: 0, count: issues)
-        let forPlanes = CuttingPlane.memoryNeeded(issues)
+        let forPlanes = CuttingPlane.memoryNeeded(parties: parties, issues: issues)
         var memory = [Double](
             repeating: 0, count: forPlanes + Frontier.memoryNeeded(issues: issues))
         var x = [Double](repeating: 0, count: issues)
@@ -57,15 +57,9 @@ extension AxiomaticSolutions {
         guard hasZone(x) else { return nil }
         nash(powers: powers, into: x)
         let settled = (0..<table.issues).map { x[$0] }
+        let floor = floor(at: x)
         let best = (0..<table.parties).map { party -> Double in
-            if table.parties == 2 {
-                party == 0
-                    ? frontier.whereSecondGains(0, into: x) : frontier.whereFirstGains(0, into: x)
-            } else {
-                search.maximise(table, into: x) { table, x, gradient in
-                    table.gainInZone(of: party, at: x, gradient)
-                }
-            }
+            _ = most(of: party, floor: floor, into: x)
             return table.utility(party, at: x)
         }
         return (best, settled)

@@ -83,7 +83,10 @@ final class Game {
 
     func kalai(powers: [Double]? = nil) -> [Double] {
         let powers = powers ?? [Double](repeating: 1, count: parties)
-        return position { solutions.kalai(powers: powers, into: $0) }
+        return position {
+            _ = solutions.hasZone($0)
+            solutions.kalai(powers: powers, into: $0)
+        }
     }
 
     func kalaiSmorodinsky(powers: [Double]? = nil) -> [Double] {
