@@ -12,14 +12,11 @@ public struct DiagnosticFormatter: Sendable {
         self.limit = limit
     }
 
-    /// All messages by file and place, with a line feed behind each line.
+    /// All messages, errors before warnings before notes, each by file and place, with a line feed
+    /// behind each line.
     public func format(_ diagnostics: [Diagnostic]) -> String {
-        let sorted = diagnostics.enumerated().sorted { left, right in
-            let (a, b) = (left.element.place, right.element.place)
-            return (a?.file.path ?? "", a?.line ?? 0, a?.column ?? 0, left.offset)
-                < (b?.file.path ?? "", b?.line ?? 0, b?.column ?? 0, right.offset)
-        }
-        var text = sorted.prefix(limit).map { format($0.element) }.joined()
+        let sorted = diagnostics.inReadingOrder
+        var text = sorted.prefix(limit).map { format($0) }.joined()
         if sorted.count > limit { text += "and \(sorted.count - limit) more\n" }
         return text
     }
@@ -71,5 +68,19 @@ public struct DiagnosticFormatter: Sendable {
 
     private func paint(_ text: String, _ code: String) -> String {
         colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension [Diagnostic] {
+    /// What weighs most first, then by file and place; what has no place concerns the whole, and comes
+    /// before the rest of its kind.
+    public var inReadingOrder: [Diagnostic] {
+        enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            if a.severity != b.severity { return a.severity > b.severity }
+            let (x, y) = (a.place, b.place)
+            return (x?.file.path ?? "", x?.line ?? 0, x?.column ?? 0, left.offset)
+                < (y?.file.path ?? "", y?.line ?? 0, y?.column ?? 0, right.offset)
+        }.map(\.element)
     }
 }

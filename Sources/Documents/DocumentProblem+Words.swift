@@ -36,6 +36,10 @@ extension DocumentProblem: Problem {
         case .notSequence(let what): "\(what) must be a list"
         case .missingKey(let key, let what): "\(what) needs '\(key)'"
         case .unknownKey(let key, let what, _): "\(what) has no '\(key)'"
+        case .missingSpace(let key, _): "a space is missing behind '\(key):'"
+        case .assignment(let name, _): "a value stands behind a colon: '\(name): …'"
+        case .strayComma(let part, let key, _):
+            "the comma before '\(part)' ends what '\(key)' says"
         }
     }
 
@@ -51,6 +55,11 @@ extension DocumentProblem: Problem {
             }
         case .anchor, .alias, .tag: "quote the text if it begins so"
         case .openBracket: "quote the text if that is meant"
+        case .missingSpace(let key, let rest): "did you mean '\(key): \(rest)'?"
+        case .assignment(let name, let value): "did you mean '\(name): \(value)'?"
+        case .strayComma(_, _, let whole): "did you mean '\(whole)'?"
+        case .notNumber(_, let text), .notInteger(_, _, let text):
+            text.isGroupedNumber ? "did you mean '\(text.filter { $0 != "," })'?" : nil
         default: nil
         }
     }

@@ -36,4 +36,11 @@ enum DocumentProblem: Error, Equatable {
     case notSequence(String)
     case missingKey(String, of: String)
     case unknownKey(String, of: String, known: [String])
+    /// `p:beta(4, 4)`: the key and what stands behind its colon.
+    case missingSpace(String, String)
+    /// `x = 1`: the name and the value.
+    case assignment(String, String)
+    /// A comma that cuts a text or a list in braces: what is behind it, the key of the text, the whole as
+    /// it may be meant.
+    case strayComma(String, key: String, whole: String)
 }

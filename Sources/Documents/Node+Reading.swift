@@ -67,7 +67,7 @@ extension Node {
     public func entries(of what: String, _ sink: DiagnosticSink) -> [Entry] {
         if isNull { return [] }
         if case .mapping(let mapping) = self { return mapping.entries }
-        sink.report(DocumentProblem.notMapping(what), at: place)
+        sink.report(DocumentProblem.instead(of: what, self), at: place)
         return []
     }
 

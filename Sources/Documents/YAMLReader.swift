@@ -62,6 +62,14 @@ struct YAMLReader {
         switch error {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _):
+            if let slip = missingSpace(at: mark) { return slip }
+            if file.scalar(at: mark) == ":", let context, context.text.contains("parsing a flow"),
+                context.mark.line == mark.line
+            {
+                return (
+                    .syntax("mapping values are not allowed in this context"), place(of: mark)
+                )
+            }
             // What was begun and not ended is shown where it began.
             let start = context.flatMap { Self.isUnclosed($0, problem) ? $0.mark : nil }
             return (.syntax(problem, context: context?.text), place(of: start ?? mark))
@@ -77,6 +85,26 @@ struct YAMLReader {
             return (.duplicateKey(keys.first ?? "", firstLine: line), place(of: context.mark))
         default: return (.syntax("\(error)"), nil)
         }
+    }
+
+    /// The first of the lines up to here that are like `p:beta(4, 4)`.
+    private func missingSpace(at mark: Mark) -> (DocumentProblem, SourcePlace?)? {
+        var found: (DocumentProblem, SourcePlace?)?
+        var number = mark.line
+        while let line = file.line(number) {
+            let indent = line.prefix { $0 == " " }.count
+            let text = String(line.dropFirst(indent))
+            if let slip = text.withoutSpace, !text.contains(": ") {
+                let place = SourcePlace(
+                    file: file, line: number, column: indent + 1,
+                    length: text.unicodeScalars.count)
+                found = (.missingSpace(slip.key, slip.rest), place)
+            } else if number < mark.line, !text.isEmpty {
+                break
+            }
+            number -= 1
+        }
+        return found
     }
 
     private static func isUnclosed(_ context: YamlError.Context, _ problem: String) -> Bool {
@@ -183,4 +211,10 @@ private struct PlacedProblem: Error {
 /// Carries the tree from the thread that parsed it; the semaphore orders the two accesses.
 private final class ResultBox: @unchecked Sendable {
     var result = YAMLReader.Result()
+}
+
+extension SourceFile {
+    fileprivate func scalar(at mark: Mark) -> Unicode.Scalar? {
+        line(mark.line)?.unicodeScalars.dropFirst(mark.column - 1).first
+    }
 }

@@ -16,4 +16,17 @@ public struct CheckedFormula: Sendable {
         self.text = text
         self.place = place
     }
+
+    /// The same quantity counted in a unit of that size.
+    public func counted(inUnitsOf size: Double) -> CheckedFormula {
+        guard size != 1 else { return self }
+        let counted: Formula
+        // `x months` in months is x, to the last digit.
+        if case .binary(.multiply, let inner, .constant(size)) = formula {
+            counted = inner
+        } else {
+            counted = .folded(.divide, formula, .constant(size))
+        }
+        return CheckedFormula(formula: counted, type: type, text: text, place: place)
+    }
 }

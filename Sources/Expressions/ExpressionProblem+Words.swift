@@ -15,16 +15,27 @@ extension ExpressionProblem: Problem {
         case .strayCharacter(let scalar): "'\(scalar)' has no meaning in a formula"
         case .badNumber(let text): "'\(text)' is not a number"
         case .noSuchDay(let text): "there is no day \(text)"
+        case .foreign(let sign, _): "'\(sign)' is not used in formulas"
+        case .quoted: "a formula has no texts in quotes"
+        case .groupedNumber(let text): "'\(text)' is not a number"
+        case .namedArguments: "arguments are given in order, without names"
+        case .unitBehindName(let unit, _): "the unit '\(unit)' can't stand behind a name"
         case .unexpected(let what): "'\(what)' is not expected here"
         case .unknownUnit(let name, _): "unknown unit '\(name)'"
         case .broken: "this reads something that could not be read"
         case .unknownName(let name, _): "unknown name '\(name)'"
+        case .itemAsValue(let name, _): "'\(name)' has no value of its own"
+        case .unitAsName(let name): "'\(name)' is a unit, which stands behind a number"
+        case .dividedByUnit(let name):
+            "'\(name)' is a unit: what comes in each is written with 'per'"
         case .unknownFunction(let name, _): "unknown function '\(name)'"
         case .unknownLabel(let name, let labels):
             "'\(name)' is none of \(labels.joined(separator: ", "))"
         case .labelExpected(let name): "'\(name)' takes one bare label"
         case .argumentCount(let name, let expected, let found):
             "'\(name)' takes \(expected), not \(found)"
+        case .dashedInterval(let left, let right, _):
+            "'-' does not go with \(left.words) and \(right.words)"
         case .operands(let sign, let left, let right):
             "'\(sign)' does not go with \(left.words) and \(right.words)"
         case .expected(let type, let found, _): "\(type.words) is needed here, not \(found.words)"
@@ -60,7 +71,29 @@ extension ExpressionProblem: Problem {
         switch self {
         case .singleEquals: "did you mean '=='?"
         case .chainedComparison: "join two comparisons with 'and'"
-        case .unknownUnit(let name, let known), .unknownName(let name, let known),
+        case .foreign(_, let ours): "did you mean '\(ours)'?"
+        case .quoted(let text): text.isEmpty ? nil : "did you mean '\(text)'?"
+        case .groupedNumber(let text):
+            "did you mean '\(text.filter { $0 != "," })' or '\(text.split(separator: ",").joined(separator: "_"))'?"
+        case .namedArguments(let call): "did you mean '\(call)'?"
+        case .unitBehindName(let unit, let name): "did you mean '\(name) * \(UnitTable.one(unit))'?"
+        case .itemAsValue(_, let reading): "did you mean '\(reading)'?"
+        case .unitAsName(let name): "did you mean '\(UnitTable.one(name))'?"
+        case .dividedByUnit(let name): "did you mean 'per \(name)'?"
+        case .dashedInterval(_, _, let interval): "did you mean '\(interval)'?"
+        case .intervalBounds(let swapped?): "did you mean '\(swapped)'?"
+        case .unexpected(let word) where ForeignWords.keywords[word.lowercased()] != nil:
+            ForeignWords.keywords[word.lowercased()].map { "did you mean '\($0)'?" }
+        case .unknownName(let name, _) where ForeignWords.truths[name.lowercased()] != nil:
+            ForeignWords.truths[name.lowercased()].map { "did you mean '\($0)'?" }
+        case .unknownFunction(let name, _) where ForeignWords.functions[name.lowercased()] != nil:
+            ForeignWords.functions[name.lowercased()]
+        case .unknownUnit(let name, _) where ForeignWords.keywords[name.lowercased()] != nil:
+            ForeignWords.keywords[name.lowercased()].map { "did you mean '\($0)'?" }
+        case .unknownUnit(let name, let known):
+            Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+                ?? "declare it at the head of the file: 'units: [\(name)]'"
+        case .unknownName(let name, let known),
             .unknownFunction(let name, let known), .unknownLabel(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         case .expected(.rate, .quantity(.one), let literal?): "did you mean '\(literal) per day'?"

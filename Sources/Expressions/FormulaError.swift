@@ -20,6 +20,16 @@ enum ExpressionProblem: Equatable, Sendable {
     case noSuchDay(String)
     case unexpected(String)
     case unknownUnit(String, known: [String])
+    /// A sign of other languages, and ours.
+    case foreign(String, String)
+    /// A text in quotes.
+    case quoted(String)
+    /// `1,000`.
+    case groupedNumber(String)
+    /// The call as it should be.
+    case namedArguments(String)
+    /// The unit and the name.
+    case unitBehindName(String, String)
 
     // Names.
     /// A name whose own definition has been reported.
@@ -27,6 +37,10 @@ enum ExpressionProblem: Equatable, Sendable {
     case unknownName(String, known: [String])
     case unknownFunction(String, known: [String])
     case unknownLabel(String, of: [String])
+    /// A meeting, an event or the like, which is read by what it has.
+    case itemAsValue(String, reading: String)
+    case unitAsName(String)
+    case dividedByUnit(String)
     case labelExpected(String)
     case argumentCount(String, expected: String, found: Int)
 
@@ -49,7 +63,11 @@ enum ExpressionProblem: Equatable, Sendable {
     // Draws and time.
     case drawForbidden
     case timeForbidden
-    case intervalBounds, intervalConstants
+    /// With the interval the other way round, if that is one.
+    case intervalBounds(swapped: String?)
+    case intervalConstants
+    /// `10 - 30 days`, as the interval it may be.
+    case dashedInterval(ValueType, ValueType, interval: String)
     case argument(family: String, violation: String)
     case weights
     case constantExpected(String)

@@ -14,10 +14,12 @@ public struct Fact: Sendable {
     public let saidBy: String?
     public let grade: AdmiraltyGrade
     public let value: FactValue?
+    /// The fact that this one repeats: heard again, and not seen again.
+    public let origin: String?
 
     public init(
         id: String, place: SourcePlace, statement: String, source: String, date: CivilDate,
-        saidBy: String?, grade: AdmiraltyGrade, value: FactValue?
+        saidBy: String?, grade: AdmiraltyGrade, value: FactValue?, origin: String? = nil
     ) {
         self.id = id
         self.place = place
@@ -27,5 +29,6 @@ public struct Fact: Sendable {
         self.saidBy = saidBy
         self.grade = grade
         self.value = value
+        self.origin = origin
     }
 }

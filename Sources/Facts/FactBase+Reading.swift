@@ -28,6 +28,7 @@ extension FactBase {
         let list = fields.required("facts")
         let entries = list?.entries(of: "'facts'", sink) ?? []
         let facts = entries.map { read($0, source: source, published: published, sink: sink) }
+        checkOrigins(entries, sink)
         if let list, entries.isEmpty {
             sink.report(FactProblem.none, at: fields.key("facts")?.place ?? list.place)
         }
@@ -57,11 +58,41 @@ extension FactBase {
                 FactProblem.afterPublication("\(date)", published: "\(published)"), at: node.place)
         }
         let value = fields?.optional("value").flatMap { Self.value($0, sink) }
+        let origin = fields?.optional("origin")?.text("the origin of a fact", sink)?.text
         fields?.finish()
         return Fact(
             id: entry.key.text, place: entry.key.place, statement: statement?.text ?? "",
             source: own ?? source, date: date ?? published ?? CivilDate(dayNumber: 0),
-            saidBy: saidBy, grade: grade ?? .unknown, value: value)
+            saidBy: saidBy, grade: grade ?? .unknown, value: value, origin: origin)
+    }
+
+    /// An origin is another fact of the file, and what comes from a fact is not where that comes from.
+    private static func checkOrigins(_ entries: [Node.Entry], _ sink: DiagnosticSink) {
+        var origins: [String: Node.Scalar] = [:]
+        for entry in entries {
+            if case .scalar(let origin)? = entry.value.value(at: ["origin"]) {
+                origins[entry.key.text] = origin
+            }
+        }
+        let known = Set(entries.map(\.key.text))
+        for entry in entries {
+            guard let origin = origins[entry.key.text] else { continue }
+            guard known.contains(origin.text) else {
+                sink.report(
+                    FactProblem.unknownOrigin(origin.text, known: entries.map(\.key.text)),
+                    at: origin.place)
+                continue
+            }
+            // Each circle is reported once, at the first of its facts in the file.
+            var way = [entry.key.text]
+            while let next = origins[way[way.count - 1]]?.text, !way.contains(next) {
+                way.append(next)
+            }
+            guard origins[way[way.count - 1]]?.text == entry.key.text,
+                entries.first(where: { way.contains($0.key.text) })?.key.text == entry.key.text
+            else { continue }
+            sink.report(FactProblem.circularOrigin(way + [entry.key.text]), at: origin.place)
+        }
     }
 
     private static func day(_ node: Node, _ sink: DiagnosticSink) -> CivilDate? {

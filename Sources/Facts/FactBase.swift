@@ -27,6 +27,17 @@ public struct FactBase: Sendable {
             facts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The fact that this one comes from in the end, by way of others perhaps: itself where it
+    /// repeats none.
+    public func origin(of id: String) -> String {
+        var found = id
+        var seen: Set<String> = [id]
+        while let next = self[found]?.origin, self[next] != nil, seen.insert(next).inserted {
+            found = next
+        }
+        return found
+    }
+
     public subscript(id: String) -> Fact? {
         indexByID[id].map { facts[$0] }
     }

@@ -15,6 +15,11 @@ extension FactProblem: Problem {
         case .badValue(let text):
             "'\(text)' is not a value: a day, a number with a unit (> 2 hours) or a text"
         case .emptyStatement: "a fact needs a statement that says something"
+        case .unknownOrigin(let id, _): "unknown fact '\(id)'"
+        case .circularOrigin(let ids):
+            ids.count == 2
+                ? "a fact does not repeat itself"
+                : "these facts repeat each other: \(ids.joined(separator: " → "))"
         case .none: "the file holds no facts"
         case .absolutePath(let path):
             "the path '\(path)' must be relative to the scenario's folder"
@@ -22,5 +27,10 @@ extension FactProblem: Problem {
         case .outside(let path):
             "'\(path)' leaves the folder above the scenario's, below which its files must be"
         }
+    }
+
+    var hint: String? {
+        guard case .unknownOrigin(let id, let known) = self else { return nil }
+        return Suggestions.nearest(to: id, in: known).map { "did you mean '\($0)'?" }
     }
 }

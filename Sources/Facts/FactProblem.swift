@@ -8,6 +8,8 @@ enum FactProblem: Error, Equatable, Sendable {
     case badID(String)
     case badValue(String)
     case emptyStatement
+    case unknownOrigin(String, known: [String])
+    case circularOrigin([String])
     case none
     case absolutePath(String)
     case noSuchFolder(String)

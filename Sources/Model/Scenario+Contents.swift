@@ -37,6 +37,18 @@ extension Scenario {
         return all
     }
 
+    /// Every trigger.
+    var triggers: [Trigger] {
+        var all: [Trigger?] = []
+        for item in leverage { all += item.stages.map(\.trigger) + [item.withdrawal?.trigger] }
+        for meeting in meetings {
+            all += [meeting.cancellation, meeting.postponement?.trigger, meeting.revival]
+        }
+        all += events.map(\.trigger) + decisions.map(\.trigger) + games.map(\.trigger)
+        all += negotiations.map(\.trigger)
+        return all.compactMap { $0 }
+    }
+
     /// Every assignment that something in the scenario makes, interventions aside.
     public var effects: [Effect] {
         var all: [Effect] = []

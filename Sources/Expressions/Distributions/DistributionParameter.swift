@@ -21,6 +21,14 @@ public struct DistributionParameter: Sendable {
         case between(Double, Double)
     }
 
+    /// A parameter's name and what it may be, for messages.
+    public struct Words: Sendable, Equatable {
+        public let name: String
+        public let range: String
+    }
+
+    public var words: Words { Words(name: name, range: rangeInWords) }
+
     public let name: String
     public let range: Range
     /// Whether it is measured in the unit of the result; else it is a plain number.

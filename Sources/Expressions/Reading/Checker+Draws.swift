@@ -41,7 +41,9 @@ extension Checker {
         guard let a = from.constant, let b = to.constant else {
             throw FormulaError(.intervalConstants, span)
         }
-        guard a < b else { throw FormulaError(.intervalBounds, span) }
+        guard a < b else {
+            throw FormulaError(.intervalBounds(swapped: a > b ? swapped(low, high) : nil), span)
+        }
         let draw: Draw
         if a > 0 {
             let (logA, logB) = (Foundation.log(a), Foundation.log(b))

@@ -113,6 +113,11 @@ extension Checker {
         default: break
         }
         guard a.unit != nil, b.unit != nil, agree(a, b) else {
+            if operation == .subtract, let interval = dashedInterval(left, right) {
+                throw FormulaError(
+                    .dashedInterval(a.type, b.type, interval: interval),
+                    left.span.joined(right.span))
+            }
             throw FormulaError(.operands(operation.rawValue, a.type, b.type), sign)
         }
         let type = common(a, b)
@@ -124,6 +129,9 @@ extension Checker {
     private func product(
         _ operation: Syntax.Infix, _ left: Syntax, _ right: Syntax, sign: Span, _ span: Span
     ) throws(FormulaError) -> Typed {
+        if operation == .divide, let unit = bareUnit(right) {
+            throw FormulaError(.dividedByUnit(unit), sign.joined(right.span))
+        }
         let (a, b) = (try check(left), try check(right))
         guard let first = a.unit, let second = b.unit else {
             throw FormulaError(.operands(operation.rawValue, a.type, b.type), sign)

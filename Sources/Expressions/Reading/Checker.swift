@@ -4,6 +4,8 @@
 struct Checker {
     let scope: any Scope
     let role: FormulaRole
+    /// The formula as written, for hints.
+    var text: [Unicode.Scalar] = []
 
     /// A checked part.
     struct Typed {
@@ -133,11 +135,7 @@ struct Checker {
             return Typed(formula: .now, type: .date, span: span)
         default: break
         }
-        guard let meaning = scope.resolve(path) else {
-            throw FormulaError(
-                .unknownName(path.joined(separator: "."), known: scope.names + ["now", "never"]),
-                span)
-        }
+        guard let meaning = scope.resolve(path) else { throw unknown(path, span) }
         guard !meaning.isBroken else { throw FormulaError(.broken, span) }
         return Typed(formula: meaning.formula, type: meaning.type, span: span)
     }

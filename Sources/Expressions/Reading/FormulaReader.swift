@@ -21,7 +21,7 @@ public struct FormulaReader {
         do throws(FormulaError) {
             let units = UnitTable(named: scope.units)
             let tree = try Parser.parse(text, units: units)
-            let checker = Checker(scope: scope, role: role)
+            let checker = Checker(scope: scope, role: role, text: Array(text.unicodeScalars))
             let typed = try checker.check(tree, expecting: expecting)
             return CheckedFormula(
                 formula: typed.formula, type: typed.type, text: text, place: place)

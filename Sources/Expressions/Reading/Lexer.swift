@@ -2,8 +2,8 @@
 
 /// Cuts a formula's text into tokens.
 struct Lexer {
-    private let text: [Unicode.Scalar]
-    private var position = 0
+    let text: [Unicode.Scalar]
+    private(set) var position = 0
 
     static func tokens(of text: String) throws(FormulaError) -> [Token] {
         var lexer = Lexer(text: Array(text.unicodeScalars))
@@ -38,8 +38,7 @@ struct Lexer {
                 return Token(kind: .mark(mark), span: Span(offset: start, length: length))
             }
         }
-        let span = Span(offset: start, length: 1)
-        throw FormulaError(scalar == "=" ? .singleEquals : .strayCharacter(scalar), span)
+        throw stray(scalar)
     }
 
     private mutating func number() throws(FormulaError) -> Token.Kind {
@@ -94,9 +93,7 @@ struct Lexer {
     }
 
     private func string(_ start: Int, _ end: Int) -> String {
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text[start..<end])
-        return String(scalars)
+        text.part(Span(offset: start, length: end - start))
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

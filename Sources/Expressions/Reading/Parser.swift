@@ -4,20 +4,23 @@
 struct Parser {
     private let tokens: [Token]
     private let units: UnitTable
+    private let text: [Unicode.Scalar]
     private var index = 0
     private var depth = 0
 
     static func parse(_ text: String, units: UnitTable) throws(FormulaError) -> Syntax {
-        var parser = Parser(tokens: try Lexer.tokens(of: text), units: units)
+        var parser = Parser(
+            tokens: try Lexer.tokens(of: text), units: units, text: Array(text.unicodeScalars))
         guard parser.token.kind != .end else { throw FormulaError(.empty, parser.token.span) }
         let tree = try parser.expression(above: 0)
         guard parser.token.kind == .end else { throw parser.unexpected() }
         return tree
     }
 
-    private init(tokens: [Token], units: UnitTable) {
+    private init(tokens: [Token], units: UnitTable, text: [Unicode.Scalar]) {
         self.tokens = tokens
         self.units = units
+        self.text = text
     }
 
     /// How tightly each operator holds; `not` stands between `and` and the comparisons.
@@ -78,7 +81,7 @@ struct Parser {
             case .power: (.operation(.power), Level.power)
             case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
                 Syntax.Infix(rawValue: mark.rawValue).map { (.operation($0), Level.comparison) }
-            case .open, .close, .comma, .dot, .percent: nil
+            case .open, .close, .comma, .dot, .percent, .assign: nil
             }
         default: nil
         }
@@ -137,15 +140,44 @@ struct Parser {
         let open = token.span
         index += 1
         var arguments: [Syntax] = []
+        var names: [String?] = []
         if token.kind != .mark(.close) {
-            arguments.append(try expression(above: 0))
-            while token.kind == .mark(.comma) {
-                index += 1
-                arguments.append(try expression(above: 0))
-            }
+            repeat {
+                if token.kind == .mark(.comma) { index += 1 }
+                var argument = try expression(above: 0)
+                var name: String?
+                if token.kind == .mark(.assign), path != ["if"],
+                    case .name(let given) = argument.kind
+                {
+                    index += 1
+                    name = given.joined(separator: ".")
+                    argument = try expression(above: 0)
+                }
+                arguments.append(argument)
+                names.append(name)
+            } while token.kind == .mark(.comma)
         }
         let end = try close(open)
-        return Syntax(kind: .call(path, arguments), span: span.joined(end))
+        span = span.joined(end)
+        if names.contains(where: { $0 != nil }) {
+            let written = arguments.map { text.part($0.span) }
+            throw FormulaError(.namedArguments(Self.call(path, written, names)), span)
+        }
+        return Syntax(kind: .call(path, arguments), span: span)
+    }
+
+    /// The call without names, arguments in the order that the distribution has them.
+    private static func call(_ path: [String], _ written: [String], _ names: [String?]) -> String {
+        let callee = path.joined(separator: ".")
+        let order = DistributionFamily(rawValue: callee)?.parameters.map(\.name) ?? []
+        let places = names.map { name in order.firstIndex { $0 == name } }
+        var arguments = written
+        if places.count == order.count, Set(places.compactMap { $0 }).count == order.count {
+            for (place, argument) in zip(places, written) {
+                if let place { arguments[place] = argument }
+            }
+        }
+        return callee + "(" + arguments.joined(separator: ", ") + ")"
     }
 
     private mutating func close(_ open: Span) throws(FormulaError) -> Span {
@@ -216,10 +248,33 @@ struct Parser {
     private func unexpected() -> FormulaError {
         switch token.kind {
         case .end: FormulaError(.endsEarly, token.span)
-        case .word(let word): FormulaError(.unexpected(word), token.span)
+        case .word(let word):
+            if units[word] != nil, index > 0, case .word(let name) = tokens[index - 1].kind {
+                FormulaError(.unitBehindName(word, name), token.span)
+            } else {
+                FormulaError(.unexpected(word), token.span)
+            }
         case .number, .date: FormulaError(.unexpected("a number"), token.span)
+        case .mark(.assign): FormulaError(.singleEquals, token.span)
+        case .mark(.comma): groupedNumber ?? FormulaError(.unexpected(","), token.span)
         case .mark(let mark): FormulaError(.unexpected(mark.rawValue), token.span)
         }
+    }
+
+    /// `1,000`, with the comma here.
+    private var groupedNumber: FormulaError? {
+        guard index > 0, case .number = tokens[index - 1].kind else { return nil }
+        var span = tokens[index - 1].span
+        var place = index
+        while place + 1 < tokens.count, tokens[place].kind == .mark(.comma),
+            case .number = tokens[place + 1].kind, tokens[place + 1].span.length >= 3,
+            tokens[place + 1].span.offset == span.offset + span.length + 1
+        {
+            span = span.joined(tokens[place + 1].span)
+            place += 2
+        }
+        guard place > index else { return nil }
+        return FormulaError(.groupedNumber(text.part(span)), span)
     }
 }
 

@@ -27,6 +27,8 @@ struct Token: Hashable {
         case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">"
         case greaterOrEqual = ">="
         case open = "(", close = ")", comma = ",", dot = "."
+        /// Means nothing, and is what people write.
+        case assign = "="
     }
 
     var kind: Kind

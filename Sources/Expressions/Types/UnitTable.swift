@@ -15,6 +15,7 @@ public struct UnitTable {
     ]
 
     subscript(name: String) -> (factor: Double, unit: Unit)? {
+        if name == "percent" { return (0.01, .one) }
         let spellings = [name, name + "s"] + (name.hasSuffix("s") ? [String(name.dropLast())] : [])
         for spelling in spellings {
             if let days = Self.times[spelling] { return (days, .day) }
@@ -25,10 +26,18 @@ public struct UnitTable {
 
     /// Whether the word is a unit of time, which no scenario can introduce.
     public static func isTime(_ word: String) -> Bool {
-        UnitTable(named: [])[word] != nil
+        UnitTable(named: [])[word]?.unit == .day
     }
 
     var names: [String] {
-        Self.times.keys.flatMap { [$0, $0 + "s"] } + Array(named)
+        Self.times.keys.flatMap { [$0, $0 + "s"] } + Array(named) + ["percent"]
+    }
+
+    /// Whether a scenario can introduce the word as a unit: a letter, then letters, digits and `_`.
+    public static func isName(_ word: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
+        return (word.utf8.first.map(isLetter) ?? false)
+            && word.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
+            && !["or", "and", "to", "per", "not"].contains(word)
     }
 }

@@ -43,6 +43,12 @@ public enum FactsSchema {
                 ("said_by", text("Who said it.")),
                 ("date", day("When it was said; the day of publication if left out.")),
                 ("source", text("Where it stands, if not in the file's source.")),
+                (
+                    "origin",
+                    JSONSchema.type("string")
+                        .with("pattern", .text("^[A-Za-z][A-Za-z0-9_]{0,63}$"))
+                        .described("The fact that this one repeats: heard again, not seen again.")
+                ),
                 ("value", text("A day, a number with a unit, or a text: > 2 hours.")),
             ])
     }

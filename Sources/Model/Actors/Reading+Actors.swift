@@ -4,7 +4,7 @@ internal import Documents
 
 extension ScenarioReading {
     func declareActors(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let id = entry.key.text
             var name = id
             var side: String?

@@ -6,7 +6,7 @@ internal import Expressions
 
 extension ScenarioReading {
     func declareDecisions(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             let options = entry.value.value(at: ["options"])?.entries(of: "'options'", sink) ?? []
             scope.declare(

@@ -26,8 +26,10 @@ extension ScenarioReading {
         guard case .mapping = entry.value else {
             let basis = self.basis(nil, path: path, at: place)
             guard let initial = self.initial(entry.value, name, expecting: .any) else { return nil }
+            let kept = keepingType(
+                initial, at: path.split(separator: ".").map(String.init), sourceOf: entry.value)
             return StateVariable(
-                name: name, place: place, initial: initial, type: initial.type, basis: basis)
+                name: name, place: place, initial: kept, type: kept.type, basis: basis)
         }
         guard let fields = Fields(entry.value, of: "a state", sink: sink) else { return nil }
         let unit = self.unit(fields)
@@ -40,7 +42,12 @@ extension ScenarioReading {
         guard let written, var initial = self.initial(written, name, expecting: expecting) else {
             return nil
         }
-        if let unit { initial = initial.measured(in: unit) ?? initial }
+        if let unit {
+            guard let measured = measured(initial, in: unit, fields) else { return nil }
+            initial = measured
+        }
+        initial = keepingType(
+            initial, at: path.split(separator: ".").map(String.init), sourceOf: written)
         return StateVariable(
             name: name, place: place, initial: initial, type: initial.type, basis: basis)
     }
@@ -91,7 +98,11 @@ extension ScenarioReading {
             basis(fields, path: "define.\(name)", at: entry.key.place)
         }
         fields?.finish()
-        return formula.map { Definition(name: name, place: entry.key.place, formula: $0) }
+        guard let formula, let written else { return nil }
+        return Definition(
+            name: name, place: entry.key.place,
+            formula: keepingType(
+                formula, at: ["define", name], sourceOf: written, role: .watched))
     }
 }
 

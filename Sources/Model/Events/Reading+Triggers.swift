@@ -29,6 +29,7 @@ extension ScenarioReading {
             // A key that is only misspelt is reported as such.
             let isMisspelt = fields.entries.contains {
                 Suggestions.nearest(to: $0.key.text, in: Self.timings + ["when"]) != nil
+                    || $0.key.text.contains(":")
             }
             if !isMisspelt { sink.report(ScenarioProblem.noTiming(what), at: place) }
             return nil
@@ -71,6 +72,9 @@ extension ScenarioReading {
         let path = target.text.split(separator: ".", omittingEmptySubsequences: false)
             .map(String.init)
         guard let meaning = scope.resolve(path) else {
+            if value.isNull, target.reportAssignment(sink) || target.reportMissingSpace(sink) {
+                return nil
+            }
             sink.report(
                 ScenarioProblem.unknownTarget(target.text, known: settable.sorted()),
                 at: target.place)
@@ -87,7 +91,7 @@ extension ScenarioReading {
     }
 
     func declareEvents(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             let count = Formula.symbol("\(name).count")
             scope.declare("\(name).count", Meaning(formula: count, type: .number))

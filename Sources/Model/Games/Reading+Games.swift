@@ -6,7 +6,7 @@ internal import Expressions
 
 extension ScenarioReading {
     func declareGames(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             for player in entry.value.value(at: ["players"])?.entries(of: "'players'", sink) ?? [] {
                 let actor = "\(name).\(player.key.text)"

@@ -6,7 +6,7 @@ internal import Expressions
 
 extension ScenarioReading {
     func declareLeverage(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             let stages = entry.value.value(at: ["stages"])?.entries(of: "'stages'", sink) ?? []
             let labels = stages.map(\.key.text)
@@ -32,7 +32,7 @@ extension ScenarioReading {
             if let supply = entry.value.value(at: ["supply"]) {
                 var type = ValueType.number
                 if case .scalar(let unit)? = supply.value(at: ["unit"]) {
-                    type = .quantity(Unit(powers: [unit.text: 1]))
+                    type = .quantity(UnitTable.named(unit.text, among: scope.units))
                 }
                 scope.declare(
                     "\(name).stock", Meaning(formula: .symbol("\(name).stock"), type: type))
@@ -129,7 +129,7 @@ extension ScenarioReading {
     ) -> LeverageItem.Supply? {
         guard let fields = Fields(node, of: "a supply", sink: sink) else { return nil }
         let unit = fields.required("unit")?.text("a unit", sink)
-        let type = ValueType.quantity(Unit(powers: [unit?.text ?? "": 1]))
+        let type = ValueType.quantity(unit.flatMap { self.unit($0) } ?? .one)
         let stock = fields.required("stock").flatMap {
             formula($0, "the stock of '\(item)'", expecting: .type(type), role: .parameter)
         }.flatMap { refuseState(in: $0) }

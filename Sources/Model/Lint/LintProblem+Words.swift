@@ -5,7 +5,17 @@ internal import Diagnostics
 extension LintProblem: Problem {
     var message: String {
         switch self {
-        case .unsupported(let path): "'\(path)' rests on nothing: neither a fact nor a note"
+        case .unsupported(let paths): Self.unsupported(paths)
+        case .repeatedEvidence(let fact, let used, let parameter):
+            "'\(fact)' and '\(used)' have one origin: only the odds of '\(used)' are used for '\(parameter)'"
+        case .evidenceOfOneDay(let one, let other, let speaker, let day, let parameter):
+            "'\(one)' and '\(other)' were both said by \(speaker) on \(day), and both multiply the odds of "
+                + "'\(parameter)'"
+        case .afterTheEnd(let what):
+            "\(what) comes after the scenario's end, so it can never happen"
+        case .manyPerDay(let what, let count):
+            "\(what) happens about \(Int(count).grouped) a day"
+        case .dashedInterval: "this is one number, a difference"
         case .unusedFacts(let ids): "facts that nothing rests on: \(ids.joined(separator: ", "))"
         case .unread(let kind, let name): "nothing reads \(kind) '\(name)'"
         case .unusedLeverage(let name):
@@ -25,15 +35,49 @@ extension LintProblem: Problem {
     }
 
     var hint: String? {
-        if case .keptComma = self { return "quote the value" }
-        return nil
+        switch self {
+        case .keptComma: "quote the value"
+        case .evidenceOfOneDay(let one, let other, _, _, _):
+            "if '\(other)' repeats '\(one)', say so in the facts: 'origin: \(one)'"
+        case .manyPerDay: "is a sign missing, as in 30 %, or another unit?"
+        case .dashedInterval(let interval): "did you mean '\(interval)'?"
+        default: nil
+        }
     }
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .neverFires, .unreachable, .constantOutcome, .walksAway, .emptyZone: .warning
-        case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect, .keptComma:
+        case .neverFires, .unreachable, .constantOutcome, .walksAway, .emptyZone, .afterTheEnd,
+            .evidenceOfOneDay, .dashedInterval:
+            .warning
+        case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect, .keptComma,
+            .repeatedEvidence, .manyPerDay:
             .note
         }
+    }
+
+    /// `12 inputs rest on nothing, neither a fact nor a note: parameters p, q; events battle`, by
+    /// section and as far as a line goes.
+    private static func unsupported(_ paths: [String]) -> String {
+        let count = paths.count
+        let start =
+            (count == 1 ? "1 input rests" : "\(count.grouped) inputs rest")
+            + " on nothing, neither a fact nor a note: "
+        var text = ""
+        var section = ""
+        for (index, path) in paths.enumerated() {
+            let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+            let name = parts.count == 2 ? parts[1] : path
+            let isNew = parts[0] != section
+            let next =
+                text.isEmpty ? "\(parts[0]) \(name)" : isNew ? "; \(parts[0]) \(name)" : ", \(name)"
+            guard start.count + text.count + next.count < 240 || index == count - 1 else {
+                return start + text
+                    + " and \((count - index).grouped) more, which 'simulate facts' lists"
+            }
+            section = parts[0]
+            text += next
+        }
+        return start + text
     }
 }

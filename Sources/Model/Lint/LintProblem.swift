@@ -4,7 +4,13 @@ internal import Diagnostics
 
 /// What may be doubtful about a scenario that can be played.
 enum LintProblem: Sendable {
-    case unsupported(String)
+    case unsupported([String])
+    case repeatedEvidence(String, of: String, in: String)
+    case evidenceOfOneDay(String, String, saidBy: String, day: String, in: String)
+    case afterTheEnd(String)
+    /// What happens, and how often a day.
+    case manyPerDay(String, Double)
+    case dashedInterval(String)
     case unusedFacts([String])
     case unread(String, String)
     case unusedLeverage(String)

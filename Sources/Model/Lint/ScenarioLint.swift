@@ -6,7 +6,7 @@ internal import Facts
 
 /// What a scenario can be read with and its author may still want to know.
 public enum ScenarioLint {
-    /// Warnings and notes, each with its place, in the order of the file.
+    /// Warnings, then notes, each in the order of the file.
     public static func check(_ scenario: Scenario) -> [Diagnostic] {
         let sink = DiagnosticSink()
         let use = Usage(scenario)
@@ -15,17 +15,14 @@ public enum ScenarioLint {
         unread(scenario, use, sink)
         neverFires(scenario, use, sink)
         neverAgree(scenario, use, sink)
-        return sink.diagnostics.sorted {
-            ($0.place?.line ?? 0, $0.place?.column ?? 0) < (
-                $1.place?.line ?? 0, $1.place?.column ?? 0
-            )
-        }
+        evidenceTwice(scenario, sink)
+        doubtfulNumbers(scenario, sink)
+        return sink.diagnostics.inReadingOrder
     }
 
     private static func unsupported(_ scenario: Scenario, _ sink: DiagnosticSink) {
-        for input in scenario.inputs where input.basis.isEmpty {
-            sink.report(LintProblem.unsupported(input.path), at: input.place)
-        }
+        let paths = scenario.inputs.filter(\.basis.isEmpty).map(\.path)
+        if !paths.isEmpty { sink.report(LintProblem.unsupported(paths), at: nil) }
     }
 
     private static func unusedFacts(_ scenario: Scenario, _ sink: DiagnosticSink) {

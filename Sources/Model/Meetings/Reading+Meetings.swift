@@ -6,7 +6,7 @@ internal import Expressions
 
 extension ScenarioReading {
     func declareMeetings(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             let status = Formula.symbol("\(name).status")
             scope.declare(
@@ -84,6 +84,10 @@ extension ScenarioReading {
     }
 
     private func readAgenda(_ node: Node) -> String? {
+        if case .sequence = node {
+            sink.report(ScenarioProblem.oneAgenda, at: node.place)
+            return nil
+        }
         guard let written = node.text("a negotiation", sink) else { return nil }
         let known = root.value(at: ["negotiations"])?.entries(of: "'negotiations'", sink) ?? []
         if known.contains(where: { $0.key.text == written.text }) { return written.text }
@@ -110,62 +114,79 @@ extension ScenarioReading {
         return nil
     }
 
-    /// A meeting, a list of meetings, or a formula.
+    /// A meeting or a condition, or a list of them.
     private func readNeeds(_ node: Node?) -> CheckedFormula? {
         guard let node else { return nil }
-        if case .scalar(let scalar) = node, !isMeeting(scalar.text), !scalar.text.isName {
-            return formula(
-                node, "what a meeting needs", expecting: .type(.boolean), role: .watched)
-        }
         var needs: CheckedFormula?
-        for name in node.texts("a meeting", sink) {
-            guard let held = scope.resolve([name.text, "held"]), isMeeting(name.text) else {
-                let known = scope.names.filter { $0.hasSuffix(".held") }.map { $0.dropLast(5) }
-                sink.report(
-                    ScenarioProblem.unknownMeeting(name.text, known: known.map(String.init)),
-                    at: name.place)
-                continue
-            }
+        for written in node.texts("a meeting", sink) {
+            guard let held = need(written) else { continue }
             let all = needs.map { Formula.binary(.and, $0.formula, held.formula) }
             needs = CheckedFormula(
-                formula: all ?? held.formula, type: .boolean, text: name.text, place: name.place)
+                formula: all ?? held.formula, type: .boolean, text: held.text, place: held.place)
         }
         return needs
     }
 
+    private func need(_ written: Node.Scalar) -> CheckedFormula? {
+        let name = written.text
+        if isMeeting(name), let held = scope.resolve([name, "held"]) {
+            return CheckedFormula(
+                formula: held.formula, type: .boolean, text: name, place: written.place)
+        }
+        let names = name.split(separator: ",").map { $0.filter { $0 != " " } }
+        let isList = names.count > 1 && names.allSatisfy(\.isName)
+        let isItem = ["happened", "stage", "choice", "agreed"].contains {
+            scope.resolve([name, $0]) != nil
+        }
+        if isList || name.isName && scope.resolve([name]) == nil && !isItem {
+            let known = scope.names.filter { $0.hasSuffix(".held") }.map { $0.dropLast(5) }
+            sink.report(
+                ScenarioProblem.unknownMeeting(name, known: known.map(String.init)),
+                at: written.place)
+            return nil
+        }
+        return formula(
+            .scalar(written), "what a meeting needs", expecting: .type(.boolean), role: .watched)
+    }
+
     private func isMeeting(_ name: String) -> Bool { settable.contains("\(name).status") }
 
-    /// Meetings that can only be held after one another could never be held.
-    func refuseWaitingCircles(_ meetings: [Meeting]) {
+    /// Meetings that can only be held after one another could never be held, unless something else
+    /// sets them held.
+    func refuseWaitingCircles(_ scenario: Scenario) {
+        let set = Set(scenario.effects.map(\.target))
+        let free = scenario.meetings.filter { !set.contains("\($0.name).status") }
+        let definitions = Dictionary(
+            scenario.definitions.map { ($0.name, $0.formula.formula) },
+            uniquingKeysWith: { first, _ in first })
         var needs: [String: [String]] = [:]
-        for meeting in meetings {
+        for meeting in free {
             guard let formula = meeting.needs?.formula else { continue }
-            needs[meeting.name] = formula.requiredMeetings
-        }
-        for meeting in meetings {
-            var path = [meeting.name]
-            var seen: Set<String> = []
-            while let next = needs[path[path.count - 1]]?.first(where: { !seen.contains($0) }) {
-                path.append(next)
-                if next == meeting.name {
-                    sink.report(ScenarioProblem.meetingNeedsItself(path), at: meeting.place)
-                    return
-                }
-                seen.insert(next)
+            needs[meeting.name] = free.map(\.name).filter {
+                Unheld(meeting: $0, definitions: definitions).value(formula) == false
             }
         }
-    }
-}
-
-extension Formula {
-    /// Meetings that must be held for the formula to hold: those of a plain conjunction.
-    fileprivate var requiredMeetings: [String] {
-        switch self {
-        case .binary(.and, let left, let right): left.requiredMeetings + right.requiredMeetings
-        case .binary(.equal, .symbol(let name), .constant(2)) where name.hasSuffix(".status"):
-            [String(name.dropLast(".status".count))]
-        default: []
+        for meeting in free {
+            guard let path = circle(from: meeting.name, needs) else { continue }
+            sink.report(ScenarioProblem.meetingNeedsItself(path), at: meeting.place)
+            return
         }
+    }
+
+    /// The shortest way from a meeting back to it, both ends included.
+    private func circle(from name: String, _ needs: [String: [String]]) -> [String]? {
+        var ways = [[name]]
+        var seen: Set<String> = []
+        var next = 0
+        while next < ways.count {
+            let way = ways[next]
+            next += 1
+            for needed in needs[way[way.count - 1]] ?? [] {
+                if needed == name { return way + [needed] }
+                if seen.insert(needed).inserted { ways.append(way + [needed]) }
+            }
+        }
+        return nil
     }
 }
 

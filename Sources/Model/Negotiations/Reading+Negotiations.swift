@@ -6,7 +6,7 @@ internal import Expressions
 
 extension ScenarioReading {
     func declareNegotiations(_ entries: [Node.Entry]) {
-        for entry in entries where checkName(entry.key) {
+        for entry in entries where checkName(entry.key, mayBeCallable: true) {
             let name = entry.key.text
             let result = Formula.symbol("\(name).result")
             scope.declare(

@@ -13,6 +13,7 @@ extension ScenarioReading {
         _ = fields.optional("note")?.text("the note", sink)
         let kinds = ["yes", "date_of", "value", "category"].filter { fields.has($0) }
         guard kinds.count == 1 else {
+            for key in fields.entries.map(\.key) where key.reportMissingSpace(sink) { return nil }
             sink.report(ScenarioProblem.outcomeKind, at: entry.key.place)
             return nil
         }
@@ -58,11 +59,14 @@ extension ScenarioReading {
         let value = fields.required("value").flatMap {
             formula($0, "the value", expecting: .quantity, role: .watched)
         }
-        let unit = fields.optional("unit")?.text("a unit", sink)?.text
+        let unit = fields.optional("unit")?.text("a unit", sink)
         guard let moment = momentAsked(fields), let value else { return nil }
+        if let unit {
+            return counted(value, in: unit).map { .number($0.0, unit: $0.unit, at: moment) }
+        }
         var own: String?
         if case .quantity(let measured) = value.type, measured != .one { own = measured.words }
-        return .number(value, unit: unit ?? own, at: moment)
+        return .number(value, unit: own, at: moment)
     }
 
     private func readCategory(_ fields: Fields) -> Outcome.Kind? {
@@ -78,7 +82,12 @@ extension ScenarioReading {
     }
 
     private func momentAsked(_ fields: Fields) -> Double? {
-        fields.optional("on").map { endOfDay($0) } ?? horizon
+        if let by = fields.key("by") {
+            _ = fields.optional("by")
+            sink.report(ScenarioProblem.byWithoutYes, at: by.place)
+            return nil
+        }
+        return fields.optional("on").map { endOfDay($0) } ?? horizon
     }
 
     /// A day asked about is included.

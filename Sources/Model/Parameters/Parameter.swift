@@ -18,11 +18,24 @@ public struct Parameter: Sendable {
         public let fact: String
         /// Above zero; 1 says nothing.
         public let oddsMultiplier: Double
+        /// The fact that the fact comes from in the end; itself where it repeats none.
+        public let origin: String
 
-        public init(fact: String, oddsMultiplier: Double) {
+        public init(fact: String, oddsMultiplier: Double, origin: String? = nil) {
             self.fact = fact
             self.oddsMultiplier = oddsMultiplier
+            self.origin = origin ?? fact
         }
+    }
+
+    /// The evidence that counts: of facts with one origin the odds are used once, those of the
+    /// origin itself or else of the first.
+    public var usedEvidence: [Evidence] {
+        var used: [String: String] = [:]
+        for item in evidence where used[item.origin] == nil || item.fact == item.origin {
+            used[item.origin] = item.fact
+        }
+        return evidence.filter { used[$0.origin] == $0.fact }
     }
 
     public init(

@@ -20,7 +20,9 @@ extension ScenarioReading {
         let name = entry.key.text
         guard case .mapping = entry.value else {
             let basis = self.basis(nil, path: "parameters.\(name)", at: entry.key.place)
-            guard let formula = draw(entry.value, name) else { return nil }
+            guard let drawn = draw(entry.value, name) else { return nil }
+            let formula = keepingType(
+                drawn, at: ["parameters", name], sourceOf: entry.value)
             return Parameter(
                 name: name, place: entry.key.place, formula: formula, evidence: [], basis: basis)
         }
@@ -32,7 +34,11 @@ extension ScenarioReading {
             fields, path: "parameters.\(name)", at: entry.key.place, more: evidence.map(\.fact))
         fields.finish()
         guard var formula else { return nil }
-        if let unit { formula = formula.measured(in: unit) ?? formula }
+        if let unit {
+            guard let measured = measured(formula, in: unit, fields) else { return nil }
+            formula = measured
+        }
+        formula = keepingType(formula, at: ["parameters", name], sourceOf: fields.optional("is"))
         if !evidence.isEmpty {
             let support = formula.formula.support
             guard formula.type == .number, support.lowerBound >= 0, support.upperBound <= 1 else {
@@ -134,38 +140,10 @@ extension ScenarioReading {
                 sink.report(ScenarioProblem.badOdds, at: entry.value.place)
                 return nil
             }
-            return Parameter.Evidence(fact: entry.key.text, oddsMultiplier: odds)
+            return Parameter.Evidence(
+                fact: entry.key.text, oddsMultiplier: odds,
+                origin: facts?.origin(of: entry.key.text))
         }
     }
 
-    /// `unit:`, which names the unit of a plain number.
-    func unit(_ fields: Fields) -> Unit? {
-        guard let written = fields.optional("unit")?.text("a unit", sink) else { return nil }
-        guard written.text.isUnitName else {
-            sink.report(ScenarioProblem.unknownUnit(written.text), at: written.place)
-            return nil
-        }
-        guard !UnitTable.isTime(written.text) else {
-            sink.report(ScenarioProblem.timeUnit(written.text), at: written.place)
-            return nil
-        }
-        return Unit(powers: [written.text: 1])
-    }
-}
-
-extension String {
-    /// A letter, then letters, digits and `_`: `missiles`, `km2`.
-    fileprivate var isUnitName: Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
-        return utf8.first.map(isLetter) ?? false
-            && utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
-    }
-}
-
-extension CheckedFormula {
-    /// The same number in a unit; nothing if it has one already.
-    func measured(in unit: Unit) -> CheckedFormula? {
-        guard type == .number else { return nil }
-        return CheckedFormula(formula: formula, type: .quantity(unit), text: text, place: place)
-    }
 }

@@ -8,6 +8,8 @@ extension ScenarioProblem: Problem {
         case .badName(let name):
             "'\(name)' is not a name: a letter, then at most 63 letters, digits and _"
         case .reservedName(let name): "'\(name)' means something else in formulas"
+        case .callableName(let name):
+            "'\(name)' is a function or distribution, so no parameter, state or definition has its name"
         case .nameTaken(let name, let line): "'\(name)' is taken already, on line \(line)"
         case .unknownActor(let name, _): "unknown actor '\(name)'"
         case .unknownMeeting(let name, _): "unknown meeting '\(name)'"
@@ -21,6 +23,12 @@ extension ScenarioProblem: Problem {
         case .unknownUnit(let name): "'\(name)' is not a unit's name"
         case .timeUnit(let name):
             "a time says its unit itself, like '3 days', so '\(name)' can't be given here"
+        case .percentUnit:
+            "a percentage says so itself, like '30 %', so 'percent' can't be given here"
+        case .otherUnit(let own, let asked):
+            "this is \(Self.inUnit(own)), which can't be converted into '\(asked)'"
+        case .numberAsTime(let asked):
+            "this is a plain number, which can't be converted into '\(asked)'"
         case .readsItself(let names): "this reads itself: \(names.joined(separator: " → "))"
         case .tooDeep: "names read one another through more than 200 levels"
         case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"
@@ -37,6 +45,12 @@ extension ScenarioProblem: Problem {
         case .badOdds: "an odds multiplier is above 0"
         case .readsState(let name):
             "'\(name)' changes during a trial, and this is drawn before it starts"
+        case .belowZero(let kind, let share):
+            "\(kind.rawValue) must not be below 0, \(share.words("below 0"))"
+        case .periodZero: "a period is above 0"
+        case .argumentReaches(let family, let parameter, let isAbove, let share):
+            "\(family.rawValue): '\(parameter.name)' is \(parameter.range), "
+                + share.words(isAbove ? "above that" : "below that")
         case .badCorrelation: "a correlation is like {between: [a, b], rank: -0.3}"
         case .badRank: "a rank correlation lies between -1 and 1"
         case .notOneDraw(let name):
@@ -110,6 +124,8 @@ extension ScenarioProblem: Problem {
         case .badPayoff: "a cell has two payoffs, the first player's and the second's, like [1, -1]"
         case .meetingNeedsItself(let names):
             "these meetings wait for each other: \(names.joined(separator: " → "))"
+        case .oneAgenda: "a meeting has one negotiation on its agenda, not a list"
+        case .byWithoutYes: "'by' belongs to 'yes'; this is asked 'on' a day, at its end"
         case .outcomeKind: "an outcome has one of 'yes', 'date_of', 'value' and 'category'"
         case .noOutcomes: "a scenario needs at least one outcome"
         case .notCategory: "this is not a category: a stage, a status or a state with 'one_of'"
@@ -121,6 +137,39 @@ extension ScenarioProblem: Problem {
     }
 
     var hint: String? {
+        switch self {
+        case .unknownActor(let name, _), .unknownMeeting(let name, _), .unknownFact(let name, _),
+            .unknownParameter(let name, _):
+            Self.list(name) ?? nearest
+        case .callableName(let name): "another name, such as '\(name)_1', is free"
+        case .numberAsTime(let unit): "times are written out: '(…) \(unit)'"
+        case .oneAgenda: "give the other a timing of its own, such as 'when: MEETING.held'"
+        case .byWithoutYes: "did you mean 'on'?"
+        case .belowZero(.delay, .sometimes), .belowZero(.period, .sometimes):
+            "an interval from above 0 never is; or write max(0 days, …)"
+        case .belowZero(.rate, .sometimes):
+            "an interval from above 0 never is; or write max(0 per day, …)"
+        case .argumentReaches(_, _, let isAbove, .sometimes):
+            isAbove ? "min(…) keeps it there" : "max(…) keeps it there"
+        default: nearest
+        }
+    }
+
+    /// `[anna, ben]` for `anna, ben`.
+    private static func list(_ text: String) -> String? {
+        let names = text.split(separator: ",").flatMap { part in
+            part.split(separator: " ").filter { $0 != "and" }
+        }
+        guard names.count > 1 else { return nil }
+        return "did you mean '[\(names.joined(separator: ", "))]'?"
+    }
+
+    /// `in MEUR`, `a duration`.
+    private static func inUnit(_ words: String) -> String {
+        ["a ", "one ", "true "].contains(where: words.hasPrefix) ? words : "in \(words)"
+    }
+
+    private var nearest: String? {
         switch self {
         case .unknownActor(let name, let known), .unknownMeeting(let name, let known),
             .unknownStage(let name, let known), .unknownFact(let name, let known),

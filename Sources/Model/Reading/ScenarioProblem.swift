@@ -7,6 +7,7 @@ enum ScenarioProblem: Equatable, Sendable {
     // Names.
     case badName(String)
     case reservedName(String)
+    case callableName(String)
     case nameTaken(String, firstLine: Int)
     case unknownActor(String, known: [String])
     case unknownMeeting(String, known: [String])
@@ -19,6 +20,10 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownParameter(String, known: [String])
     case unknownUnit(String)
     case timeUnit(String)
+    case percentUnit
+    /// What it is in, and the unit that was asked for.
+    case otherUnit(String, asked: String)
+    case numberAsTime(String)
     case readsItself([String])
     case tooDeep
     case tooManyItems(String, limit: Int)
@@ -37,6 +42,13 @@ enum ScenarioProblem: Equatable, Sendable {
     case evidenceNeedsProbability
     case badOdds
     case readsState(String)
+
+    // What is known of numbers before a trial is played.
+    case belowZero(NumberKind, ReachedShare)
+    case periodZero
+    /// A distribution's argument, what it may be, whether it is beyond the upper end, and how often.
+    case argumentReaches(
+        DistributionFamily, DistributionParameter.Words, isAbove: Bool, ReachedShare)
 
     // Correlations.
     case badCorrelation
@@ -95,6 +107,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case missingPayoff(String, of: String)
     case badPayoff
     case meetingNeedsItself([String])
+    case oneAgenda
+    case byWithoutYes
     case outcomeKind
     case noOutcomes
     case notCategory

@@ -24,11 +24,14 @@ public enum ScenarioReader {
         editing.apply(options)
         guard !sink.hasErrors,
             let reading = ScenarioReading(
-                editing.root, file: document.file, overridden: editing.overridden, sink: sink,
+                editing.root, written: document.root, isSet: editing.isSet,
+                file: document.file, overridden: editing.overridden, sink: sink,
                 givenFacts: options.facts)
         else { throw Rejection(sink.diagnostics) }
         let scenario = reading.read(variant: options.variant, settings: editing.settings)
         guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
+        RangeCheck(scenario, sink).run()
+        guard !sink.hasErrors else { throw Rejection(sink.diagnostics) }
         return scenario
     }
 }

@@ -8,6 +8,8 @@ internal import Facts
 /// One scenario being read. Sections are read by the extensions, a file each.
 final class ScenarioReading {
     let root: Node
+    /// The file as it is written, before a variant or a setting changed it.
+    let written: Node
     let fields: Fields
     let file: SourceFile
     let sink: DiagnosticSink
@@ -18,6 +20,9 @@ final class ScenarioReading {
     let overridden: Set<String>
     /// Stands for the file of facts that the scenario names.
     let givenFacts: SourceFile?
+
+    /// Whether a variant or a setting has changed the file.
+    let isSet: Bool
 
     var facts: FactBase?
     var inputs: [Input] = []
@@ -36,11 +41,13 @@ final class ScenarioReading {
     var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }
 
     init?(
-        _ root: Node, file: SourceFile, overridden: Set<String>, sink: DiagnosticSink,
-        givenFacts: SourceFile?
+        _ root: Node, written: Node, isSet: Bool, file: SourceFile, overridden: Set<String>,
+        sink: DiagnosticSink, givenFacts: SourceFile?
     ) {
         guard let fields = Fields(root, of: "a scenario", sink: sink) else { return nil }
         self.root = root
+        self.written = written
+        self.isSet = isSet
         self.fields = fields
         self.file = file
         self.sink = sink
@@ -56,11 +63,8 @@ final class ScenarioReading {
         }
         self.start = start
         self.end = max(start, end)
-        var units = Set(root.units)
-        for unit in fields.optional("units")?.texts("a unit", sink) ?? [] {
-            units.insert(unit.text)
-        }
-        scope = ScenarioScope(start: start, units: units, sink: sink)
+        scope = ScenarioScope(
+            start: start, units: Self.units([root, written], fields, sink), sink: sink)
     }
 
     func read(variant: String?, settings: [Editing.Setting]) -> Scenario? {
@@ -94,7 +98,6 @@ final class ScenarioReading {
         let correlations = readCorrelations(fields.optional("correlations"))
         let leverage = sections[2].compactMap(readLeverage)
         let meetings = sections[3].compactMap(readMeeting)
-        refuseWaitingCircles(meetings)
         let events = sections[6].compactMap(readEvent)
         let decisions = sections[7].compactMap(readDecision)
         let negotiations = sections[8].compactMap(readNegotiation)
@@ -110,7 +113,7 @@ final class ScenarioReading {
 
         let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column)
         }
-        return Scenario(
+        let scenario = Scenario(
             name: name ?? "", title: title, file: file, start: start, end: end,
             seed: seed.map(UInt64.init), repeats: repeats, facts: facts,
             parameters: parameters.sorted { inOrder($0.place, $1.place) },
@@ -123,6 +126,8 @@ final class ScenarioReading {
             variant: variants.first { $0.name == variant },
             interventions: interventions,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })
+        refuseWaitingCircles(scenario)
+        return scenario
     }
 
     private func section(_ key: String) -> [Node.Entry] {
@@ -167,19 +172,32 @@ final class ScenarioReading {
     ]
 
     /// Whether the key may be a name; reports why not.
-    func checkName(_ key: Node.Scalar, isReadable: Bool = true) -> Bool {
+    ///
+    /// What is read only by what it has, as `round.happened`, may be called like a function.
+    func checkName(
+        _ key: Node.Scalar, isReadable: Bool = true, mayBeCallable: Bool = false
+    ) -> Bool {
         let name = key.text
         let isWord =
             name.utf8.count <= 64
             && name.utf8.first.map { Self.isLetter($0) } ?? false
             && name.utf8.allSatisfy { Self.isLetter($0) || (48...57).contains($0) || $0 == 95 }
         guard isWord else {
-            sink.report(ScenarioProblem.badName(name), at: key.place)
+            if !key.reportMissingSpace(sink), !key.reportAssignment(sink) {
+                sink.report(ScenarioProblem.badName(name), at: key.place)
+            }
             return false
         }
         guard isReadable else { return true }
-        if Self.reserved.contains(name) || FormulaReader.isCallable(name) {
+        if Self.reserved.contains(name) {
             sink.report(ScenarioProblem.reservedName(name), at: key.place)
+            return false
+        }
+        if !mayBeCallable, FormulaReader.isCallable(name) {
+            sink.report(ScenarioProblem.callableName(name), at: key.place)
+            // Who reads it is not blamed too.
+            scope.declare(
+                name, Meaning(formula: .symbol(name), type: .number, isBroken: true))
             return false
         }
         if let first = taken[name] {
@@ -245,22 +263,5 @@ final class ScenarioReading {
         sink.report(
             ScenarioProblem.unknownFact(id.text, known: facts.facts.map(\.id)), at: id.place)
         return false
-    }
-}
-
-extension Node {
-    /// Every unit that a `unit:` introduces, anywhere in the tree.
-    fileprivate var units: [String] {
-        switch self {
-        case .scalar: return []
-        case .sequence(let sequence): return sequence.items.flatMap(\.units)
-        case .mapping(let mapping):
-            return mapping.entries.flatMap { entry -> [String] in
-                if entry.key.text == "unit", case .scalar(let unit) = entry.value {
-                    return [unit.text]
-                }
-                return entry.value.units
-            }
-        }
     }
 }

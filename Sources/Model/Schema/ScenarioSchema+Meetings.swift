@@ -13,7 +13,9 @@ extension ScenarioSchema {
                     "needs",
                     JSONSchema.type("string", "array", "boolean")
                         .with("items", .schema(.type("string")))
-                        .described("Meetings that must be held before, or a condition.")
+                        .described(
+                            "A meeting that must be held before, or a condition; or a list of them."
+                        )
                 ),
                 ("on", day("The day on which it is held.")),
                 ("after", formula("How long after its needs are met; may be drawn.")),

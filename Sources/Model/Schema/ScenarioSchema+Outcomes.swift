@@ -15,7 +15,7 @@ extension ScenarioSchema {
             ("on", day("At the end of that day, and only then.")),
             ("date_of", formula("The condition whose first moment is asked for.")),
             ("value", formula("The number asked for.")),
-            ("unit", text("The number's unit, for the table.")),
+            ("unit", text("The unit in which the number is given, converted where it can be.")),
             ("category", formula("The stage, status or label asked for.")),
             ("note", text("Anything a reader should know.")),
         ])

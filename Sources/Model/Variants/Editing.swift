@@ -15,6 +15,8 @@ struct Editing {
     /// Parameters that have been fixed.
     private(set) var overridden: Set<String> = []
     private(set) var settings: [Setting] = []
+    /// Whether the tree was changed.
+    private(set) var isSet = false
     private let sink: DiagnosticSink
 
     init(root: Node, sink: DiagnosticSink) {
@@ -83,7 +85,10 @@ struct Editing {
                 value = .mapping(Node.Mapping(entries: entries, place: path.place))
             }
         }
-        if let changed = root.replacing(at: way, with: value) { root = changed }
+        if let changed = root.replacing(at: way, with: value) {
+            root = changed
+            isSet = true
+        }
     }
 
     /// The way in the tree to what a path names: as it is, or an item's name without its section.

@@ -32,7 +32,8 @@ extension ScenarioReading {
             } else if isDated {
                 sink.report(
                     ScenarioProblem.datedEdit(setting.key.text), at: setting.key.place)
-            } else if Editing.way(setting.key.text, in: root) == nil {
+            } else if Editing.way(setting.key.text, in: written) == nil {
+                // Another variant may have put something else in its place; the file is asked.
                 sink.report(
                     ScenarioProblem.noSuchPath(setting.key.text), at: setting.key.place)
             }

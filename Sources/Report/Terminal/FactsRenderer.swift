@@ -41,8 +41,9 @@ public struct FactsRenderer {
     private func describe(_ fact: Fact) -> [String] {
         let value = fact.value.map { " = \($0.text)" } ?? ""
         let said = fact.saidBy.map { ", \($0)" } ?? ""
+        let origin = fact.origin.map { wrap("repeats \($0): their odds are used once", 6) } ?? []
         return wrap("\(fact.id)\(value)  [\(fact.grade.text), \(fact.date)\(said)]", 2)
-            + wrap(fact.statement, 6)
+            + wrap(fact.statement, 6) + origin
     }
 
     private func wrap(_ text: String, _ indent: Int) -> [String] {

@@ -53,7 +53,9 @@ extension FactSection.FactView {
         statement = fact.statement
         values = [fact.value?.text].compactMap { $0 }
         grade = fact.grade.text
-        said = "\(fact.date)" + (fact.saidBy.map { ", \($0)" } ?? "")
+        said =
+            "\(fact.date)" + (fact.saidBy.map { ", \($0)" } ?? "")
+            + (fact.origin.map { "; repeats \($0), and their odds are used once" } ?? "")
         self.inputs = inputs
     }
 }
