@@ -11,14 +11,17 @@ struct AxiomaticSolutions {
     /// Memory for more than two parties.
     let search: CuttingPlane
 
-    /// Whether some agreement leaves nobody worse off than leaving; if so, `x` is one.
-    func hasZone(_ x: UnsafeMutablePointer<Double>) -> Bool {
+    /// Whether some agreement leaves nobody worse off than leaving; if so, `x` is one. Of more than two
+    /// parties the smallest gain is as great as can be there, or above `enough`.
+    func hasZone(
+        _ x: UnsafeMutablePointer<Double>, enough: Double = .infinity
+    ) -> Bool {
         if table.parties == 2 {
             frontier.whereFirstGains(0, into: x)
             return table.gain(0, at: x) >= -Self.slack && table.gain(1, at: x) >= -Self.slack
         }
         for issue in 0..<table.issues { x[issue] = 0.5 }
-        search.maximise(table, to: precision, into: x) { table, x, gradient in
+        search.maximise(table, to: precision, enough: enough, into: x) { table, x, gradient in
             table.leastGain(at: x, gradient)
         }
         return table.least(at: x).gain >= -CuttingPlane.tolerance
@@ -120,6 +123,9 @@ struct AxiomaticSolutions {
     private static let room = 1e-11
     /// Gains of no more are none, for more than two parties.
     private static let nothing = 1e-9
+    /// An agreement by which everybody gains that is surely inside the zone, which is all that most searches
+    /// need to begin with.
+    static let inside = 1e-6
 
     /// What nobody may gain less than in a search through the zone that `x` is in.
     func floor(at x: UnsafePointer<Double>) -> Double {

@@ -37,11 +37,11 @@ struct CuttingPlane {
         BargainingTable, UnsafePointer<Double>, UnsafeMutablePointer<Double>
     ) -> Height
 
-    /// Leaves in `x` a point where the function is within `precision` of its maximum; where it never comes
-    /// into its domain, `x` stays as it was given. The search begins with what `x` is worth.
+    /// Leaves in `x` a point where the function is within `precision` of its maximum, or above `enough`; where
+    /// it never comes into its domain, `x` stays as it was given. The search begins with what `x` is worth.
     func maximise(
-        _ table: BargainingTable, to precision: Double, into x: UnsafeMutablePointer<Double>,
-        _ objective: Objective
+        _ table: BargainingTable, to precision: Double, enough: Double = .infinity,
+        into x: UnsafeMutablePointer<Double>, _ objective: Objective
     ) {
         let n = table.issues
         let centre = memory + n * n
@@ -53,6 +53,7 @@ struct CuttingPlane {
         let shrinkage = log(Double(n).squareRoot() / 2 / 1e-16)
         let cuts = Int((2 * Double(n + 1) * Double(n) * shrinkage).rounded(.up))
         for _ in 0..<cuts {
+            if best > enough { return }
             var lack: Double
             var isInside = false
             if let side = (0..<n).first(where: { centre[$0] < 0 || centre[$0] > 1 }) {
@@ -102,7 +103,8 @@ struct CuttingPlane {
         var squares = 0.0
         for column in 0..<n { squares += ahead[column] * ahead[column] }
         let reach = squares.squareRoot()
-        for column in 0..<n { ahead[column] /= reach }
+        let scale = 1 / reach
+        for column in 0..<n { ahead[column] *= scale }
         return reach
     }
 

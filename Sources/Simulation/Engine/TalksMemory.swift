@@ -124,7 +124,10 @@ struct TalksMemory {
         var result = TalksResult.agreed
         var rounds = 1
         var hasZone = !shape.method.hasWalkAway
-        if !hasZone, shape.method != .alternatingOffers { hasZone = solutions.hasZone(x) }
+        if !hasZone, shape.method != .alternatingOffers {
+            let enough = shape.method == .kalai ? .infinity : AxiomaticSolutions.inside
+            hasZone = solutions.hasZone(x, enough: enough)
+        }
 
         switch shape.method {
         case .nash, .kalai, .kalaiSmorodinsky, .rubinstein:
@@ -142,7 +145,8 @@ struct TalksMemory {
                 philox_uniform(stream)
             }
             // Looked for only where it matters, which costs more than the offers of many parties.
-            hasZone = result == .agreed || (needsZone(shape, result) && solutions.hasZone(y))
+            hasZone =
+                result == .agreed || (needsZone(shape, result) && solutions.hasZone(y, enough: 0))
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
             let isAccepted = Ultimatum(
@@ -213,7 +217,7 @@ struct TalksMemory {
         _ y: UnsafeMutablePointer<Double>
     ) -> Double {
         for party in 0..<table.parties { powers[party] = 1 }
-        _ = solutions.hasZone(y)
+        _ = solutions.hasZone(y, enough: AxiomaticSolutions.inside)
         solutions.nash(powers: powers, into: y)
         var squares = 0.0
         for party in 0..<table.parties {

@@ -54,7 +54,7 @@ extension AxiomaticSolutions {
     fileprivate func zone(
         powers: [Double], _ x: UnsafeMutablePointer<Double>
     ) -> (best: [Double], nash: [Double])? {
-        guard hasZone(x) else { return nil }
+        guard hasZone(x, enough: Self.inside) else { return nil }
         nash(powers: powers, into: x)
         let settled = (0..<table.issues).map { x[$0] }
         let floor = floor(at: x)

@@ -91,6 +91,9 @@ struct CompiledEngineTests {
         "e: {rate: 1 per day, do: {x: \"truncate(normal(0, 1), 6 * x, 7 * x)\"}}",
         "e: {rate: 1 per day, do: {x: \"x + normal(0, 1.2 - x)\"}}",
         "a: {when: x == 1, do: {x: 2}}\n  b: {when: x == 2, do: {x: 1}}",
+        "e: {every: 1 day, do: {x: \"x - 0.4 * uniform(0, 1)\"}}\nactors: {a: , b: }\n"
+            + "negotiations: {n: {parties: {a: {prize: x, cost: 0.001 per day}, "
+            + "b: {prize: 5, cost: 0.001 per day}}, protocol: attrition, on: 2025-01-02}}",
     ]
 
     @Test(arguments: failing) func failuresAreTheSame(text: String) throws {
@@ -124,6 +127,11 @@ struct CompiledEngineTests {
         state: {x: 1, y: 0.5, z: 0.25, w: 0}
         actors: {a: , b: }
         meetings: {met: {who: [a, b], after: 2 to 30 days}, then: {who: [a, b], after: 3 days}}
+        negotiations:
+          war:
+            parties: {a: {prize: 5 + y, cost: 1 per day}, b: {prize: 3, cost: 0.5 per day}}
+            protocol: attrition
+            on: 2025-01-03
         events:
           step: {rate: 1 per day, do: {x: "floor(4 * y) + ceil(3 * z) - round(5 * y) + sign(y - z)"}}
           wave: {rate: 1 per day, do: {y: "normal_cdf(sin(x) + cos(y))", z: "0.2 * y * z + 0.3"}}
