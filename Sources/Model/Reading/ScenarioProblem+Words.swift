@@ -56,8 +56,23 @@ extension ScenarioProblem: Problem {
         case .notOneDraw(let name):
             "'\(name)' can't be correlated: it is not one draw of a distribution with a quantile function"
         case .pairTwice(let first, let second): "'\(first)' and '\(second)' are correlated twice"
-        case .notPositiveDefinite(let names):
-            "no joint distribution of \(names.joined(separator: ", ")) has these correlations"
+        case .correlatedReads(let name, let other):
+            "'\(name)' cannot be correlated: it reads '\(other)', which differs from draw to draw; "
+                + "correlate '\(other)' instead, or a parameter that reads no other"
+        case .correlatedTurns(let name, let part):
+            "'\(name)' cannot be correlated: '\(part)' must rise or fall with its draw over the whole "
+                + "range of the draw"
+        case .noSuchRanks(let names, let share):
+            "no joint distribution of \(names.joined(separator: ", ")) has these rank correlations; "
+                + "multiplied by \(share) they are possible"
+        case .copulaFails(let names, let share):
+            "the Gaussian copula that draws \(names.joined(separator: ", ")) cannot have these rank "
+                + "correlations, though another joint distribution may; multiplied by \(share) they "
+                + "are possible"
+        case .ringTooLarge(let names):
+            "the correlations of \(names.joined(separator: ", ")) form rings of more than "
+                + "\(PartialCorrelations.largestRing) parameters and pairs; correlate more of the pairs, "
+                + "or fewer parameters"
         case .noTiming(let what): "\(what) needs 'rate', 'after', 'on', 'every' or 'when'"
         case .noDay(let meeting): "meeting '\(meeting)' needs a day ('on') or a delay ('after')"
         case .twoTimings(let first, let second): "'\(first)' and '\(second)' exclude each other"

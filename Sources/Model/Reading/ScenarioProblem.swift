@@ -55,7 +55,14 @@ enum ScenarioProblem: Equatable, Sendable {
     case badRank
     case notOneDraw(String)
     case pairTwice(String, String)
-    case notPositiveDefinite([String])
+    /// A parameter, and another that is drawn and that it reads.
+    case correlatedReads(String, String)
+    /// A parameter, and the part of its formula that goes up and down with the draw.
+    case correlatedTurns(String, String)
+    /// By what all ranks must be multiplied.
+    case noSuchRanks([String], share: Double)
+    case copulaFails([String], share: Double)
+    case ringTooLarge([String])
 
     // Triggers.
     case noTiming(String)

@@ -11,7 +11,7 @@ extension ProcessCompiler {
             setOrigin(parameter.origin)
             let site = compiler.siteNumber("parameters/\(parameter.name)")
             var formula = parameter.formula
-            if let probability = probabilities[parameter.name], let draw = formula.tiedDraw {
+            if let probability = probabilities[parameter.name], let draw = formula.onlyDraw {
                 formula = try writeTied(formula, draw, at: probability, site: site)
             }
             try compiler.inParameterCode(site: site) { inner throws(ProgramProblem) in
@@ -64,6 +64,9 @@ extension ProcessCompiler {
                         b: compiler.registers.constant(group.factor[row][column]))
                     compiler.parameterCode.emit(.add, dst: sum, a: sum, b: term)
                 }
+                if group.falling.contains(name) {
+                    compiler.parameterCode.emit(.negate, dst: sum, a: sum)
+                }
                 compiler.parameterCode.emit(.normalCDF, dst: sum, a: sum)
                 probabilities[name] = sum
             }
@@ -86,20 +89,6 @@ extension ProcessCompiler {
 }
 
 extension Formula {
-    /// The one draw that a copula can steer. A variant may have put something else in its place, which
-    /// then goes its own way, while those tied to it keep the luck they had.
-    fileprivate var tiedDraw: Draw? {
-        let draws = nodes.compactMap { node -> Draw? in
-            if case .draw(let draw) = node { return draw }
-            return nil
-        }
-        switch draws.count == 1 ? draws[0] : nil {
-        case .family(let family, _)? where family.hasQuantile: return draws[0]
-        case .metalog?: return draws[0]
-        default: return nil
-        }
-    }
-
     fileprivate func replacing(_ part: Formula, with other: Formula) -> Formula {
         if self == part { return other }
         switch self {

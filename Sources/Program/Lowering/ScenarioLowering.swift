@@ -44,7 +44,8 @@ struct ScenarioLowering {
             repeats: scenario.repeats,
             parameters: lowerParameters(),
             correlations: scenario.correlations.map {
-                CorrelatedParameters(names: $0.parameters, factor: $0.factor)
+                CorrelatedParameters(
+                    names: $0.parameters, factor: $0.factor, falling: $0.falling)
             },
             slots: slots,
             definitions: definitions,

@@ -38,6 +38,7 @@ extension Process {
     func lines(_ group: CorrelatedParameters) -> [String] {
         zip(group.names, group.factor).map { name, row in
             "\(name): " + row.map { "\($0)" }.joined(separator: " ")
+                + (group.falling.contains(name) ? ", falls with its draw" : "")
         }
     }
 

@@ -41,6 +41,8 @@ public struct ProcessParameter: Sendable {
 public struct CorrelatedParameters: Sendable {
     public var names: [String]
     public var factor: [[Double]]
+    /// Those that fall as their draw rises.
+    public var falling: Set<String>
 }
 
 /// A number of a trial's state.

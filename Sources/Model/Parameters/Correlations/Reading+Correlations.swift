@@ -9,8 +9,7 @@ extension ScenarioReading {
     private struct Pair {
         let first: String
         let second: String
-        /// Of the normals under the copula.
-        let normal: Double
+        let rank: Double
         let place: SourcePlace
     }
 
@@ -47,8 +46,7 @@ extension ScenarioReading {
             return nil
         }
         return Pair(
-            first: names[0].text, second: names[1].text,
-            normal: 2 * sin(.pi * rank / 6), place: node.place)
+            first: names[0].text, second: names[1].text, rank: rank, place: node.place)
     }
 
     private func isCorrelatable(_ name: Node.Scalar) -> Bool {
@@ -61,19 +59,35 @@ extension ScenarioReading {
             }
             return false
         }
-        // A parameter that a variant fixes keeps its tie: the luck of the others must not move.
-        if overridden.contains(name.text) { return true }
-        let draws = parameter.formula.formula.nodes.compactMap { node -> Draw? in
-            if case .draw(let draw) = node { return draw }
-            return nil
-        }
-        switch draws.count == 1 ? draws[0] : nil {
-        case .family(let family, _)? where family.hasQuantile: return true
-        case .metalog?: return true
-        default:
-            sink.report(ScenarioProblem.notOneDraw(name.text), at: name.place)
+        do {
+            _ = try trend(parameter)
+            return true
+        } catch {
+            // A parameter that a variant fixes keeps its tie: the luck of the others must not move.
+            if overridden.contains(name.text), !parameter.formula.formula.draws { return true }
+            let problem: ScenarioProblem =
+                switch error {
+                case .notOneDraw: .notOneDraw(name.text)
+                case .reads(let other): .correlatedReads(name.text, other)
+                case .turns(let part): .correlatedTurns(name.text, "\(part)")
+                }
+            sink.report(problem, at: name.place)
             return false
         }
+    }
+
+    /// Whether the parameter rises or falls with its draw; evidence changes neither.
+    private func trend(_ parameter: Parameter) throws(TrendProblem) -> Trend {
+        try parameter.formula.formula.trend { self.fixed($0) }
+    }
+
+    /// The bounds of a parameter that is the same in every draw.
+    private func fixed(_ name: String) -> Bounds? {
+        guard let parameter = parameters.first(where: { $0.name == name }) else { return nil }
+        guard parameter.evidence.isEmpty else {
+            return parameter.formula.formula.draws ? nil : Bounds(0, 1)
+        }
+        return parameter.formula.formula.fixedBounds { self.fixed($0) }
     }
 
     /// Parameters tied to one another, directly or through others, in the order of the file.
@@ -100,44 +114,47 @@ extension ScenarioReading {
 
     private func group(_ names: [String], _ pairs: [Pair]) -> CorrelationGroup? {
         let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        var matrix = names.indices.map { row in names.indices.map { $0 == row ? 1.0 : 0 } }
-        var place: SourcePlace?
-        for pair in pairs {
-            guard let a = index[pair.first], let b = index[pair.second] else { continue }
-            matrix[a][b] = pair.normal
-            matrix[b][a] = pair.normal
-            place = pair.place
+        let ranks = pairs.compactMap { pair -> (Int, Int, Double)? in
+            guard let a = index[pair.first], let b = index[pair.second] else { return nil }
+            return (a, b, pair.rank)
         }
-        guard let factor = Cholesky.factor(matrix) else {
-            sink.report(ScenarioProblem.notPositiveDefinite(names), at: place)
-            return nil
+        let place = pairs.last { index[$0.first] != nil }?.place
+        func completed(_ value: (Double) -> Double) -> PartialCorrelations.Completion {
+            var partial = PartialCorrelations(size: names.count)
+            for (a, b, rank) in ranks { partial.give(a, b, value(rank)) }
+            return partial.completed()
         }
-        return CorrelationGroup(parameters: names, factor: factor)
-    }
-}
-
-/// A matrix's lower-triangular square root.
-enum Cholesky {
-    /// Rows of L with L Lᵀ = matrix, for a symmetric positive semidefinite matrix; nothing for others.
-    ///
-    /// A pivot within 1e-12 of zero is zero: perfect correlation is allowed.
-    static func factor(_ matrix: [[Double]]) -> [[Double]]? {
-        let size = matrix.count
-        var factor = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-        for row in 0..<size {
-            for column in 0...row {
-                var sum = matrix[row][column]
-                for k in 0..<column { sum -= factor[row][k] * factor[column][k] }
-                if row == column {
-                    guard sum > -1e-12 else { return nil }
-                    factor[row][row] = sum > 1e-12 ? sum.squareRoot() : 0
-                } else if factor[column][column] > 0 {
-                    factor[row][column] = sum / factor[column][column]
-                } else if abs(sum) > 1e-9 {
-                    return nil
+        func ofNormals(_ share: Double) -> PartialCorrelations.Completion {
+            completed { 2 * sin(.pi * share * $0 / 6) }
+        }
+        switch ofNormals(1) {
+        case .matrix(let matrix):
+            guard let factor = Cholesky.factor(matrix) else { return nil }
+            let falling = parameters.filter {
+                index[$0.name] != nil && (try? trend($0))?.direction == .falling
+            }
+            return CorrelationGroup(
+                parameters: names, factor: factor, falling: Set(falling.map(\.name)))
+        case .tooLarge:
+            sink.report(ScenarioProblem.ringTooLarge(names), at: place)
+        case .none:
+            // The largest share in thousandths; that of 0 has a completion.
+            var (fits, fails) = (0, 1_000)
+            while fails - fits > 1 {
+                let middle = (fits + fails) / 2
+                if case .matrix = ofNormals(Double(middle) / 1_000) {
+                    fits = middle
+                } else {
+                    fails = middle
                 }
             }
+            let share = Double(fits) / 1_000
+            if case .none = completed({ $0 }) {
+                sink.report(ScenarioProblem.noSuchRanks(names, share: share), at: place)
+            } else {
+                sink.report(ScenarioProblem.copulaFails(names, share: share), at: place)
+            }
         }
-        return factor.map { Array($0) }
+        return nil
     }
 }
