@@ -6,6 +6,13 @@ extension CompilationProblem: CustomStringConvertible {
         case .noCompiler(let names): "no C compiler is found (\(names.joined(separator: ", ")))"
         case .compilerFailed(let name, let line):
             line.isEmpty ? "'\(name)' failed" : "'\(name)' failed: \(line)"
+        case .compilerTookTooLong(let name, let seconds):
+            "'\(name)' was stopped after \(Int(seconds)) seconds"
+        case .compilerSaidTooMuch(let name, let bytes):
+            "'\(name)' was stopped after \(bytes) bytes of messages"
+        case .differs(let name):
+            "the machine code of '\(name)' gives other numbers than the interpreter"
+        case .stopped: "the run was stopped"
         case .notPrivate(let path): "the cache '\(path)' is not yours alone"
         case .cannotUse(let path, let reason): "the cache '\(path)' can't be used: \(reason)"
         case .cannotLoad(let reason): "what was compiled can't be loaded: \(reason)"

@@ -41,9 +41,11 @@ struct CompiledCache: ~Copyable {
 
     deinit { close(folder) }
 
+    func remove(_ name: String) { unlinkat(folder, name + ".so", 0) }
+
     /// The object of that name, opened, if it is there whole and nobody else could have written it.
     func find(_ name: String) -> Int32? {
-        let object = openat(folder, name + ".so", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let object = openat(folder, name + ".so", O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard object >= 0 else { return nil }
         if Self.isPrivate(object, S_IFREG, closedTo: 0o022), let bytes = Self.read(object),
             bytes.count > 64, Self.seal(bytes.dropLast(64)) == Array(bytes.suffix(64))
@@ -59,7 +61,9 @@ struct CompiledCache: ~Copyable {
         _ name: String, source: String,
         _ make: (_ source: String, _ object: String) throws(CompilationProblem) -> Void
     ) throws(CompilationProblem) {
-        let temporary = "\(path)/\(name)-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        removeLeftovers()
+        let temporary =
+            "\(path)/\(name)\(Self.unfinished)\(getpid())-\(UInt32.random(in: 0 ... .max))"
         defer {
             unlink(temporary + ".c")
             unlink(temporary + ".so")
@@ -97,18 +101,32 @@ struct CompiledCache: ~Copyable {
         }
     }
 
+    /// In the names of files that are being made.
+    private static let unfinished = "-part-"
+    /// Seconds after which nobody is still making one: far longer than a compiler may take.
+    private static let patience = 3600.0
+
     private func removeOldest() {
+        let objects = files { $0.hasSuffix(".so") && !$0.contains(Self.unfinished) }
+        for (_, name) in objects.dropLast(Self.most) { unlinkat(folder, name, 0) }
+    }
+
+    /// What a killed program left half made.
+    private func removeLeftovers() {
+        let limit = Date(timeIntervalSinceNow: -Self.patience)
+        for (date, name) in files({ $0.contains(Self.unfinished) }) where date < limit {
+            unlinkat(folder, name, 0)
+        }
+    }
+
+    /// The folder's files of such names, the oldest first.
+    private func files(_ isWanted: (String) -> Bool) -> [(date: Date, name: String)] {
         let manager = FileManager.default
-        let objects = ((try? manager.contentsOfDirectory(atPath: path)) ?? [])
-            .filter { $0.hasSuffix(".so") }
-        guard objects.count > Self.most else { return }
-        let dated = objects.map { name -> (Date, String) in
+        let names = ((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter(isWanted)
+        return names.map { name in
             let attributes = try? manager.attributesOfItem(atPath: "\(path)/\(name)")
             return (attributes?[.modificationDate] as? Date ?? .distantPast, name)
-        }
-        for (_, name) in dated.sorted(by: { $0 < $1 }).dropLast(Self.most) {
-            unlink("\(path)/\(name)")
-        }
+        }.sorted { ($0.date, $0.name) < ($1.date, $1.name) }
     }
 
     /// Whether it is of that kind, this user's, and closed to others in that way.

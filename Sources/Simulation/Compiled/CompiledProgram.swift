@@ -13,48 +13,62 @@ struct CompiledProgram: Sendable {
     /// Compilers take more than proportional time for long functions.
     private static let mostInstructions = 5_000
 
-    /// From the cache alone; nothing if it is not there, or not to be trusted.
+    /// From the cache alone; nil if it is not there, or not to be trusted.
     static func cached(
         _ program: Program, _ settings: CompilerSettings
     ) -> CompiledProgram? {
         guard let cache = try? CompiledCache.opened(at: settings.cache),
-            program.code.count <= mostInstructions
+            program.code.count <= mostInstructions,
+            let compiler = try? SystemCompiler(settings.compilers)
         else {
             return nil
         }
-        let source = TrialEmitter.source(of: program)
-        return cache.find(name(program, source)).flatMap { try? CompiledProgram(object: $0) }
+        return try? found(program, TrialEmitter.source(of: program), compiler, cache)
     }
 
     /// From the cache, or made by the system's compiler and kept there.
     static func make(
-        _ program: Program, _ settings: CompilerSettings
+        _ program: Program, _ settings: CompilerSettings, shouldStop: () -> Bool
     ) throws(CompilationProblem) -> CompiledProgram {
         guard program.code.count <= mostInstructions else {
             throw .tooLarge(instructions: program.code.count, limit: mostInstructions)
         }
         let cache = try CompiledCache.made(at: settings.cache)
         let source = TrialEmitter.source(of: program)
-        let name = name(program, source)
-        if let object = cache.find(name), let found = try? CompiledProgram(object: object) {
-            return found
-        }
         let compiler = try SystemCompiler(settings.compilers)
-        try cache.keep(name, source: source) { (source, object) throws(CompilationProblem) in
-            try compiler.compile(source, to: object)
+        if let found = try? found(program, source, compiler, cache) { return found }
+        try cache.keep(name(program, source, compiler), source: source) {
+            (source, object) throws(CompilationProblem) in
+            try compiler.compile(source, to: object, shouldStop: shouldStop)
         }
-        guard let object = cache.find(name) else {
+        guard let made = try found(program, source, compiler, cache) else {
             throw .cannotUse(cache.path, reason: "what was compiled is gone")
         }
-        return try CompiledProgram(object: object)
+        return made
+    }
+
+    /// Nil if the cache has none; one that gives other numbers than the interpreter is removed.
+    private static func found(
+        _ program: Program, _ source: String, _ compiler: SystemCompiler,
+        _ cache: borrowing CompiledCache
+    ) throws(CompilationProblem) -> CompiledProgram? {
+        let name = name(program, source, compiler)
+        guard let object = cache.find(name) else { return nil }
+        let compiled = try CompiledProgram(object: object)
+        guard compiled.agrees(with: program) else {
+            cache.remove(name)
+            throw .differs(compiler.name)
+        }
+        return compiled
     }
 
     /// The scenario's digest, then that of all that the machine code is made of: so another version of
-    /// the engine, other flags or another kind of processor, in a home that is shared, never find this
-    /// one's.
-    private static func name(_ program: Program, _ source: String) -> String {
-        let made = [source, SystemCompiler.flags.joined(separator: " "), processor]
-            .joined(separator: "\n")
+    /// the engine, another compiler, other options or another kind of processor, in a home that is shared,
+    /// never find this one's.
+    private static func name(
+        _ program: Program, _ source: String, _ compiler: SystemCompiler
+    ) -> String {
+        let made = [source, compiler.identity, processor].joined(separator: "\n")
         return "\(program.digest.prefix(16))-\(sha256(made.utf8).prefix(32))"
     }
 

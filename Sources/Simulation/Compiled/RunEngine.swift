@@ -21,12 +21,12 @@ struct RunEngine {
     }
 
     /// Before the first trial.
-    mutating func begin(_ program: Program) {
+    mutating func begin(_ program: Program, shouldStop: () -> Bool) {
         guard !hasBegun else { return }
         hasBegun = true
         switch choice {
         case .interpreted: break
-        case .compiled: compile(program)
+        case .compiled: compile(program, shouldStop: shouldStop)
         case .auto: compiled = .cached(program, settings)
         }
     }
@@ -38,9 +38,11 @@ struct RunEngine {
         return max(0, Self.patience - played)
     }
 
-    mutating func compile(_ program: Program) {
+    mutating func compile(_ program: Program, shouldStop: () -> Bool) {
         do throws(CompilationProblem) {
-            compiled = try .make(program, settings)
+            compiled = try .make(program, settings, shouldStop: shouldStop)
+        } catch .stopped {
+            // The run ends, and nobody asks why it was interpreted.
         } catch {
             problem = error
         }

@@ -86,12 +86,12 @@ public final class Run {
         let shared = SharedState()
         let player = BlockPlayer(
             program: program, seed: seed, threads: threads, plan: plan, slab: slab, shared: shared)
-        engine.begin(program)
+        engine.begin(program, shouldStop: shouldStop)
         while true {
             let end = engine.deadline(after: seconds).map { began + .seconds($0) }
             player.play(engine.compiled, until: end, shouldStop) { progress(before + $0) }
             guard end != nil, !player.isDone, !shouldStop() else { break }
-            engine.compile(program)
+            engine.compile(program, shouldStop: shouldStop)
         }
 
         if let failure = shared.firstFailure { throw failure }

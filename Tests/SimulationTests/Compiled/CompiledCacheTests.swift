@@ -3,6 +3,7 @@
 import Foundation
 import Program
 import Simulation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -53,12 +54,9 @@ struct CompiledCacheTests {
         #expect(made.permissions == 0o600)
         #expect(try facts(compiler.settings.cache).permissions == 0o700)
 
-        // Without any compiler it must come from the cache.
-        var without = compiler
-        without.settings.compilers = []
-        #expect(try problem(without) == nil)
+        #expect(try problem(compiler) == nil)
         let automatic = Run(
-            program: program, seed: 7, threads: 1, engine: .auto, compiler: without.settings)
+            program: program, seed: 7, threads: 1, engine: .auto, compiler: compiler.settings)
         #expect(try played(automatic).differences(from: Answers(program, trials: 50)) == [])
         #expect(try compiler.objects == objects)
         #expect(try facts(compiler.path(objects[0])).inode == made.inode)
@@ -159,6 +157,126 @@ struct CompiledCacheTests {
             try problem(other)
                 == .compilerFailed(other.settings.compilers[0], firstLine: "no licence"))
         #expect(try compiler.objects == [])
+    }
+
+    /// Options that change numbers: what they make is found out, and never taken for another's.
+    @Test func aCompilerThatChangesNumbersIsNotUsed() throws {
+        let name = try #require(compiler.settings.compilers.first { Compiler.isThere($0) })
+        // As a faulty optimisation might do it.
+        let faulty = try script(
+            """
+            for word; do case $word in *.c)
+                sed -i 's/return ziggurat_exponential(stream)/return 2 * ziggurat_exponential(stream)/' "$word"
+            esac; done
+            exec \(name) "$@"
+
+            """, "faulty")
+        guard case .differs = try problem(faulty) else {
+            Issue.record("other numbers were not noticed")
+            return
+        }
+        #expect(try compiler.objects == [])
+        #expect(try problem(compiler) == nil)
+        var optimised = compiler
+        optimised.settings.compilers = [name + " -O1"]
+        #expect(try problem(optimised) == nil)
+        #expect(try compiler.objects.count == 2)
+    }
+
+    private func script(_ text: String, _ name: String) throws -> Compiler {
+        var other = compiler
+        other.settings.compilers = [try compiler.folder.write("#!/bin/sh\n" + text, to: name)]
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o700], ofItemAtPath: other.settings.compilers[0])
+        return other
+    }
+
+    @Test func aCompilerThatFloodsIsStopped() throws {
+        let flood = try script(
+            "while :; do echo 0123456789012345678901234567890123456789; done >&2\n", "flood")
+        #expect(
+            try problem(flood) == .compilerSaidTooMuch(flood.settings.compilers[0], bytes: 1 << 20))
+    }
+
+    /// What it leaves behind holds the pipe, and is neither waited for nor left alone.
+    @Test func whatACompilerLeavesBehindIsNotWaitedFor() throws {
+        let mark = compiler.folder.url.path + "/pid"
+        let lazy = try script("sleep 100 &\necho $! > \(mark)\necho gone >&2\nexit 3\n", "lazy")
+        let began = ContinuousClock.now
+        #expect(
+            try problem(lazy) == .compilerFailed(lazy.settings.compilers[0], firstLine: "gone"))
+        #expect(ContinuousClock.now - began < .seconds(50))
+        let text = try String(contentsOfFile: mark, encoding: .utf8)
+        let pid = try #require(Int32(text.split(separator: "\n")[0]))
+        // Until its parent in the system has taken note of it.
+        for _ in 0..<200 where kill(pid, 0) == 0 && isRunning(pid) { usleep(10_000) }
+        #expect(!isRunning(pid))
+    }
+
+    private func isRunning(_ pid: Int32) -> Bool {
+        guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else {
+            return false
+        }
+        return !stat.contains(") Z ")
+    }
+
+    @Test func aRunThatIsToStopDoesNotWaitForTheCompiler() throws {
+        let hanging = try script("sleep 100\n", "hanging")
+        let run = hanging.run(program)
+        let asked = Mutex(false)
+        let began = ContinuousClock.now
+        try run.extend(
+            to: 50,
+            shouldStop: {
+                asked.withLock { asked in
+                    defer { asked = true }
+                    return asked
+                }
+            })
+        #expect(run.trials == 0 && run.engineProblem == nil)
+        #expect(ContinuousClock.now - began < .seconds(50))
+    }
+
+    /// What is no regular file is not read from, which could take for ever.
+    @Test func aFIFOUnderTheNameOfAnObjectIsReplaced() throws {
+        #expect(try problem(compiler) == nil)
+        let path = compiler.path(try compiler.objects[0])
+        try FileManager.default.removeItem(atPath: path)
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(try problem(compiler) == nil)
+        let type =
+            try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        #expect(type == .typeRegular)
+    }
+
+    @Test func aFolderUnderTheNameOfAnObjectIsLeftAlone() throws {
+        #expect(try problem(compiler) == nil)
+        let path = compiler.path(try compiler.objects[0])
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
+        guard case .cannotUse(compiler.settings.cache, _) = try problem(compiler) else {
+            Issue.record("a folder was used")
+            return
+        }
+        #expect(try compiler.objects.count == 1)
+    }
+
+    @Test func whatAKilledProgramLeftIsSwept() throws {
+        #expect(try problem(compiler) == nil)
+        let object = try compiler.objects[0]
+        for (name, age) in [
+            ("old-part-1-2.c", 7200.0), ("old-part-1-2.so", 7200), ("new-part-1-2.c", 60),
+        ] {
+            try Data().write(to: URL(fileURLWithPath: compiler.path(name)))
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -age)],
+                ofItemAtPath: compiler.path(name))
+        }
+        try FileManager.default.removeItem(atPath: compiler.path(object))
+        #expect(try problem(compiler) == nil)
+        #expect(try compiler.objects == [object, "new-part-1-2.c"].sorted())
     }
 
     @Test func theOldestOfManyAreRemoved() throws {

@@ -17,7 +17,10 @@ struct Compiler {
     }
 
     /// Whether there is one at all; what needs it is left out of the tests otherwise.
-    static let isThere = CompilerSettings.ofEnvironment.compilers.contains { name in
+    static let isThere = CompilerSettings.ofEnvironment.compilers.contains { isThere($0) }
+
+    /// Whether a name is found in the usual places.
+    static func isThere(_ name: String) -> Bool {
         (["/usr/bin", "/bin"]
             + (ProcessInfo.processInfo.environment["PATH"] ?? "")
             .split(separator: ":").map(String.init))
