@@ -63,7 +63,12 @@ extension ExpressionProblem: Problem {
         case .metalogPairs: "metalog takes 2 to 10 pairs of a probability and a value"
         case .metalogOrder:
             "the probabilities of metalog must rise within 0 and 1, and the values must rise"
-        case .metalogInfeasible: "no metalog distribution goes through these points"
+        case .metalogInfeasible:
+            "no metalog distribution goes through these points; 'quantiles' with the same arguments "
+                + "goes through any points that rise"
+        case .quantilesPairs: "quantiles takes 2 to 50 pairs of a probability and a value"
+        case .quantilesOrder:
+            "the probabilities of quantiles must rise from 0 to 1, and the values must not fall"
         }
     }
 

@@ -57,6 +57,12 @@ extension Formula {
         case .draw(.logit(let utilities, _)): return 0...Double(utilities.count)
         case .draw(.discrete(let values, _)): return Self.hull(values)
         case .draw(.mixture(let components, _)): return Self.hull(components)
+        case .draw(.quantiles(let points)):
+            let last = points.count - 1
+            // An end without a bound has a tail unless its stretch is flat.
+            let isLow = points[0] == 0 || points[1] == points[3]
+            let isHigh = points[last - 1] == 1 || points[last] == points[last - 2]
+            return (isLow ? points[1] : -Double.infinity)...(isHigh ? points[last] : .infinity)
         case .draw(.truncated(let part, let low, let high)):
             let (inner, a, b) = (part.support, low.support, high.support)
             let lower = max(inner.lowerBound, a.lowerBound)
@@ -79,7 +85,7 @@ extension Draw {
         case .discrete(let values, _): values
         case .mixture(let components, _): components
         case .truncated(let component, let low, let high): [component, low, high]
-        case .metalog: []
+        case .metalog, .quantiles: []
         case .logit(let utilities, let rationality): utilities + [rationality]
         }
     }

@@ -50,6 +50,8 @@ public indirect enum Draw: Sendable, Hashable {
     case truncated(Formula, low: Formula, high: Formula)
     /// Keelin's metalog: the quantile function with these coefficients (at least 2).
     case metalog(coefficients: [Double])
+    /// Probabilities and values by turns, at least two of each, which rise; values may be equal.
+    case quantiles(points: [Double])
     /// 1 for the first option and so on, by logit choice: the chance of an option is proportional to
     /// exp(rationality × utility). At infinite rationality the best, the first of equals; 0 if no
     /// utility is above −∞. Written by lowering, never by a user.

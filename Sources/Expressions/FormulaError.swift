@@ -73,4 +73,5 @@ enum ExpressionProblem: Equatable, Sendable {
     case constantExpected(String)
     case truncationBounds
     case metalogPairs, metalogOrder, metalogInfeasible
+    case quantilesPairs, quantilesOrder
 }

@@ -135,7 +135,7 @@ struct LanguageTests {
     @Test(arguments: [
         "if", "min", "max", "abs", "exp", "log", "log10", "sqrt", "floor", "ceil", "round", "sign",
         "mod", "sin", "cos", "tanh", "logistic", "logit", "normal_cdf", "clamp", "discrete",
-        "mixture", "truncate", "metalog",
+        "mixture", "truncate", "metalog", "quantiles",
     ])
     func `the tables of functions name it`(_ name: String) {
         #expect(FormulaReader.isCallable(name))

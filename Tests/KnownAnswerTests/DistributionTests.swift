@@ -44,7 +44,7 @@ import Testing
     @Test func quantilesHaveTheSameDistribution() throws {
         let rows = try rows().filter { row in
             DistributionFamily(rawValue: row.call.name)?.hasQuantile
-                ?? ["to", "metalog"].contains(row.call.name)
+                ?? ["to", "metalog", "quantiles"].contains(row.call.name)
         }
         #expect(rows.count > 25)
         var text = Self.scenario(rows.map { ($0.name, $0.text) })
@@ -86,6 +86,19 @@ import Testing
             expectMean(values.map { cos(t * $0) }, exp(-size) * cos(angle), "\(call), t = \(t)")
             expectMean(values.map { sin(t * $0) }, exp(-size) * sin(angle), "\(call), t = \(t)")
         }
+    }
+
+    /// Where GSL's counts overflow or take milliseconds.
+    @Test func largeCountsHaveTheirMoments() throws {
+        let trials = try Trials(
+            of: Self.scenario([
+                ("x", "binomial(900000000, 0.5)"),
+                ("y", "hypergeometric(1000000, 1000000, 1000000)"),
+            ]), trials: 20_000)
+        expectMean(trials["x"], 4.5e8)
+        expectVariance(trials["x"], 2.25e8)
+        expectMean(trials["y"], 5e5)
+        expectVariance(trials["y"], 1e6 * 0.25 * 1e6 / 1_999_999)
     }
 
     /// Draws in an effect go the same way as those of parameters, from another address.

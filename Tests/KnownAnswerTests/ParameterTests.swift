@@ -61,6 +61,16 @@ import Testing
         #expect(trials["y"].allSatisfy { abs($0 - 0.5) < 1e-15 })
     }
 
+    @Test func overwhelmingEvidenceLeavesCertainty() throws {
+        let trials = try play(
+            """
+              x: {is: 1, evidence: {no_date_set: 1e300, place_budapest: 1e300}}
+              y: {is: 1, evidence: {no_date_set: 1e-300, place_budapest: 1e-300}}
+            """)
+        #expect(trials["x"].allSatisfy { $0 == 1 })
+        #expect(trials["y"].allSatisfy { $0 == 1 })
+    }
+
     /// Spearman's rank correlation is as asked, whatever the margins are; its sampling error is that of
     /// the mean of the products of ranks, which are 12 (U − ½)(V − ½).
     @Test(arguments: [-0.8, -0.3, 0, 0.4, 0.95])

@@ -54,6 +54,8 @@ extension Draw: CustomStringConvertible {
         case .metalog(let coefficients):
             let list = coefficients.map(Formula.number).joined(separator: ", ")
             return "metalog with coefficients (\(list))"
+        case .quantiles(let points):
+            return "quantiles(\(points.map(Formula.number).joined(separator: ", ")))"
         case .logit(let utilities, .constant(.infinity)):
             return "best of (\(Self.list(utilities)))"
         case .logit(let utilities, let rationality):

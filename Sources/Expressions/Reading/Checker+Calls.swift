@@ -16,7 +16,7 @@ extension Checker {
 
     static let callables: [String] =
         Function.allCases.map(\.rawValue) + DistributionFamily.allCases.map(\.rawValue)
-        + ["discrete", "mixture", "truncate", "metalog", "weights"]
+        + ["discrete", "mixture", "truncate", "metalog", "quantiles", "weights"]
 
     /// `tomahawks.at(approved)`.
     private func labelled(

@@ -27,6 +27,9 @@ extension Checker {
         case "metalog":
             try requireDraws(span)
             return try metalog(arguments, span)
+        case "quantiles":
+            try requireDraws(span)
+            return try quantiles(arguments, span)
         default: return nil
         }
     }
@@ -184,24 +187,7 @@ extension Checker {
         guard arguments.count % 2 == 0, (4...20).contains(arguments.count) else {
             throw FormulaError(.metalogPairs, span)
         }
-        var probabilities: [Double] = []
-        var values: [Double] = []
-        var carrier: Typed?
-        for (index, argument) in arguments.enumerated() {
-            let typed = try number(argument)
-            guard let constant = typed.constant else {
-                throw FormulaError(.constantExpected("metalog"), argument.span)
-            }
-            guard index % 2 == 1 else {
-                probabilities.append(constant)
-                continue
-            }
-            if let known = carrier, !agree(known, typed) {
-                throw FormulaError(.operands("metalog", known.type, typed.type), argument.span)
-            }
-            if carrier?.isBare ?? true { carrier = typed }
-            values.append(constant)
-        }
+        let (probabilities, values, carrier) = try points("metalog", arguments)
         let rises = { (list: [Double]) in zip(list, list.dropFirst()).allSatisfy { $0 < $1 } }
         guard rises(probabilities), rises(values),
             probabilities.allSatisfy({ $0 > 0 && $0 < 1 })
@@ -210,7 +196,47 @@ extension Checker {
             throw FormulaError(.metalogInfeasible, span)
         }
         return Typed(
-            formula: .draw(.metalog(coefficients: fitted)), type: carrier?.type ?? .number,
-            isBare: carrier?.isBare ?? true, span: span)
+            formula: .draw(.metalog(coefficients: fitted)), type: carrier.type,
+            isBare: carrier.isBare, span: span)
+    }
+
+    private func quantiles(_ arguments: [Syntax], _ span: Span) throws(FormulaError) -> Typed {
+        guard arguments.count % 2 == 0, (4...100).contains(arguments.count) else {
+            throw FormulaError(.quantilesPairs, span)
+        }
+        let (probabilities, values, carrier) = try points("quantiles", arguments)
+        guard zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 < $1 }),
+            zip(values, values.dropFirst()).allSatisfy({ $0 <= $1 }),
+            probabilities.allSatisfy({ $0 >= 0 && $0 <= 1 }), values.allSatisfy(\.isFinite)
+        else { throw FormulaError(.quantilesOrder, span) }
+        let points = zip(probabilities, values).flatMap { [$0, $1] }
+        return Typed(
+            formula: .draw(.quantiles(points: points)), type: carrier.type, isBare: carrier.isBare,
+            span: span)
+    }
+
+    /// Constants by turns: probabilities, and values of one unit.
+    private func points(
+        _ name: String, _ arguments: [Syntax]
+    ) throws(FormulaError) -> (probabilities: [Double], values: [Double], carrier: Typed) {
+        var probabilities: [Double] = []
+        var values: [Double] = []
+        var carrier = try number(arguments[1])
+        for (index, argument) in arguments.enumerated() {
+            let typed = try number(argument)
+            guard let constant = typed.constant else {
+                throw FormulaError(.constantExpected(name), argument.span)
+            }
+            guard index % 2 == 1 else {
+                probabilities.append(constant)
+                continue
+            }
+            guard agree(carrier, typed) else {
+                throw FormulaError(.operands(name, carrier.type, typed.type), argument.span)
+            }
+            if carrier.isBare { carrier = typed }
+            values.append(constant)
+        }
+        return (probabilities, values, carrier)
     }
 }

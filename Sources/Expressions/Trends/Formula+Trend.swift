@@ -181,7 +181,7 @@ extension Draw {
     public var hasQuantile: Bool {
         switch self {
         case .family(let family, _): family.hasQuantile
-        case .metalog: true
+        case .metalog, .quantiles: true
         case .discrete, .mixture, .truncated, .logit: false
         }
     }

@@ -38,6 +38,20 @@ public struct Parameter: Sendable {
         return evidence.filter { used[$0.origin] == $0.fact }
     }
 
+    /// The product of the odds multipliers that count, within 1e-300 and 1e300: a product beyond is as
+    /// good as certainty, and 0 or infinity would make 0 ÷ 0 of a certain probability.
+    public var usedOdds: Double {
+        var (significand, exponent) = (1.0, 0)
+        for item in usedEvidence {
+            significand *= item.oddsMultiplier.significand
+            exponent += Int(item.oddsMultiplier.exponent) + Int(significand.exponent)
+            significand = significand.significand
+        }
+        let product = Double(
+            sign: .plus, exponent: max(-1_070, min(1_023, exponent)), significand: significand)
+        return min(max(product, 1e-300), 1e300)
+    }
+
     public init(
         name: String, place: SourcePlace, formula: CheckedFormula, evidence: [Evidence],
         basis: Basis

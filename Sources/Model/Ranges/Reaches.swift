@@ -54,7 +54,7 @@ final class Reaches {
         var found = Reach.unknown
         if let parameter = parameters[name] {
             found = reach(parameter.formula.formula, depth: depth + 1)
-            let odds = parameter.usedEvidence.reduce(1) { $0 * $1.oddsMultiplier }
+            let odds = parameter.usedOdds
             if !parameter.evidence.isEmpty {
                 found =
                     odds.isFinite && odds > 0

@@ -94,7 +94,8 @@ struct Editing {
     /// The way in the tree to what a path names: as it is, or an item's name without its section.
     static func way(_ path: String, in root: Node) -> [String]? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        if exists(parts, in: root) { return parts }
+        // A head with a default can be set where the file leaves it out.
+        if exists(parts, in: root) || ["repeats", "seed"].contains(path) { return parts }
         for section in [
             "parameters", "leverage", "meetings", "events", "decisions", "games", "define",
             "outcomes",

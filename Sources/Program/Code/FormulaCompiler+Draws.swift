@@ -16,6 +16,9 @@ extension FormulaCompiler {
         case .metalog(let coefficients):
             code.emit(.drawOpenUniform, dst: result, d: site)
             writeMetalog(coefficients, into: result)
+        case .quantiles(let points):
+            code.emit(.drawOpenUniform, dst: result, d: site)
+            writePoints(points, into: result)
         case .logit(let utilities, let rationality):
             try writeLogit(utilities, rationality, into: result)
         }
@@ -45,6 +48,7 @@ extension FormulaCompiler {
                 isKnown ? .quantile : .quantileChecked, dst: result, a: a, b: b, c: c,
                 target: family.number)
         case .metalog(let coefficients): writeMetalog(coefficients, into: result)
+        case .quantiles(let points): writePoints(points, into: result)
         case .discrete, .mixture, .truncated, .logit: throw .noQuantile
         }
     }
@@ -78,6 +82,10 @@ extension FormulaCompiler {
         code.emit(
             .metalogQuantile, dst: result, a: registers.row(coefficients),
             count: coefficients.count)
+    }
+
+    private mutating func writePoints(_ points: [Double], into result: Register) {
+        code.emit(.pointQuantile, dst: result, a: registers.row(points), count: points.count)
     }
 
     /// One uniform picks a part by its weight, then only that part is evaluated.

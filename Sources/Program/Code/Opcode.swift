@@ -51,6 +51,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case quantile, quantileChecked
     /// r[dst] = the metalog with the b coefficients r[a...] at r[dst]; `b` is a number, not a register.
     case metalogQuantile
+    /// The same of the points in the b registers r[a...], probabilities and values by turns.
+    case pointQuantile
     /// r[dst] = 1 + the index of one of the b utilities r[a...], by logit choice at rationality r[c]; 0 if
     /// none is above −∞. `b` is a number, not a register.
     case choose

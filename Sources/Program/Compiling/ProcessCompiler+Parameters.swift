@@ -23,18 +23,17 @@ extension ProcessCompiler {
         }
     }
 
-    /// p / (1 - p) times m, back as a probability: m p / (1 + (m - 1) p), which is exact at 0 and 1.
+    /// p / (1 - p) times m, back as a probability: m p / ((1 - p) + m p), which is exact at 0 and 1.
     private mutating func writeEvidence(_ multiplier: Double, on register: Register) {
         guard multiplier != 1 else { return }
         let (above, below) = (
             compiler.parameterCode.temporary(), compiler.parameterCode.temporary()
         )
         let m = compiler.registers.constant(multiplier)
-        let excess = compiler.registers.constant(multiplier - 1)
         compiler.parameterCode.emit(.multiply, dst: above, a: register, b: m)
-        compiler.parameterCode.emit(.multiply, dst: below, a: register, b: excess)
         compiler.parameterCode.emit(
-            .add, dst: below, a: below, b: compiler.registers.constant(1))
+            .subtract, dst: below, a: compiler.registers.constant(1), b: register)
+        compiler.parameterCode.emit(.add, dst: below, a: below, b: above)
         compiler.parameterCode.emit(.divide, dst: register, a: above, b: below)
     }
 

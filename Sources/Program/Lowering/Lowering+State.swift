@@ -26,7 +26,7 @@ extension ScenarioLowering {
             ordered.append(
                 ProcessParameter(
                     name: parameter.name, formula: parameter.formula.formula,
-                    oddsMultiplier: parameter.usedEvidence.reduce(1) { $0 * $1.oddsMultiplier },
+                    oddsMultiplier: parameter.usedOdds,
                     origin: Origin("parameter '\(parameter.name)'", parameter.formula.place)))
         }
         for parameter in scenario.parameters { place(parameter) }

@@ -30,8 +30,8 @@ extension Instruction {
     /// Whether only the engine can carry it out: draws by rejection, negotiations, games, choices.
     var isPerformed: Bool {
         switch opcode {
-        case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile, .choose, .bargain,
-            .play:
+        case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile,
+            .pointQuantile, .choose, .bargain, .play:
             true
         default: false
         }
@@ -41,7 +41,7 @@ extension Instruction {
     func performedRegisters(_ program: Program) -> (read: [Int], written: [Int]) {
         let (dst, a, b, c) = (Int(dst), Int(a), Int(b), Int(c))
         switch opcode {
-        case .metalogQuantile: return ([dst] + Array(a..<a + b), [dst])
+        case .metalogQuantile, .pointQuantile: return ([dst] + Array(a..<a + b), [dst])
         case .choose: return ([c] + Array(a..<a + b), [dst])
         case .bargain:
             let talks = program.talks[Int(target)]

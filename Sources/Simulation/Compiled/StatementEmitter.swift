@@ -79,8 +79,8 @@ struct StatementEmitter {
         case .drawNormalAddStore: normal(i) + check("\(c(i)) + value", "IS_NUMBER", i)
         case .drawUniform: set(i, "philox_uniform(philox_stream_of(sites, \(i.d)))")
         case .drawOpenUniform: set(i, "philox_uniform_open(philox_stream_of(sites, \(i.d)))")
-        case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile, .choose, .bargain,
-            .play:
+        case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile,
+            .pointQuantile, .choose, .bargain, .play:
             "if (!trial->perform(trial->engine, \(position))) goto failed;"
         case .retryOutside:
             "if (!(\(a(i)) <= \(dst(i)) && \(dst(i)) <= \(b(i)))) { \(c(i)) += 1; "

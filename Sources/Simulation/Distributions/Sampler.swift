@@ -42,11 +42,11 @@ enum Sampler {
         case .pert: Pert.draw(rng, a, b, c)
         case .bernoulli: Double(gsl_ran_bernoulli(rng, a))
         case .poisson: Double(gsl_ran_poisson(rng, a))
-        case .binomial: Double(gsl_ran_binomial(rng, b, UInt32(a)))
+        case .binomial: LargeCounts.binomial(rng, a, b)
         case .negativeBinomial: Double(gsl_ran_negative_binomial(rng, b, a))
         case .pascal: Double(gsl_ran_pascal(rng, b, UInt32(a)))
         case .geometric: Double(gsl_ran_geometric(rng, a))
-        case .hypergeometric: Double(gsl_ran_hypergeometric(rng, UInt32(a), UInt32(b), UInt32(c)))
+        case .hypergeometric: LargeCounts.hypergeometric(rng, a, b, c)
         case .logarithmic: Double(gsl_ran_logarithmic(rng, a))
         }
     }

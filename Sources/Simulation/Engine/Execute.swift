@@ -211,6 +211,9 @@ func execute<Observer: TrialObserver & ~Copyable>(
             case .metalogQuantile:
                 r[i.dst] = Metalog.quantile(
                     r[i.dst], coefficients: UnsafeBufferPointer(start: r + i.a, count: i.b))
+            case .pointQuantile:
+                r[i.dst] = PointQuantiles.quantile(
+                    r[i.dst], points: UnsafeBufferPointer(start: r + i.a, count: i.b))
             case .choose:
                 let rationality = r[i.c]
                 guard rationality >= 0 else {

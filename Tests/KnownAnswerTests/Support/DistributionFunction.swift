@@ -78,6 +78,11 @@ enum DistributionFunction {
                 return { gsl_cdf_lognormal_P($0, (a + b) / 2, (b - a) / (2 * z)) }
             }
             return { gsl_cdf_gaussian_P($0 - (n[0] + n[1]) / 2, (n[1] - n[0]) / (2 * z)) }
+        case "metalog" where n.count == 14, "quantiles" where n.count == 14:
+            // Points of a logistic distribution: its median, and the quarter above.
+            return { gsl_cdf_logistic_P($0 - n[7], (n[9] - n[7]) / log(3)) }
+        case "quantiles" where n.count == 4 && n[0] == 0 && n[2] == 1:
+            return { gsl_cdf_flat_P($0, n[1], n[3]) }
         case "metalog" where n.count == 4 && abs(n[0] + n[2] - 1) < 1e-12:
             // Through two points that lie as far out it is the logistic distribution.
             let scale = (n[3] - n[1]) / 2 / log(n[2] / (1 - n[2]))

@@ -64,7 +64,8 @@ extension ScenarioReading {
             return true
         } catch {
             // A parameter that a variant fixes keeps its tie: the luck of the others must not move.
-            if overridden.contains(name.text), !parameter.formula.formula.draws { return true }
+            // What has no one draw to be tied goes its own way.
+            if overridden.contains(name.text), error == .notOneDraw { return true }
             let problem: ScenarioProblem =
                 switch error {
                 case .notOneDraw: .notOneDraw(name.text)
