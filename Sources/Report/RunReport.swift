@@ -53,9 +53,12 @@ public struct Estimate: Sendable {
     /// How the probability moves with the parameters.
     public let doubt: ParameterDoubt
 
+    private let counts: ClusterCounts
+
     init(_ counts: ClusterCounts) {
         proportion = Proportion(counts)
         doubt = ParameterDoubt(counts)
+        self.counts = counts
     }
 
     /// The 5–95 % range of the probability over parameter draws, where it can be told.
@@ -65,6 +68,21 @@ public struct Estimate: Sendable {
         case .decided: Interval(low: 0, high: 1)
         case .notVisible, .never, .always, .notSeparable: nil
         }
+    }
+
+    /// How far the ends of the range may be off; nil if there is no range, or it is 0 or 100 %.
+    ///
+    /// The draws are taken anew each time that it is asked for, with the same luck.
+    public var rangeError: RangeError? { RangeError(counts, doubt) }
+
+    /// The share of draws whose probability is further out than the mean, where the mean lies outside
+    /// the range; nil if it lies within.
+    public var shareBeyondMean: Double? {
+        guard case .visible(_, let distribution, let range) = doubt else { return nil }
+        let mean = distribution.mean
+        if mean > range.high { return 1 - distribution.cumulative(mean) }
+        if mean < range.low { return distribution.cumulative(mean) }
+        return nil
     }
 }
 

@@ -36,12 +36,12 @@ import Testing
         let counts = ClusterCounts.simulated(draws: 20_000, repeats: 8, using: &random) {
             0.45 + 0.1 * $0.uniform()
         }
-        guard case .visible(_, let fit, let range) = ParameterDoubt(counts) else {
+        guard case .visible(let correlation, let fit, let range) = ParameterDoubt(counts) else {
             Issue.record("the doubt should be visible")
             return
         }
         // The uniform law on 0.45 to 0.55 has standard deviation 0.1 / √12, the raw shares' is 0.18.
-        let spread = (fit.mean * (1 - fit.mean) / (fit.alpha + fit.beta + 1)).squareRoot()
+        let spread = (fit.mean * (1 - fit.mean) * correlation).squareRoot()
         #expect(abs(spread - 0.1 / 12.0.squareRoot()) < 0.006, "\(spread)")
         #expect(range.width < 0.12)
     }

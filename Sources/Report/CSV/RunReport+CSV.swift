@@ -42,11 +42,32 @@ extension RunReport {
                 "5th percentile of the probability over parameter draws; empty if not separable"),
         CSVTable.Column(
             name: "parameters_high", type: "number", description: "95th percentile of it"),
+        CSVTable.Column(
+            name: "parameters_low_low95", type: "number",
+            description: "Lower end of the 95 % interval of parameters_low, by resampling draws"),
+        CSVTable.Column(
+            name: "parameters_low_high95", type: "number", description: "Upper end of that interval"
+        ),
+        CSVTable.Column(
+            name: "parameters_high_low95", type: "number",
+            description: "Lower end of the 95 % interval of parameters_high, by resampling draws"),
+        CSVTable.Column(
+            name: "parameters_high_high95", type: "number",
+            description: "Upper end of that interval"),
+        CSVTable.Column(
+            name: "parameters_beyond_mean", type: "number",
+            description:
+                "Share of draws with a probability further out than the mean; empty if the mean lies within the range"
+        ),
     ]
 
     private func cells(_ estimate: Estimate) -> [CSVTable.Cell] {
-        [.number(estimate.proportion.value)] + counts(estimate.proportion) + [
+        let error = estimate.rangeError
+        return [.number(estimate.proportion.value)] + counts(estimate.proportion) + [
             .number(estimate.range?.low), .number(estimate.range?.high),
+            .number(error?.low.low), .number(error?.low.high),
+            .number(error?.high.low), .number(error?.high.high),
+            .number(estimate.shareBeyondMean),
         ]
     }
 

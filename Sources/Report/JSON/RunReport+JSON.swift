@@ -60,9 +60,15 @@ extension RunReport {
     }
 
     private static func members(_ estimate: Estimate) -> [(String, JSONValue)] {
-        members(estimate.proportion) + [
+        let error = estimate.rangeError
+        return members(estimate.proportion) + [
             ("parameters_low", JSONValue(estimate.range?.low)),
             ("parameters_high", JSONValue(estimate.range?.high)),
+            ("parameters_low_low95", JSONValue(error?.low.low)),
+            ("parameters_low_high95", JSONValue(error?.low.high)),
+            ("parameters_high_low95", JSONValue(error?.high.low)),
+            ("parameters_high_high95", JSONValue(error?.high.high)),
+            ("parameters_beyond_mean", JSONValue(estimate.shareBeyondMean)),
         ]
     }
 

@@ -53,7 +53,8 @@ public struct TerminalRenderer {
                 parameters(row.estimate), row.words?.short ?? "too few trials",
             ])
             let count = "\(proportion.successes.grouped) of \(proportion.trials.grouped)"
-            table.note(row.question, "\(row.asked) \(row.day): \(count)")
+            let beyond = SignificantDigits.beyondRange(row.estimate).map { "; \($0)" } ?? ""
+            table.note(row.question, "\(row.asked) \(row.day): \(count)\(beyond)")
         }
         return [""] + table.lines(width: width)
     }

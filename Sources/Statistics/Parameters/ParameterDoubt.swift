@@ -2,15 +2,11 @@
 
 /// What a run shows about how a probability depends on the parameters.
 ///
-/// The probability given the parameters is one number per draw, seen only through a few repeats. A
-/// beta-binomial model takes the noise of the repeats out: given a draw, successes are binomial, and
-/// over draws the probability has a beta distribution. Its mean and ρ are fitted by moments, with the
-/// ρ of `DesignEffect`: they are right for the mean and spread of the probability whether it is
-/// beta-distributed or not, and agree with the widened interval. Maximum likelihood would bend both
-/// to the beta's shape. Source: J. G. Skellam, J. R. Statist. Soc. B 10 (1948), 257–261.
+/// The probability given the parameters is one number per draw, seen only through a few repeats. Given
+/// a draw, successes are binomial; `MixingDeconvolution` takes that noise out.
 public enum ParameterDoubt: Sendable, Equatable {
     /// The probability depends on the parameters: its distribution over draws and 5–95 % range.
-    case visible(correlation: Double, BetaDistribution, range: Interval)
+    case visible(correlation: Double, MixingDistribution, range: Interval)
     /// It may depend on them, but less than this run can tell from chance: the probability's
     /// 5–95 % range is no wider than about `resolution`.
     case notVisible(resolution: Interval)
@@ -47,7 +43,8 @@ public enum ParameterDoubt: Sendable, Equatable {
         if correlation >= 1 {
             self = .decided(share: mean)
         } else if correlation > threshold {
-            let fit = BetaDistribution(mean: mean, correlation: correlation)
+            let deconvolution = MixingDeconvolution(counts, correlation: correlation)
+            let fit = deconvolution.fit(deconvolution.classes.draws)
             self = .visible(correlation: correlation, fit, range: fit.range)
         } else {
             self = .notVisible(

@@ -34,6 +34,15 @@ public struct ClusterCounts: Sendable, Equatable {
         self.init(flags: flags, repeats: repeats)
     }
 
+    /// Complete draws by their number of successes, from 0 to the number of trials in a draw.
+    public init(histogram: [Int]) {
+        self.init(repeats: histogram.count - 1)
+        guard histogram.count == repeats + 1 else { return }
+        self.histogram = histogram
+        trials = histogram.reduce(0, +) * repeats
+        successes = successesInDraws
+    }
+
     /// Of no trials.
     public init(repeats: Int) {
         self.repeats = max(1, repeats)

@@ -29,17 +29,27 @@ public struct DesignEffect: Sendable, Equatable {
 
     private static func analysisOfVariance(_ counts: ClusterCounts) -> Double {
         let repeats = Double(counts.repeats)
-        let draws = Double(counts.draws)
-        let mean = Double(counts.successesInDraws) / (draws * repeats)
+        return correlation(
+            shares: counts.histogram.indices.map { Double($0) / repeats }, draws: counts.histogram,
+            mean: Double(counts.successesInDraws) / (Double(counts.draws) * repeats),
+            repeats: counts.repeats)
+    }
+
+    /// ρ where so many draws have each share.
+    static func correlation(
+        shares: [Double], draws: [Int], mean: Double, repeats: Int
+    ) -> Double {
+        let repeats = Double(repeats)
         var between = 0.0
         var within = 0.0
-        for (successes, number) in counts.histogram.enumerated() {
-            let share = Double(successes) / repeats
+        var count = 0
+        for (share, number) in zip(shares, draws) {
             between += Double(number) * repeats * (share - mean) * (share - mean)
             within += Double(number) * repeats * share * (1 - share)
+            count += number
         }
-        let meanSquareBetween = between / (draws - 1)
-        let meanSquareWithin = within / (draws * (repeats - 1))
+        let meanSquareBetween = between / (Double(count) - 1)
+        let meanSquareWithin = within / (Double(count) * (repeats - 1))
         let total = meanSquareBetween + (repeats - 1) * meanSquareWithin
         return total > 0 ? (meanSquareBetween - meanSquareWithin) / total : 0
     }

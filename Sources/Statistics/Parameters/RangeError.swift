@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How far the 5–95 % range of a probability over parameter draws may be off, from drawing the draws
+/// of the run anew.
+///
+/// The bootstrap (B. Efron, Ann. Statist. 7 (1979), 1–26): as many draws as the run has are taken from
+/// them with replacement, and the whole of the fit is made again. The seed is the same for every
+/// outcome of every run, and so the same counts have the same error wherever they are seen.
+public struct RangeError: Sendable, Equatable {
+    /// 95 % intervals of the 5 % and the 95 % quantile.
+    public let low: Interval
+    public let high: Interval
+
+    /// Times that the draws are taken anew.
+    static let resamples = 80
+
+    /// Nil where the run shows no range.
+    public init?(_ counts: ClusterCounts, _ doubt: ParameterDoubt) {
+        guard case .visible(let correlation, let distribution, _) = doubt else { return nil }
+        self.init(MixingDeconvolution(counts, correlation: correlation), of: distribution)
+    }
+
+    private init(_ deconvolution: MixingDeconvolution, of distribution: MixingDistribution) {
+        var resampling = Resampling()
+        let weights = deconvolution.weights(deconvolution.classes.draws)
+        var lows: [Double] = []
+        var highs: [Double] = []
+        for _ in 0..<Self.resamples {
+            let draws = resampling.draws(deconvolution.classes.draws)
+            let again = deconvolution.fit(draws, near: weights)
+            lows.append(again.quantile(0.05))
+            highs.append(again.quantile(0.95))
+        }
+        low = Self.middle(lows, with: distribution.quantile(0.05))
+        high = Self.middle(highs, with: distribution.quantile(0.95))
+    }
+
+    /// As far to either side, on the arcsine scale, as the 79th of 80 values is (P. Hall, Ann. Statist.
+    /// 16 (1988), 927–953, the symmetric interval). That is more than 95 % of them: the fit leans to
+    /// what is smooth, which resampling does not see.
+    private static func middle(_ values: [Double], with estimate: Double) -> Interval {
+        let centre = Arcsine.angle(estimate)
+        let distances = values.map { abs(Arcsine.angle($0) - centre) }.sorted()
+        let reach = distances[distances.count - 2]
+        return Interval(
+            low: Arcsine.probability(max(0, centre - reach)),
+            high: Arcsine.probability(min(Arcsine.most, centre + reach)))
+    }
+}
