@@ -74,24 +74,30 @@ extension FactBase {
                 origins[entry.key.text] = origin
             }
         }
-        let known = Set(entries.map(\.key.text))
+        let place = Dictionary(
+            entries.enumerated().map { ($1.key.text, $0) }, uniquingKeysWith: { first, _ in first })
+        var done: Set<String> = []
         for entry in entries {
             guard let origin = origins[entry.key.text] else { continue }
-            guard known.contains(origin.text) else {
+            if place[origin.text] == nil {
                 sink.report(
                     FactProblem.unknownOrigin(origin.text, known: entries.map(\.key.text)),
                     at: origin.place)
-                continue
             }
-            // Each circle is reported once, at the first of its facts in the file.
-            var way = [entry.key.text]
-            while let next = origins[way[way.count - 1]]?.text, !way.contains(next) {
-                way.append(next)
+            var way: [String] = []
+            var next: String? = entry.key.text
+            while let id = next, done.insert(id).inserted {
+                way.append(id)
+                next = origins[id]?.text
             }
-            guard origins[way[way.count - 1]]?.text == entry.key.text,
-                entries.first(where: { way.contains($0.key.text) })?.key.text == entry.key.text
-            else { continue }
-            sink.report(FactProblem.circularOrigin(way + [entry.key.text]), at: origin.place)
+            // A circle if the way comes back to itself; told from its first fact in the file.
+            guard let back = next, let start = way.firstIndex(of: back) else { continue }
+            let circle = Array(way[start...])
+            let first =
+                circle.indices.min { (place[circle[$0]] ?? 0) < (place[circle[$1]] ?? 0) } ?? 0
+            let told = Array(circle[first...] + circle[..<first])
+            sink.report(
+                FactProblem.circularOrigin(told + [told[0]]), at: origins[told[0]]?.place)
         }
     }
 

@@ -84,6 +84,35 @@ import Testing
         }
     }
 
+    /// The same for conditions that meetings wait for, rates that are added up, and long chains.
+    @Test func chainsAreNoBurden() throws {
+        let folder = try TemporaryFolder()
+        var text =
+            "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\nactors: {a: }\nfacts: f.yaml\n"
+        text += "parameters: {p: {is: 0.5, evidence: {f0: 2, f2999: 3}}}\ndefine:\n"
+        for level in 0..<60 {
+            text += "  d\(level): d\(level + 1) and d\(level + 1)\n"
+            text += "  r\(level): r\(level + 1) + r\(level + 1)\n"
+        }
+        text += "  d60: m0.held\n  r60: 1e-20 per day\nevents: {e: {rate: r0}}\nmeetings:\n"
+        text += "  m0: {who: a, needs: d0, after: 1 day}\n"
+        for number in 1...3_000 {
+            text += "  m\(number): {who: a, needs: m\(number - 1), after: 1 day}\n"
+        }
+        text += "outcomes: {o: {yes: m0.held}}\n"
+        try folder.write(text, to: "s.yaml")
+        var facts = "source: s\npublished: 2025-01-01\nfacts:\n"
+        for number in 0..<3_000 {
+            let origin = number < 2_999 ? ", origin: f\(number + 1)" : ""
+            facts += "  f\(number): {statement: it is so, grade: B2\(origin)}\n"
+        }
+        try folder.write(facts, to: "f.yaml")
+        let outcome = try SimulateCommand.run(["check", "s.yaml"], in: folder.url, limit: 30)
+        #expect(!outcome.isTimedOut)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("these meetings wait for each other: m0 → m0"))
+    }
+
     @Test func factsBehindALinkOutsideTheTree() throws {
         let (inside, outside) = (try TemporaryFolder(), try TemporaryFolder())
         let secret = try outside.write(

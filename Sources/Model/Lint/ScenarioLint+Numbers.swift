@@ -9,25 +9,26 @@ extension ScenarioLint {
         guard let facts = scenario.facts else { return }
         for parameter in scenario.parameters {
             let used = parameter.usedEvidence
+            let counted = Dictionary(
+                used.map { ($0.origin, $0.fact) }, uniquingKeysWith: { first, _ in first })
             for item in parameter.evidence {
-                guard let counted = used.first(where: { $0.origin == item.origin }),
-                    counted.fact != item.fact
-                else { continue }
+                guard let fact = counted[item.origin], fact != item.fact else { continue }
                 sink.report(
-                    LintProblem.repeatedEvidence(
-                        item.fact, of: counted.fact, in: parameter.name), at: parameter.place)
+                    LintProblem.repeatedEvidence(item.fact, of: fact, in: parameter.name),
+                    at: parameter.place)
             }
-            for (index, item) in used.enumerated() {
-                guard let one = facts[item.fact], let speaker = one.saidBy else { continue }
-                for later in used.dropFirst(index + 1) {
-                    guard let other = facts[later.fact], other.saidBy == speaker,
-                        other.date == one.date
-                    else { continue }
-                    sink.report(
-                        LintProblem.evidenceOfOneDay(
-                            one.id, other.id, saidBy: speaker, day: "\(one.date)",
-                            in: parameter.name), at: parameter.place)
+            var heard: [String: String] = [:]
+            for item in used {
+                guard let fact = facts[item.fact], let speaker = fact.saidBy else { continue }
+                let key = "\(fact.date) \(speaker)"
+                guard let first = heard[key] else {
+                    heard[key] = fact.id
+                    continue
                 }
+                sink.report(
+                    LintProblem.evidenceOfOneDay(
+                        first, fact.id, saidBy: speaker, day: "\(fact.date)", in: parameter.name),
+                    at: parameter.place)
             }
         }
     }

@@ -150,44 +150,6 @@ extension ScenarioReading {
     }
 
     private func isMeeting(_ name: String) -> Bool { settable.contains("\(name).status") }
-
-    /// Meetings that can only be held after one another could never be held, unless something else
-    /// sets them held.
-    func refuseWaitingCircles(_ scenario: Scenario) {
-        let set = Set(scenario.effects.map(\.target))
-        let free = scenario.meetings.filter { !set.contains("\($0.name).status") }
-        let definitions = Dictionary(
-            scenario.definitions.map { ($0.name, $0.formula.formula) },
-            uniquingKeysWith: { first, _ in first })
-        var needs: [String: [String]] = [:]
-        for meeting in free {
-            guard let formula = meeting.needs?.formula else { continue }
-            needs[meeting.name] = free.map(\.name).filter {
-                Unheld(meeting: $0, definitions: definitions).value(formula) == false
-            }
-        }
-        for meeting in free {
-            guard let path = circle(from: meeting.name, needs) else { continue }
-            sink.report(ScenarioProblem.meetingNeedsItself(path), at: meeting.place)
-            return
-        }
-    }
-
-    /// The shortest way from a meeting back to it, both ends included.
-    private func circle(from name: String, _ needs: [String: [String]]) -> [String]? {
-        var ways = [[name]]
-        var seen: Set<String> = []
-        var next = 0
-        while next < ways.count {
-            let way = ways[next]
-            next += 1
-            for needed in needs[way[way.count - 1]] ?? [] {
-                if needed == name { return way + [needed] }
-                if seen.insert(needed).inserted { ways.append(way + [needed]) }
-            }
-        }
-        return nil
-    }
 }
 
 extension String {

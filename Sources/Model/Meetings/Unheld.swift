@@ -3,9 +3,16 @@
 internal import Expressions
 
 /// What conditions come to as long as a meeting has not been held, whatever else may be.
-struct Unheld {
-    let meeting: String
-    let definitions: [String: Formula]
+final class Unheld {
+    private let meeting: String
+    private let definitions: [String: Formula]
+    /// Definitions may read one another very many times.
+    private var known: [String: Bool?] = [:]
+
+    init(meeting: String, definitions: [String: Formula]) {
+        self.meeting = meeting
+        self.definitions = definitions
+    }
 
     /// True or false if it must be, else nothing.
     func value(_ formula: Formula, depth: Int = 0) -> Bool? {
@@ -13,7 +20,11 @@ struct Unheld {
         func inner(_ formula: Formula) -> Bool? { value(formula, depth: depth + 1) }
         switch formula {
         case .constant(let value): return value != 0
-        case .symbol(let name): return definitions[name].flatMap(inner)
+        case .symbol(let name):
+            if let value = known[name] { return value }
+            let value = definitions[name].flatMap(inner)
+            known[name] = .some(value)
+            return value
         case .unary(.not, let operand): return inner(operand).map { !$0 }
         case .binary(.and, let left, let right):
             let sides = [inner(left), inner(right)]

@@ -39,7 +39,11 @@ extension Reaches {
         func inner(_ formula: Formula) -> Double? { mean(formula, depth: depth + 1) }
         switch formula {
         case .constant(let value): return value
-        case .symbol(let name): return self.formula(of: name).flatMap(inner)
+        case .symbol(let name):
+            if let mean = means[name] { return mean }
+            let mean = self.formula(of: name).flatMap(inner)
+            means[name] = .some(mean)
+            return mean
         case .unary(.negate, let operand): return inner(operand).map { -$0 }
         case .binary(let operation, let left, let right):
             guard let a = inner(left), let b = inner(right) else { return nil }

@@ -9,6 +9,8 @@ final class Reaches {
     private var formulas: [String: Formula] = [:]
     private var known: [String: Reach] = [:]
     private var draws = 0
+    /// Means by name: definitions may read one another very many times.
+    var means: [String: Double?] = [:]
 
     init(_ scenario: Scenario) {
         parameters = Dictionary(

@@ -126,7 +126,11 @@ final class ScenarioReading {
             variant: variants.first { $0.name == variant },
             interventions: interventions,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })
-        refuseWaitingCircles(scenario)
+        if let circle = WaitingCircles(scenario).first() {
+            sink.report(
+                ScenarioProblem.meetingNeedsItself(circle),
+                at: meetings.first { $0.name == circle[0] }?.place)
+        }
         return scenario
     }
 
