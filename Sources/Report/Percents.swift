@@ -25,6 +25,18 @@ extension SignificantDigits {
         return end(low) + dash + end(high) + " %"
     }
 
+    /// A word of warning where few draws tell how wide the interval is.
+    static func warning(_ proportion: Proportion) -> String? {
+        switch proportion.scarcity {
+        case .hits(let draws, let all):
+            "rough interval: it happens in \(draws) of \(all.grouped) parameter draws"
+        case .misses(let draws, let all):
+            "rough interval: it fails to happen in \(draws) of \(all.grouped) parameter draws"
+        case .oneDraw: "no interval: fewer than two complete parameter draws"
+        case nil: nil
+        }
+    }
+
     /// The range over parameters, or why there is none.
     static func parameters(_ estimate: Estimate, dash: String) -> String {
         switch estimate.doubt {

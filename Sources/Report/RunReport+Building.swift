@@ -38,7 +38,7 @@ extension RunReport {
             onFacts: scenario.inputs.count - ledger.assumed.count - ledger.unsupported.count,
             onAssumptions: ledger.assumed.count, onNothing: ledger.unsupported.count)
     }
-    /// The widest half-width of the 95 % intervals of all reported probabilities.
+    /// The widest half-width by which all reported probabilities are judged precise enough.
     public static func widestHalfWidth(_ scenario: Scenario, _ result: RunResult) -> Double {
         RunTally(scenario, result).widestHalfWidth
     }
@@ -64,22 +64,31 @@ private struct Tables {
 
     init(_ scenario: Scenario, _ tally: RunTally) {
         guard tally.trials > 0 else { return }
-        for (outcome, tally) in zip(scenario.outcomes, tally.outcomes) {
-            switch (outcome.kind, tally) {
+        for (index, outcome) in scenario.outcomes.enumerated() {
+            let isIndependent = tally.isIndependent[index]
+            func seen(_ counts: ClusterCounts) -> ClusterCounts {
+                isIndependent ? counts.independent : counts
+            }
+            switch (outcome.kind, tally.outcomes[index]) {
             case (.happens(_, let moment), .flag(let counts)):
                 probabilities.append(
-                    ProbabilityRow(outcome, counts, "by", scenario.lastDay(before: moment)))
+                    ProbabilityRow(
+                        outcome, seen(counts), "by", scenario.lastDay(before: moment)))
             case (.holds(_, let moment), .flag(let counts)):
                 probabilities.append(
-                    ProbabilityRow(outcome, counts, "on", scenario.lastDay(before: moment)))
+                    ProbabilityRow(
+                        outcome, seen(counts), "on", scenario.lastDay(before: moment)))
             case (.date, .date(let counts)):
-                if let row = DateRow(outcome, counts, scenario) { dates.append(row) }
+                if let row = DateRow(outcome, counts, scenario, isIndependent, seen) {
+                    dates.append(row)
+                }
             case (.number(_, let unit, let moment), .number(let tally)):
                 let day = scenario.lastDay(before: moment)
                 if let row = NumberRow(outcome, tally, unit, day) { numbers.append(row) }
             case (.category(_, let labels, let moment), .category(let counts)):
                 categories.append(
-                    CategoryRow(outcome, counts, labels, scenario.lastDay(before: moment)))
+                    CategoryRow(
+                        outcome, counts.map(seen), labels, scenario.lastDay(before: moment)))
             default: break
             }
         }
@@ -116,23 +125,26 @@ extension ProbabilityRow {
 }
 
 extension DateRow {
-    fileprivate init?(_ outcome: Outcome, _ counts: DateCounts, _ scenario: Scenario) {
+    /// `seen` takes counts apart where no draw makes a difference.
+    fileprivate init?(
+        _ outcome: Outcome, _ counts: DateCounts, _ scenario: Scenario, _ isIndependent: Bool,
+        _ seen: (ClusterCounts) -> ClusterCounts
+    ) {
         // The curve ends with the scenario: its last point is whether it happens at all.
         guard let ever = counts.byMoment.last else { return nil }
         name = outcome.name
         question = outcome.question
-        estimate = Estimate(ever)
-        let effect = DesignEffect(ever).factor
-        let ranked = counts.ranked
+        estimate = Estimate(seen(ever))
+        let ranked = counts.ranked(isIndependent: isIndependent)
         quantiles = [0.1, 0.25, 0.5, 0.75, 0.9].compactMap { probability in
-            Quantile(probability, of: ranked, designEffect: effect).map { quantile in
+            Quantile(probability, of: ranked).map { quantile in
                 QuantileRow(
                     probability: probability, value: scenario.day(of: quantile.value),
                     low: quantile.low.map(scenario.day), high: quantile.high.map(scenario.day))
             }
         }
         curve = zip(scenario.curveDays, counts.byMoment).map { day, counts in
-            CurvePoint(day: day, proportion: Proportion(counts))
+            CurvePoint(day: day, proportion: Proportion(seen(counts)))
         }
         sketch = counts.byStep.map { Double($0) / Double(counts.count) }
     }
@@ -140,20 +152,15 @@ extension DateRow {
 
 extension NumberRow {
     fileprivate init?(_ outcome: Outcome, _ tally: NumberTally, _ unit: String?, _ day: CivilDate) {
-        guard let summary = NumberSummary(tally.moments) else { return nil }
+        guard let summary = tally.summary else { return nil }
         name = outcome.name
         question = outcome.question
         self.unit = unit
         self.day = day
         self.summary = summary
-        // How much the dependence of trials widens the mean's error widens the ranks as well.
-        let independent =
-            summary.standardDeviation * summary.standardDeviation / Double(summary.count)
-        let ratio = summary.standardError * summary.standardError / independent
-        let effect = ratio.isFinite ? max(1, ratio) : 1
         let ranked = tally.ranked
         quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].compactMap { probability in
-            Quantile(probability, of: ranked, designEffect: effect).map { quantile in
+            Quantile(probability, of: ranked).map { quantile in
                 QuantileRow(
                     probability: probability, value: quantile.value, low: quantile.low,
                     high: quantile.high)

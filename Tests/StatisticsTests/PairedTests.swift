@@ -21,18 +21,69 @@ import Testing
         let (first, second) = flags([794, 150, 86, 570])
         let pair = PairedProportion(first, second, repeats: 1)
         #expect(pair.difference == -0.04)
-        // Half a trial is added to each cell: −64/1602, and its variance, with n − 1 for n.
-        let n = 1602.0
-        let variance = (150.5 + 86.5 - 64.0 * 64 / n) / (n * n) * 1600 / 1599
-        #expect(
-            abs(pair.interval.low - (-64 / n - 1.959963984540054 * variance.squareRoot())) < 1e-12)
-        #expect(
-            abs(pair.interval.high - (-64 / n + 1.959963984540054 * variance.squareRoot())) < 1e-12)
+        // Tango's score interval: at either end the test of that difference just fails.
+        for end in [pair.interval.low, pair.interval.high] {
+            let score = Self.scoreStatistic(150, 86, 1600, end)
+            #expect(abs(score - 1.959963984540054 * 1.959963984540054) < 1e-6)
+        }
         // The book's Wald interval is (−0.059, −0.021).
         #expect(abs(pair.interval.low + 0.059) < 5e-4)
         #expect(abs(pair.interval.high + 0.021) < 5e-4)
         // Of the difference of independent samples the book gives standard error 0.0175, here 0.0095.
         #expect(abs((pair.varianceRatio ?? 0) - (0.0175 / 0.0095) * (0.0175 / 0.0095)) < 0.05)
+    }
+
+    /// The score statistic of a supposed difference, computed without Tango's formulas: the chances of
+    /// both flips under it are searched for, by golden section, where the likelihood is greatest.
+    private static func scoreStatistic(
+        _ lost: Double, _ won: Double, _ trials: Double, _ supposed: Double
+    ) -> Double {
+        func likelihood(_ chance: Double) -> Double {
+            // chance is of a loss; a win has supposed more.
+            let terms = [
+                (lost, chance), (won, chance + supposed),
+                (trials - lost - won, 1 - 2 * chance - supposed),
+            ]
+            return terms.reduce(0) { $0 + ($1.0 > 0 ? $1.0 * log($1.1) : 0) }
+        }
+        var (low, high) = (max(0, -supposed), (1 - supposed) / 2)
+        let golden = (5.0.squareRoot() - 1) / 2
+        for _ in 0..<200 {
+            let (a, b) = (high - golden * (high - low), low + golden * (high - low))
+            if likelihood(a) < likelihood(b) { low = a } else { high = b }
+        }
+        let chance = (low + high) / 2
+        let variance = trials * (2 * chance + supposed - supposed * supposed)
+        let distance = won - lost - trials * supposed
+        return distance * distance / variance
+    }
+
+    /// With no flips the ends are z² ÷ (n + z²) off, whatever the counts; where all flips go one way and
+    /// are few the lower end is beyond 0, as McNemar's statistic is below z².
+    @Test(arguments: [(0, 0, 100), (3, 0, 200), (0, 5, 1_000), (2, 9, 60), (40, 1, 90)])
+    func scoreIntervals(_ lost: Int, _ won: Int, _ trials: Int) {
+        let (l, w, n) = (Double(lost), Double(won), Double(trials))
+        let interval = TangoScore.interval(lost: l, won: w, of: n)
+        let z2 = 1.959963984540054 * 1.959963984540054
+        if lost + won == 0 {
+            #expect(abs(interval.high - z2 / (n + z2)) < 1e-12)
+            #expect(abs(interval.low + z2 / (n + z2)) < 1e-12)
+        } else {
+            #expect(abs(Self.scoreStatistic(l, w, n, interval.low) - z2) < 1e-5)
+            #expect(abs(Self.scoreStatistic(l, w, n, interval.high) - z2) < 1e-5)
+            #expect(interval.contains(0) == ((w - l) * (w - l) / (w + l) <= z2))
+        }
+    }
+
+    /// Where fewer than six draws have a flip their trials count as one each; of one draw nothing is known.
+    @Test func fewDrawsWithFlips() {
+        let first = [UInt8](repeating: 0, count: 1_000)
+        var second = first
+        for trial in [0, 1, 2, 3, 10, 11] { second[trial] = 1 }
+        let pair = PairedProportion(first, second, repeats: 10)
+        #expect(pair.interval == TangoScore.interval(lost: 0, won: 0.6, of: 100))
+        let single = PairedProportion(first, second, repeats: 1_000)
+        #expect(single.interval == Interval(low: -1, high: 1) && single.pValue == 1)
     }
 
     /// Fagerland, Lydersen and Laake 2013: 1 and 7 flips have a mid-p of 0.039, exactly 10/256.

@@ -42,7 +42,7 @@ import Testing
         var flags = ClusterCounts(repeats: 4)
         var dates = DateCounts(repeats: 4, moments: [3, 9], steps: [5])
         var moments = RunningMoments(repeats: 4)
-        var rounded = RoundedCounts()
+        var rounded = RoundedCounts(repeats: 4)
 
         mutating func add(_ values: [Double]) {
             flags.add(values: values, atMost: 2)
@@ -57,6 +57,8 @@ import Testing
             dates.write(to: &writer)
             moments.write(to: &writer)
             rounded.write(to: &writer)
+            dates.writeRanks(to: &writer)
+            rounded.writeRanks(to: &writer)
             return writer.bytes
         }
 
@@ -68,7 +70,9 @@ import Testing
             dates = try DateCounts(
                 from: &state, repeats: 4, count: count, moments: [3, 9], steps: [5])
             moments = try RunningMoments(from: &state, repeats: 4, count: count)
-            rounded = try RoundedCounts(from: &state, count: count)
+            rounded = try RoundedCounts(from: &state, repeats: 4, count: count)
+            try dates.readRanks(from: &state)
+            try rounded.readRanks(from: &state)
             guard state.isAtEnd else { throw MalformedState() }
         }
     }
@@ -92,6 +96,7 @@ import Testing
             #expect(second.bytes == whole.bytes, "cut at \(cut)")
             #expect(second.flags == whole.flags && second.dates == whole.dates)
             #expect(second.moments == whole.moments)
+            #expect(second.rounded.ranked == whole.rounded.ranked)
         }
     }
 

@@ -37,6 +37,10 @@ extension RunReport {
             name: "effective_trials", type: "number",
             description: "What the trials are worth as independent ones"),
         CSVTable.Column(
+            name: "few_draws", type: "string",
+            description:
+                "true if fewer than six parameter draws have it, or lack it: the interval is rough"),
+        CSVTable.Column(
             name: "parameters_low", type: "number",
             description:
                 "5th percentile of the probability over parameter draws; empty if not separable"),
@@ -76,6 +80,7 @@ extension RunReport {
             .integer(proportion.successes), .integer(proportion.trials),
             .number(proportion.interval.low), .number(proportion.interval.high),
             .number(proportion.effectiveCount),
+            .text(proportion.scarcity == nil ? "false" : "true"),
         ]
     }
 
@@ -116,7 +121,7 @@ extension RunReport {
                 CSVTable.Column(
                     name: "is_never", type: "string",
                     description: "true if the quantile is never, else false"),
-            ] + Self.estimateColumns.prefix(6) + [
+            ] + Self.estimateColumns.prefix(7) + [
                 CSVTable.Column(
                     name: "day_low95", type: "date",
                     description: "Lower 95 % bound of a quantile's day; empty if unknown or never"),
@@ -139,7 +144,7 @@ extension RunReport {
                             .text(quantile.value == .never ? "true" : "false"),
                             .number(quantile.probability), .text(nil),
                             .integer(row.estimate.proportion.trials), .number(nil), .number(nil),
-                            .number(row.estimate.proportion.effectiveCount),
+                            .number(row.estimate.proportion.effectiveCount), .text(nil),
                             .date(quantile.low?.day), .date(quantile.high?.day),
                             .text(row.question),
                         ])

@@ -79,6 +79,7 @@ extension RunReport {
             ("low95", .number(proportion.interval.low)),
             ("high95", .number(proportion.interval.high)),
             ("effective_trials", .number(proportion.effectiveCount)),
+            ("few_draws", .bool(proportion.scarcity != nil)),
         ]
     }
 

@@ -5,29 +5,35 @@ internal import Statistics
 /// What the numbers of a run come to: their moments, and what quantiles are read from.
 struct NumberTally: Sendable {
     private enum Values {
-        /// In order within each stretch that was added.
-        case all([Double])
+        /// In order within each stretch that was added; and where draws make a difference also as they
+        /// came.
+        case all([Double], inOrder: [Double])
         case rounded(RoundedCounts)
     }
 
     private(set) var moments: RunningMoments
     private var values: Values
+    /// Whether no draw makes a difference.
+    let isIndependent: Bool
 
     /// Of no trials; rounded values take bounded memory.
-    init(repeats: Int, isRounded: Bool) {
+    init(repeats: Int, isRounded: Bool, isIndependent: Bool = false) {
         moments = RunningMoments(repeats: repeats)
-        values = isRounded ? .rounded(RoundedCounts()) : .all([])
+        values =
+            isRounded ? .rounded(RoundedCounts(repeats: repeats)) : .all([], inOrder: [])
+        self.isIndependent = isIndependent || repeats <= 1
     }
 
     mutating func add(_ more: [Double]) {
         moments.add(more)
         switch values {
-        case .all(var all):
-            values = .all([])
+        case .all(var all, var inOrder):
+            values = .all([], inOrder: [])
             // In order by stretches, which several outcomes can be at once: in the end, when one
             // thread is left, they only need merging, as sorting notices by itself.
             all += more.sorted()
-            values = .all(all)
+            if !isIndependent { inOrder += more }
+            values = .all(all, inOrder: inOrder)
         case .rounded(var counts):
             values = .rounded(RoundedCounts())
             counts.add(more)
@@ -37,10 +43,16 @@ struct NumberTally: Sendable {
 
     var ranked: RankedValues {
         switch values {
-        case .all(let all): RankedValues(sorted: all.sorted())
-        case .rounded(let counts): counts.ranked
+        case .all(let all, let inOrder):
+            isIndependent
+                ? RankedValues(sorted: all.sorted())
+                : RankedValues(
+                    sorted: all.sorted(), inOrder: inOrder, repeats: moments.repeats)
+        case .rounded(let counts): counts.ranked(isIndependent: isIndependent)
         }
     }
+
+    var summary: NumberSummary? { NumberSummary(moments, isIndependent: isIndependent) }
 }
 
 extension NumberTally {
@@ -51,8 +63,27 @@ extension NumberTally {
     }
 
     /// Reads back what so many rounded numbers came to.
-    init(from state: inout StateReader, repeats: Int, count: Int) throws(MalformedState) {
+    init(
+        from state: inout StateReader, repeats: Int, count: Int, isIndependent: Bool
+    ) throws(MalformedState) {
         moments = try RunningMoments(from: &state, repeats: repeats, count: count)
-        values = .rounded(try RoundedCounts(from: &state, count: count))
+        values = .rounded(try RoundedCounts(from: &state, repeats: repeats, count: count))
+        self.isIndependent = isIndependent || repeats <= 1
+    }
+
+    func writeRanks(to state: inout StateWriter) {
+        if case .rounded(let counts) = values { counts.writeRanks(to: &state) }
+    }
+
+    mutating func readRanks(from state: inout StateReader) throws(MalformedState) {
+        guard case .rounded(var counts) = values else { return }
+        try counts.readRanks(from: &state)
+        values = .rounded(counts)
+    }
+
+    mutating func forgetRanks() {
+        guard case .rounded(var counts) = values else { return }
+        counts.forgetRanks()
+        values = .rounded(counts)
     }
 }

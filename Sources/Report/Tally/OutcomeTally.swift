@@ -13,7 +13,7 @@ enum OutcomeTally: Sendable {
     case category([ClusterCounts])
 
     /// Of no trials.
-    init(_ outcome: Outcome, _ scenario: Scenario, isRounded: Bool) {
+    init(_ outcome: Outcome, _ scenario: Scenario, isRounded: Bool, isIndependent: Bool) {
         let repeats = scenario.repeats
         self =
             switch outcome.kind {
@@ -23,7 +23,10 @@ enum OutcomeTally: Sendable {
                     DateCounts(
                         repeats: repeats, moments: scenario.curveMoments,
                         steps: scenario.sketchMoments))
-            case .number: .number(NumberTally(repeats: repeats, isRounded: isRounded))
+            case .number:
+                .number(
+                    NumberTally(
+                        repeats: repeats, isRounded: isRounded, isIndependent: isIndependent))
             case .category(_, let labels, _):
                 .category(labels.map { _ in ClusterCounts(repeats: repeats) })
             }
@@ -57,13 +60,13 @@ enum OutcomeTally: Sendable {
 
     private func wrongKind() { preconditionFailure("a column of another kind than its outcome") }
 
-    /// Every probability that is reported.
-    var proportions: [Proportion] {
+    /// What was counted for every probability that is reported.
+    var counts: [ClusterCounts] {
         switch self {
-        case .flag(let counts): [Proportion(counts)]
-        case .date(let counts): counts.byMoment.suffix(1).map { Proportion($0) }
+        case .flag(let counts): [counts]
+        case .date(let counts): counts.byMoment.suffix(1)
         case .number: []
-        case .category(let labels): labels.map { Proportion($0) }
+        case .category(let labels): labels
         }
     }
 }
@@ -80,7 +83,8 @@ extension OutcomeTally {
 
     /// Reads back what so many rounded answers came to.
     init(
-        from state: inout StateReader, _ outcome: Outcome, _ scenario: Scenario, trials: Int
+        from state: inout StateReader, _ outcome: Outcome, _ scenario: Scenario, trials: Int,
+        isIndependent: Bool
     ) throws(MalformedState) {
         let repeats = scenario.repeats
         switch outcome.kind {
@@ -92,13 +96,49 @@ extension OutcomeTally {
                     from: &state, repeats: repeats, count: trials,
                     moments: scenario.curveMoments, steps: scenario.sketchMoments))
         case .number:
-            self = .number(try NumberTally(from: &state, repeats: repeats, count: trials))
+            self = .number(
+                try NumberTally(
+                    from: &state, repeats: repeats, count: trials, isIndependent: isIndependent))
         case .category(_, let labels, _):
             var counts: [ClusterCounts] = []
             for _ in labels {
                 counts.append(try ClusterCounts(from: &state, repeats: repeats, trials: trials))
             }
             self = .category(counts)
+        }
+    }
+
+    /// What the bounds of quantiles need beside what was written: it comes last, and is missing in what
+    /// versions before 0.2 wrote.
+    func writeRanks(to state: inout StateWriter) {
+        switch self {
+        case .date(let counts): counts.writeRanks(to: &state)
+        case .number(let tally): tally.writeRanks(to: &state)
+        case .flag, .category: break
+        }
+    }
+
+    mutating func readRanks(from state: inout StateReader) throws(MalformedState) {
+        switch self {
+        case .date(var counts):
+            try counts.readRanks(from: &state)
+            self = .date(counts)
+        case .number(var tally):
+            try tally.readRanks(from: &state)
+            self = .number(tally)
+        case .flag, .category: break
+        }
+    }
+
+    mutating func forgetRanks() {
+        switch self {
+        case .date(var counts):
+            counts.forgetRanks()
+            self = .date(counts)
+        case .number(var tally):
+            tally.forgetRanks()
+            self = .number(tally)
+        case .flag, .category: break
         }
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Dispatch
 public import Model
+internal import Program
 public import Simulation
 internal import Statistics
 internal import Synchronization
@@ -16,11 +17,17 @@ public struct RunTally: Sendable {
     public let isRounded: Bool
     /// In the scenario's order.
     private(set) var outcomes: [OutcomeTally]
+    /// Of each outcome, whether no parameter draw can make a difference to it.
+    let isIndependent: [Bool]
 
     /// Of no trials. Rounded numbers take memory that does not grow with the trials.
     public init(_ scenario: Scenario, isRounded: Bool) {
         self.isRounded = isRounded
-        outcomes = scenario.outcomes.map { OutcomeTally($0, scenario, isRounded: isRounded) }
+        let isIndependent = scenario.independentOutcomes
+        self.isIndependent = isIndependent
+        outcomes = zip(scenario.outcomes, isIndependent).map {
+            OutcomeTally($0, scenario, isRounded: isRounded, isIndependent: $1)
+        }
     }
 
     /// Of all answers of a run; numbers are held as they are.
@@ -57,10 +64,21 @@ public struct RunTally: Sendable {
     /// Of fewer trials a thread is not awake before they are added up.
     private static let fewestToShare = 5_000
 
-    /// The widest half-width of the 95 % intervals of all reported probabilities; 0 of none.
+    /// The widest half-width by which all reported probabilities are judged precise enough; 0 of none.
     public var widestHalfWidth: Double {
         guard trials > 0 else { return 0 }
-        return outcomes.flatMap(\.proportions).map(\.interval.halfWidth).max() ?? 0
+        return zip(outcomes, isIndependent).flatMap { tally, isIndependent in
+            tally.counts.map {
+                Proportion(isIndependent ? $0.independent : $0).cautiousHalfWidth
+            }
+        }.max() ?? 0
+    }
+}
+
+extension Scenario {
+    /// Of each outcome, whether its trials are independent of each other.
+    fileprivate var independentOutcomes: [Bool] {
+        Process(lowering: self).outcomesDependOnParameters.map { repeats <= 1 || !$0 }
     }
 }
 
@@ -71,6 +89,7 @@ extension RunTally {
     public var state: [UInt8] {
         var state = StateWriter()
         for outcome in outcomes { outcome.write(to: &state) }
+        for outcome in outcomes { outcome.writeRanks(to: &state) }
         return state.bytes
     }
 
@@ -78,16 +97,28 @@ extension RunTally {
     public init?(_ scenario: Scenario, state bytes: [UInt8], trials: Int) {
         var state = StateReader(bytes)
         var outcomes: [OutcomeTally] = []
+        let isIndependent = scenario.independentOutcomes
         do throws(MalformedState) {
-            for outcome in scenario.outcomes {
+            for (outcome, isIndependent) in zip(scenario.outcomes, isIndependent) {
                 outcomes.append(
-                    try OutcomeTally(from: &state, outcome, scenario, trials: trials))
+                    try OutcomeTally(
+                        from: &state, outcome, scenario, trials: trials,
+                        isIndependent: isIndependent))
+            }
+            let hasRanks = !state.isAtEnd
+            for index in outcomes.indices {
+                if hasRanks {
+                    try outcomes[index].readRanks(from: &state)
+                } else {
+                    outcomes[index].forgetRanks()
+                }
             }
         } catch {
             return nil
         }
         guard state.isAtEnd else { return nil }
         self.outcomes = outcomes
+        self.isIndependent = isIndependent
         self.trials = trials
         isRounded = true
     }

@@ -55,6 +55,7 @@ public struct TerminalRenderer {
             let count = "\(proportion.successes.grouped) of \(proportion.trials.grouped)"
             let beyond = SignificantDigits.beyondRange(row.estimate).map { "; \($0)" } ?? ""
             table.note(row.question, "\(row.asked) \(row.day): \(count)\(beyond)")
+            if let warning = SignificantDigits.warning(proportion) { table.note(warning) }
         }
         return [""] + table.lines(width: width)
     }
@@ -88,6 +89,9 @@ public struct TerminalRenderer {
                         parameters(row.estimate),
                     ])
             if let question = row.question { table.note(question) }
+            if let warning = SignificantDigits.warning(row.estimate.proportion) {
+                table.note(warning)
+            }
             table.note("\(report.start) \(sketch(row.sketch)) \(report.end)")
             let points = row.curve.map { point in
                 "\(point.day) \(SignificantDigits.percent(point.proportion))"
@@ -158,6 +162,7 @@ public struct TerminalRenderer {
                     interval(proportion), parameters(label.estimate),
                     proportion.successes.grouped,
                 ])
+                if let warning = SignificantDigits.warning(proportion) { table.note(warning) }
             }
         }
         return [""] + table.lines(width: width)

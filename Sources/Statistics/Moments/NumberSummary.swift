@@ -12,6 +12,9 @@ public struct NumberSummary: Sendable, Equatable {
     public let smallest: Double
     public let largest: Double
 
+    /// Draws behind the error: its degrees of freedom are one less.
+    private let draws: Double
+
     /// Sums up finite values in trial order, `repeats` of them to a draw; nothing of no values.
     public init?(_ values: [Double], repeats: Int) {
         var moments = RunningMoments(repeats: repeats)
@@ -23,11 +26,14 @@ public struct NumberSummary: Sendable, Equatable {
     ///
     /// The error is the linearised one for a mean of clusters, √(D/(D−1) Σ (T − r m)²) / n over D
     /// draws with sums T of r values (W. G. Cochran, Sampling Techniques, 3rd ed. 1977, section 9A). An
-    /// incomplete last draw counts as a draw.
-    public init?(_ moments: RunningMoments) {
+    /// incomplete last draw counts as a draw. Where no draw makes a difference every value is one.
+    public init?(_ moments: RunningMoments, isIndependent: Bool = false) {
         guard moments.count > 0 else { return nil }
         let number = Double(moments.count)
-        let draws = Double((moments.count + moments.repeats - 1) / moments.repeats)
+        let draws =
+            isIndependent
+            ? number : Double((moments.count + moments.repeats - 1) / moments.repeats)
+        self.draws = draws
         count = moments.count
         mean = moments.total.value / number
         standardDeviation =
@@ -35,14 +41,17 @@ public struct NumberSummary: Sendable, Equatable {
         standardError =
             draws < 2
             ? .infinity
-            : (draws / (draws - 1) * moments.drawSquaresAboutMean).squareRoot() / number
+            : isIndependent
+                ? standardDeviation / number.squareRoot()
+                : (draws / (draws - 1) * moments.drawSquaresAboutMean).squareRoot() / number
         smallest = moments.smallest
         largest = moments.largest
     }
 
-    /// The mean's 95 % interval by the normal approximation.
+    /// The mean's 95 % interval, by Student's t with a degree of freedom less than there are draws.
     public var interval: Interval {
-        Interval(
-            low: mean - Confidence.z95 * standardError, high: mean + Confidence.z95 * standardError)
+        guard standardError.isFinite else { return Interval(low: -.infinity, high: .infinity) }
+        let reach = standardError == 0 ? 0 : Confidence.t95(draws - 1) * standardError
+        return Interval(low: mean - reach, high: mean + reach)
     }
 }

@@ -20,45 +20,62 @@ public struct PairedProportion: Sendable, Equatable {
     /// how many times the trials independent runs would need. Nothing if no trial differs.
     public let varianceRatio: Double?
 
+    /// The half-width by which a comparison is judged precise enough: as of `Proportion`.
+    public let cautiousHalfWidth: Double
+
     /// Compares flags (0 or 1) in trial order, `repeats` of them to a parameter draw; the arrays are
     /// of one length.
     ///
-    /// The interval is A. Agresti's and Y. Min's for matched pairs (Statistics in Medicine 24 (2005),
-    /// 729–740), which adds half a trial to each of the four counts, so that no flips at all do not mean
-    /// certainty; its variance is widened by the design effect of the differences within draws. The
-    /// test is Q. McNemar's (Psychometrika 12 (1947), 153–157) with M. Fagerland's mid-p (BMC Medical
-    /// Research Methodology 13 (2013), 91), the flips divided by the same design effect.
+    /// The interval is Tango's score interval on counts divided by the design effect of the differences
+    /// within draws. Where fewer than six draws have a flip that can't be estimated, and is taken at its
+    /// worst, `repeats`; else its own error is allowed for as that of a proportion's. The test is Q.
+    /// McNemar's (Psychometrika 12 (1947), 153–157) with M. Fagerland's mid-p (BMC Medical Research
+    /// Methodology 13 (2013), 91), the flips divided by the same design effect.
     public init(_ first: [UInt8], _ second: [UInt8], repeats: Int) {
-        var counts = [0, 0, 0, 0]
-        for (a, b) in zip(first, second) { counts[Int(a != 0 ? 2 : 0) + (b != 0 ? 1 : 0)] += 1 }
-        (both, onlyFirst, onlySecond, neither) = (counts[3], counts[2], counts[1], counts[0])
+        let draws = FlipsInDraws(first, second, repeats: repeats)
+        (both, onlyFirst, onlySecond, neither) =
+            (draws.both, draws.onlyFirst, draws.onlySecond, draws.neither)
         let trials = Double(min(first.count, second.count))
         guard trials > 0 else {
             difference = 0
             interval = Interval(low: -1, high: 1)
             pValue = 1
             varianceRatio = nil
+            cautiousHalfWidth = 1
             return
         }
         let (lost, won) = (Double(onlyFirst), Double(onlySecond))
         difference = (won - lost) / trials
 
         let plain = Self.variance(lost, won, trials)
-        let changes = zip(first, second).map { Double($1) - Double($0) }
-        let summary = NumberSummary(changes, repeats: repeats)
-        let robust = summary.map { $0.standardError * $0.standardError } ?? plain
-        let effect = plain > 0 && robust.isFinite ? max(1, robust / plain) : 1
+        let changes = draws.spread { $0.second - $0.first }
+        let robust = changes.varianceOfMean
+        let size = Double(max(1, repeats))
+        var effect = 1.0
+        var z = Confidence.z95
+        if repeats > 1 {
+            if draws.flipped < FewDraws.least {
+                effect = size
+            } else if plain > 0 {
+                effect = min(max(1, robust / plain), size)
+                z = Confidence.t95(changes.degrees)
+            }
+            // Of one draw nothing is known.
+            if min(first.count, second.count) < 2 * repeats { z = .infinity }
+        }
+        interval = TangoScore.interval(
+            lost: lost / effect, won: won / effect, of: trials / effect, z: z)
+        pValue = z.isFinite ? Self.midP((lost / effect).rounded(), (won / effect).rounded()) : 1
 
-        let half =
-            Confidence.z95
-            * (Self.variance(lost + 0.5, won + 0.5, trials + 2) * effect).squareRoot()
-        let centre = (won - lost) / (trials + 2)
-        interval = Interval(low: max(-1, centre - half), high: min(1, centre + half))
-        pValue = Self.midP((lost / effect).rounded(), (won / effect).rounded())
+        let flips = lost + won
+        let least = Double(Stopping.leastHits)
+        cautiousHalfWidth =
+            flips >= least
+            ? interval.halfWidth
+            : max(interval.halfWidth, Confidence.z95 * (least * size).squareRoot() / trials)
 
-        let alone = [first, second].compactMap { flags in
-            NumberSummary(flags.map(Double.init), repeats: repeats)
-        }.reduce(0) { $0 + $1.standardError * $1.standardError }
+        let alone =
+            draws.spread { $0.first }.varianceOfMean + draws.spread { $0.second }.varianceOfMean
         varianceRatio = robust > 0 && alone.isFinite ? alone / robust : nil
     }
 

@@ -92,6 +92,23 @@ public struct ClusterCounts: Sendable, Equatable {
     /// Successes in the last draw, where it is not complete.
     var successesInOpenDraw: Int { successes - successesInDraws }
 
+    /// Draws in which it happened at least once, an incomplete last one included.
+    var drawsWithHit: Int { draws - histogram[0] + (successesInOpenDraw > 0 ? 1 : 0) }
+
+    /// Draws in which it failed to happen at least once, an incomplete last one included.
+    var drawsWithMiss: Int {
+        draws - histogram[repeats] + (successesInOpenDraw < trials % repeats ? 1 : 0)
+    }
+
+    /// The same counts where no draw makes a difference: every trial is a draw of its own.
+    public var independent: ClusterCounts {
+        var counts = ClusterCounts(repeats: 1)
+        counts.histogram = [trials - successes, successes]
+        counts.successes = successes
+        counts.trials = trials
+        return counts
+    }
+
     /// Successes ÷ trials, over all trials; 0 without trials.
     public var proportion: Double { trials == 0 ? 0 : Double(successes) / Double(trials) }
 }

@@ -14,6 +14,11 @@ public struct DateCounts: Sendable, Equatable {
     private var days: [Int]
     public private(set) var never = 0
     public private(set) var count = 0
+    private var ranks: RanksInDraws
+    /// By day, never being the last: the dates of complete draws, and the sum of their 2k − 1; empty where
+    /// they are not needed.
+    private var inDraws: [Int]
+    private var rankSums: [Int]
 
     public init(repeats: Int, moments: [Double], steps: [Double]) {
         self.moments = moments
@@ -21,6 +26,9 @@ public struct DateCounts: Sendable, Equatable {
         byMoment = moments.map { _ in ClusterCounts(repeats: repeats) }
         firstStep = [Int](repeating: 0, count: steps.count)
         days = [Int](repeating: 0, count: Int(max(0, moments.last ?? 0)) + 2)
+        ranks = RanksInDraws(repeats: repeats)
+        inDraws = ranks.isNeeded ? [Int](repeating: 0, count: days.count + 1) : []
+        rankSums = inDraws
     }
 
     /// Adds dates that come next in trial order, in days since the start, from 0; infinity is never.
@@ -37,6 +45,16 @@ public struct DateCounts: Sendable, Equatable {
             if let step = steps.firstIndex(where: { date <= $0 }) { firstStep[step] += 1 }
         }
         count += dates.count
+        guard ranks.isNeeded else { return }
+        var ranks = ranks
+        for date in dates {
+            ranks.add(date < .infinity ? Double(min(Int(date), days.count - 1)) : .infinity) {
+                let day = $0 < .infinity ? Int($0) : days.count
+                inDraws[day] += 1
+                rankSums[day] += $1
+            }
+        }
+        self.ranks = ranks
     }
 
     /// How many dates are at or before each of the steps.
@@ -49,10 +67,22 @@ public struct DateCounts: Sendable, Equatable {
     }
 
     /// Whole days from the earliest, then never.
-    public var ranked: RankedValues {
-        let known = days.enumerated().filter { $0.element > 0 }
-            .map { (value: Double($0.offset), count: $0.element) }
-        return RankedValues(counted: known + (never > 0 ? [(.infinity, never)] : []))
+    public var ranked: RankedValues { ranked(isIndependent: false) }
+
+    /// The same; where no draw makes a difference every date is as good as a draw of its own.
+    public func ranked(isIndependent: Bool) -> RankedValues {
+        let known = days.indices.filter { days[$0] > 0 }
+        let counted =
+            known.map { (value: Double($0), count: days[$0]) }
+            + (never > 0 ? [(.infinity, never)] : [])
+        guard ranks.repeats > 1, !isIndependent else { return RankedValues(counted: counted) }
+        guard ranks.isNeeded else { return RankedValues(counted: counted, within: .unknown) }
+        let places = known + (never > 0 ? [days.count] : [])
+        return RankedValues(
+            counted: counted,
+            within: .known(
+                draws: ranks.draws, repeats: ranks.repeats, complete: places.map { inDraws[$0] },
+                squares: places.map { rankSums[$0] }))
     }
 }
 
@@ -96,5 +126,38 @@ extension DateCounts {
             never -= days[day]
         }
         self.count = count
+    }
+}
+
+extension DateCounts {
+    /// For each day that occurs, rising, and for never if it does: the dates of complete draws, and the
+    /// sum of their 2k − 1; then the days of an unfinished draw.
+    public func writeRanks(to state: inout StateWriter) {
+        guard ranks.isNeeded else { return }
+        for place in places {
+            state.add(inDraws[place])
+            state.add(rankSums[place])
+        }
+        ranks.write(to: &state)
+    }
+
+    /// Reads the ranks of dates that were read.
+    public mutating func readRanks(from state: inout StateReader) throws(MalformedState) {
+        guard ranks.repeats > 1 else { return }
+        let most = count * (2 * ranks.repeats)
+        for place in places {
+            inDraws[place] = try state.count(atMost: place < days.count ? days[place] : never)
+            rankSums[place] = try state.count(atMost: most)
+        }
+        ranks = try RanksInDraws(from: &state, repeats: ranks.repeats, count: count)
+        guard ranks.open.allSatisfy({ $0 == .infinity || (0..<Double(days.count)).contains($0) })
+        else { throw MalformedState() }
+    }
+
+    /// Says that the ranks were not written down: bounds of quantiles are then unknown.
+    public mutating func forgetRanks() { ranks.forget() }
+
+    private var places: [Int] {
+        days.indices.filter { days[$0] > 0 } + (never > 0 ? [days.count] : [])
     }
 }

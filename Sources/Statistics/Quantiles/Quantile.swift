@@ -10,9 +10,9 @@ public struct Quantile: Sendable, Equatable {
     public let probability: Double
     /// The smallest value with at least that share of the values at or below it.
     public let value: Double
-    /// The lower 95 % bound; nothing where too few values lie below to give one.
+    /// The lower 95 % bound; nothing where too few values, or draws, lie below to give one.
     public let low: Double?
-    /// The upper 95 % bound; nothing where too few values lie above to give one.
+    /// The upper 95 % bound; nothing where too few values, or draws, lie above to give one.
     public let high: Double?
 
     /// The quantile of at least one value; else nothing.
@@ -21,14 +21,27 @@ public struct Quantile: Sendable, Equatable {
     /// binomial, so ranks between its 2.5 % and 97.5 % points hold the quantile with at least 95 %
     /// (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. 2003, section 7.1). With a design
     /// effect above 1 the ranks are those of the effective number of values, scaled up.
-    public init?(_ probability: Double, of values: RankedValues, designEffect: Double = 1) {
+    ///
+    /// Unless one is given it is the design effect of the flag "at or below the quantile" over draws; that
+    /// it is estimated from so many draws is allowed for by Student's t, as E. L. Korn and B. I. Graubard
+    /// do (Survey Methodology 24 (1998), 193–201). Where it can't be estimated there are no bounds.
+    public init?(_ probability: Double, of values: RankedValues, designEffect: Double? = nil) {
         let count = values.count
         guard count > 0, probability > 0, probability < 1 else { return nil }
         self.probability = probability
         let rank = Int((probability * Double(count)).rounded(.up))
         value = values[rank: min(max(rank, 1), count)]
 
-        let effective = max(1, Int(Double(count) / max(1, designEffect)))
+        var factor = designEffect
+        if factor == nil, let found = values.designEffect(at: value) {
+            let widening = found.draws.map { Confidence.t95(Double($0 - 1)) / Confidence.z95 } ?? 1
+            factor = found.factor * widening * widening
+        }
+        guard let factor else {
+            (low, high) = (nil, nil)
+            return
+        }
+        let effective = max(1, Int(Double(count) / max(1, factor)))
         let scale = Double(count) / Double(effective)
         let ranks = Self.ranks(probability, effective)
         low = ranks.low.map { values[rank: max(1, Int(Double($0) * scale))] }

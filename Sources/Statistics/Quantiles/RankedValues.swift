@@ -1,39 +1,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Values by their rank from below, either written out or as how often each occurs.
+/// Values by their rank from below, either written out or as how often each occurs; and how those at or
+/// below any of them are spread over parameter draws.
 public struct RankedValues: Sendable, Equatable {
     /// Rising.
     private let values: [Double]
     /// How many values are at or below each; empty where every value is written out.
     private let upTo: [Int]
     public let count: Int
+    private let draws: Draws
 
-    /// Values that rise.
+    private enum Draws: Sendable, Equatable {
+        /// Every value is a draw of its own.
+        case single
+        /// Nothing is known of them.
+        case unknown
+        /// All values as they came, so many to a draw.
+        case inOrder([Double], repeats: Int)
+        /// For each of the values, over so many complete draws: how many are at or below it, and the sum
+        /// of the squares of these numbers.
+        case counted(draws: Int, repeats: Int, upTo: [Int], squares: [Int])
+    }
+
+    /// Values that rise, each a draw of its own.
     public init(sorted values: [Double]) {
         self.values = values
         upTo = []
         count = values.count
+        draws = .single
+    }
+
+    /// Values that rise, and the same in trial order, so many to a draw.
+    public init(sorted values: [Double], inOrder: [Double], repeats: Int) {
+        self.values = values
+        upTo = []
+        count = values.count
+        draws = repeats > 1 ? .inOrder(inOrder, repeats: repeats) : .single
     }
 
     /// Values that rise, each with how often it occurs: at least once.
     public init(counted: [(value: Double, count: Int)]) {
-        var (values, upTo, all) = ([Double](), [Int](), 0)
-        for (value, count) in counted {
-            all += count
-            values.append(value)
-            upTo.append(all)
+        self.init(counted, draws: .single)
+    }
+
+    /// Values that rise, with how often each occurs, and what is known of their draws.
+    init(counted: [(value: Double, count: Int)], within ranks: RanksInDraws.Sums) {
+        switch ranks {
+        case .single: self.init(counted, draws: .single)
+        case .unknown: self.init(counted, draws: .unknown)
+        case .known(let draws, let repeats, let complete, let squares):
+            self.init(
+                counted,
+                draws: .counted(
+                    draws: draws, repeats: repeats, upTo: Self.running(complete),
+                    squares: Self.running(squares)))
         }
-        (self.values, self.upTo, count) = (values, upTo, all)
+    }
+
+    private init(_ counted: [(value: Double, count: Int)], draws: Draws) {
+        values = counted.map(\.value)
+        upTo = Self.running(counted.map(\.count))
+        count = upTo.last ?? 0
+        self.draws = draws
+    }
+
+    private static func running(_ numbers: [Int]) -> [Int] {
+        var all = 0
+        return numbers.map { number in
+            all += number
+            return all
+        }
     }
 
     /// The value of a rank from 1 to `count`.
     public subscript(rank rank: Int) -> Double {
         guard !upTo.isEmpty else { return values[rank - 1] }
-        var (low, high) = (0, upTo.count - 1)
+        return values[index { upTo[$0] >= rank }]
+    }
+
+    /// The first of the values for which it holds, as it does for all after it; else the last.
+    private func index(where holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, values.count - 1)
         while low < high {
             let middle = (low + high) / 2
-            if upTo[middle] >= rank { high = middle } else { low = middle + 1 }
+            if holds(middle) { high = middle } else { low = middle + 1 }
         }
-        return values[low]
+        return low
+    }
+
+    /// The design effect of a quantile: that of the flags "at or below it" and "below it", the larger.
+    ///
+    /// They differ where a value has a share of its own, as never has. Nothing where too few draws tell
+    /// nothing of it; with the complete draws it comes from, none where each value is one.
+    func designEffect(at value: Double) -> (factor: Double, draws: Int?)? {
+        let spreads: [DrawSpread]
+        switch draws {
+        case .single: return (1, nil)
+        case .unknown: return nil
+        case .inOrder(let values, let repeats):
+            let exact = [
+                Self.spread(values, repeats) { $0 <= value },
+                Self.spread(values, repeats) { $0 < value },
+            ]
+            // As a run has them that holds rounded values only, so that the bounds are the same; unless
+            // rounding leaves little of how the values differ.
+            let limit = RoundedCounts.rounded(value)
+            let rounded = [
+                Self.spread(values, repeats) { RoundedCounts.rounded($0) <= limit },
+                Self.spread(values, repeats) { RoundedCounts.rounded($0) < limit },
+            ]
+            let isFine = zip(exact, rounded).allSatisfy {
+                abs($0.successes - $1.successes) * 100 <= values.count
+            }
+            spreads = isFine ? rounded : exact
+        case .counted(let draws, let repeats, let upTo, let squares):
+            let place = index { values[$0] >= value }
+            spreads = [place, place - 1].map { place in
+                DrawSpread(
+                    draws: draws, repeats: repeats, successes: place < 0 ? 0 : upTo[place],
+                    squares: place < 0 ? 0 : squares[place])
+            }
+        }
+        let effects = spreads.compactMap(\.designEffect)
+        guard effects.count == 2 else { return nil }
+        return (max(effects[0], effects[1]), spreads[0].draws)
+    }
+
+    private static func spread(
+        _ values: [Double], _ repeats: Int, _ isSet: (Double) -> Bool
+    ) -> DrawSpread {
+        let draws = values.count / repeats
+        var (successes, squares) = (0, 0)
+        for draw in 0..<draws {
+            var inDraw = 0
+            for trial in draw * repeats..<(draw + 1) * repeats where isSet(values[trial]) {
+                inDraw += 1
+            }
+            successes += inDraw
+            squares += inDraw * inDraw
+        }
+        return DrawSpread(draws: draws, repeats: repeats, successes: successes, squares: squares)
     }
 }

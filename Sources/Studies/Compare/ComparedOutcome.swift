@@ -34,14 +34,6 @@ public struct ComparedOutcome: Sendable {
         /// Of two independent runs: second minus first, with its 95 % interval.
         case unpaired(Double, Interval)
         case unpairedNumbers(Double, Interval)
-
-        var halfWidthOfProbability: Double? {
-            switch self {
-            case .paired(let pair): pair.interval.halfWidth
-            case .unpaired(_, let interval): interval.halfWidth
-            case .pairedNumbers, .unpairedNumbers: nil
-            }
-        }
     }
 
     /// Nothing if the sides do not ask the same kind of question.
@@ -52,32 +44,34 @@ public struct ComparedOutcome: Sendable {
         if case .number(_, let own, _) = outcome.kind { unit = own }
         self.unit = unit
         var columns: [OutcomeColumn] = []
+        // Trials in which no draw makes a difference are each a draw of their own.
+        var repeats: [Int] = []
         for side in sides {
             guard
                 let index = side.scenario.outcomes.firstIndex(where: { $0.name == outcome.name }),
                 side.scenario.outcomes[index].kind.isLike(outcome.kind)
             else { return nil }
             columns.append(side.result.columns[index])
+            repeats.append(side.dependsOnParameters[index] ? side.result.repeats : 1)
         }
-        let results = sides.map(\.result)
         switch outcome.kind {
         case .happens, .holds:
             statements = [
-                Statement(columns.map { $0.flags { $0 == 1 } }, results, nil, isPaired: isPaired)
+                Statement(columns.map { $0.flags { $0 == 1 } }, repeats, nil, isPaired: isPaired)
             ]
         case .date:
             let flags = columns.map { $0.dates.map { $0.isFinite ? UInt8(1) : 0 } }
-            statements = [Statement(flags, results, nil, isPaired: isPaired)]
+            statements = [Statement(flags, repeats, nil, isPaired: isPaired)]
         case .category(_, let labels, _):
             statements = labels.enumerated().map { index, label in
                 Statement(
-                    columns.map { $0.flags { $0 == UInt8(index) } }, results, label,
+                    columns.map { $0.flags { $0 == UInt8(index) } }, repeats, label,
                     isPaired: isPaired)
             }
         case .number:
             guard
                 let statement = Statement(
-                    columns.map(\.numbers), results, isPaired: isPaired)
+                    columns.map(\.numbers), repeats, isPaired: isPaired)
             else { return nil }
             statements = [statement]
         }
@@ -85,47 +79,64 @@ public struct ComparedOutcome: Sendable {
 }
 
 extension ComparedOutcome.Statement {
-    fileprivate init(_ flags: [[UInt8]], _ results: [RunResult], _ label: String?, isPaired: Bool) {
+    fileprivate init(_ flags: [[UInt8]], _ repeats: [Int], _ label: String?, isPaired: Bool) {
         self.label = label
-        let proportions = zip(flags, results).map {
-            Proportion(ClusterCounts(flags: $0, repeats: $1.repeats))
+        let proportions = zip(flags, repeats).map {
+            Proportion(ClusterCounts(flags: $0, repeats: $1))
         }
         values = proportions.map { .probability($0) }
         differences = flags.indices.dropFirst().map { index in
             if isPaired {
                 return .paired(
-                    PairedProportion(flags[0], flags[index], repeats: results[0].repeats))
+                    PairedProportion(
+                        flags[0], flags[index], repeats: max(repeats[0], repeats[index])))
             }
             let (a, b) = (proportions[0], proportions[index])
             return .unpaired(b.value - a.value, Interval(differenceOf: b, and: a))
         }
     }
 
-    fileprivate init?(_ numbers: [[Double]], _ results: [RunResult], isPaired: Bool) {
+    fileprivate init?(_ numbers: [[Double]], _ repeats: [Int], isPaired: Bool) {
         label = nil
-        let summaries = zip(numbers, results).compactMap { NumberSummary($0, repeats: $1.repeats) }
+        let summaries = zip(numbers, repeats).compactMap { NumberSummary($0, repeats: $1) }
         guard summaries.count == numbers.count else { return nil }
         values = summaries.map { .mean($0) }
         var differences: [ComparedOutcome.Difference] = []
         for index in numbers.indices.dropFirst() {
             if isPaired,
-                let pair = PairedNumbers(numbers[0], numbers[index], repeats: results[0].repeats)
+                let pair = PairedNumbers(
+                    numbers[0], numbers[index], repeats: max(repeats[0], repeats[index]))
             {
                 differences.append(.pairedNumbers(pair))
                 continue
             }
             let (a, b) = (summaries[0], summaries[index])
-            let error = (a.standardError * a.standardError + b.standardError * b.standardError)
-                .squareRoot()
+            let (first, second) = (a.interval.halfWidth, b.interval.halfWidth)
+            let reach = (first * first + second * second).squareRoot()
             let difference = b.mean - a.mean
             differences.append(
                 .unpairedNumbers(
-                    difference,
-                    Interval(
-                        low: difference - Confidence.z95 * error,
-                        high: difference + Confidence.z95 * error)))
+                    difference, Interval(low: difference - reach, high: difference + reach)))
         }
         self.differences = differences
+    }
+}
+
+extension ComparedOutcome.Statement {
+    /// The widest half-width by which its differences of probabilities are judged precise enough.
+    var cautiousHalfWidth: Double? {
+        differences.enumerated().compactMap { index, difference in
+            switch difference {
+            case .paired(let pair): return pair.cautiousHalfWidth
+            case .unpaired(_, let interval):
+                guard case .probability(let a) = values[0],
+                    case .probability(let b) = values[index + 1]
+                else { return nil }
+                let (first, second) = (a.cautiousHalfWidth, b.cautiousHalfWidth)
+                return max(interval.halfWidth, (first * first + second * second).squareRoot())
+            case .pairedNumbers, .unpairedNumbers: return nil
+            }
+        }.max()
     }
 }
 

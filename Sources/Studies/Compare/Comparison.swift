@@ -13,12 +13,15 @@ public struct Comparison: Sendable {
         public let scenario: Scenario
         public let program: Program
         public let result: RunResult
+        /// Of each outcome of the scenario.
+        let dependsOnParameters: [Bool]
 
         public init(name: String, scenario: Scenario, program: Program, result: RunResult) {
             self.name = name
             self.scenario = scenario
             self.program = program
             self.result = result
+            dependsOnParameters = program.process.outcomesDependOnParameters
         }
     }
 
@@ -64,9 +67,8 @@ public struct Comparison: Sendable {
         return nil
     }
 
-    /// The widest half-width of the 95 % intervals of all differences of probabilities.
+    /// The widest half-width by which all differences of probabilities are judged precise enough.
     public var widestHalfWidth: Double {
-        outcomes.flatMap(\.statements).flatMap(\.differences).compactMap(\.halfWidthOfProbability)
-            .max() ?? 0
+        outcomes.flatMap(\.statements).compactMap(\.cautiousHalfWidth).max() ?? 0
     }
 }

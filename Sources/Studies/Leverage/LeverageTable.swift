@@ -27,7 +27,7 @@ public struct LeverageTable: Sendable {
     /// A table for each item of leverage, from trials 0, 1, ... of a run of the same program and seed.
     ///
     /// `events` are those that `played` was watched for. The interval of a probability is widened by
-    /// the design effect of its outcome over all of these trials.
+    /// the design effect of its outcome over those of these trials that are in the row.
     public static func tables(
         _ program: Program, _ result: RunResult, _ events: [MainEvent],
         _ played: [MilestoneSequence]
@@ -35,6 +35,8 @@ public struct LeverageTable: Sendable {
         let count = min(result.trials, played.count)
         guard count > 0 else { return [] }
         let part = result.prefix(count)
+        let repeats =
+            program.process.outcomesDependOnParameters.contains(true) ? part.repeats : 1
         return program.scenario.leverage.compactMap { item in
             let asked = program.scenario.outcomes.indices.compactMap { index -> (Int, [UInt8])? in
                 let formula = program.scenario.outcomes[index].kind.formula.formula
@@ -56,7 +58,7 @@ public struct LeverageTable: Sendable {
                 item: item.name,
                 outcomes: asked.map { program.scenario.outcomes[$0.0].name },
                 rows: stages.indices.map { stage in
-                    Row(stages[stage], furthest.map { $0 == stage }, asked.map(\.1), part.repeats)
+                    Row(stages[stage], furthest.map { $0 == stage }, asked.map(\.1), repeats)
                 })
         }
     }
@@ -71,13 +73,7 @@ extension LeverageTable.Row {
             chances = nil
             return
         }
-        chances = flags.map { flags in
-            let effect = DesignEffect(ClusterCounts(flags: flags, repeats: repeats)).factor
-            let held = zip(isHere, flags).count { $0 && $1 == 1 }
-            return Proportion(
-                successes: held, of: own.successes,
-                effectiveCount: Double(own.successes) / effect)
-        }
+        chances = flags.map { Proportion($0, where: isHere, repeats: repeats) }
     }
 }
 

@@ -70,7 +70,8 @@ public struct Storylines: Sendable {
     public init(_ program: Program, _ settings: StorySettings, _ played: [MilestoneSequence]) {
         let always = CertainEvents(played, of: settings.events.count)
         let tree = StoryTree(played, leavingOut: always.milestones)
-        let repeats = program.repeats
+        // Sequences are of events of all kinds: one that depends on parameters is enough.
+        let repeats = program.process.dependsOnParameters ? program.repeats : 1
         seed = settings.seed
         digest = program.digest
         trials = played.count
