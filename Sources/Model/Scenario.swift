@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+internal import Documents
 public import Expressions
 public import Facts
 
@@ -39,6 +40,8 @@ public struct Scenario: Sendable {
     public let interventions: [Variant.Intervention]
     /// Every number the author put in, and what it rests on.
     public let inputs: [Input]
+    /// The file as its variant and the settings have changed it; nil unless it was read from one.
+    var tree: Node?
 
     /// The end of the last day, in days since the start.
     public var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }

@@ -7,7 +7,8 @@ public struct Program: Sendable {
     /// What it was lowered from, for printing.
     public let process: Process
     public let scenario: Scenario
-    /// SHA-256 of the process, in hexadecimal: the same digest means the same numbers.
+    /// SHA-256 of the process, in hexadecimal: the same digest means the same
+    /// numbers for the same seed and number of trials.
     public let digest: String
 
     /// What the registers hold before anything runs. Register 0 is the present moment.

@@ -31,8 +31,8 @@ public struct Forecast: Sendable {
 
     /// Plays trials 0 ..< `trials`, of which there is at least one.
     ///
-    /// The same scenario, seed and number of trials give the same numbers on any number of threads, and
-    /// the first n trials of a longer run are the run of n. The seed is the file's, or 1, unless one is
+    /// The same scenario, seed and number of trials give the same numbers on any number of threads and
+    /// on machines of one kind (Docs/Randomness.md), and the first n trials of a longer run are the run of n. The seed is the file's, or 1, unless one is
     /// given; there is a thread a processor unless a number is given. With the engine `auto` a run that
     /// lasts longer than a second is compiled by the system's C compiler, with the same numbers.
     /// `shouldStop` is asked after some milliseconds, again and again, from any thread; what was played

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func aBaseRateIsJeffreysPosterior() throws {
-        let trials = try play("  x: {base_rate: 3 in 5 years}\n  y: {base_rate: 0 in 100 days}")
+        // 'base_rate' is the older name.
+        let trials = try play("  x: {rate_of: 3 in 5 years}\n  y: {base_rate: 0 in 100 days}")
         // A year is 365.25 days.
         for (values, shape, days) in [(trials["x"], 3.5, 5 * 365.25), (trials["y"], 0.5, 100)] {
             expectMean(values, shape / days)

@@ -164,7 +164,8 @@ import Testing
         ),
         (
             "select no_column from trials",
-            "error: the query can't be answered: no such column: no_column\n"
+            "error: the query can't be answered: no such column: no_column; "
+                + "without a query 'simulate query FILE' lists the columns\n"
         ),
     ])
     func queriesThatDoNotReadAreRefused(_ sql: String, _ message: String) throws {

@@ -32,7 +32,10 @@ import Testing
     }
 
     @Test func numbersStopAtTheirError() {
-        #expect(SignificantDigits.number(1_234.567, halfWidth: 12) == "1230")
+        #expect(SignificantDigits.number(1_234.567, halfWidth: 12) == "1,230")
+        #expect(SignificantDigits.number(-9_876_543.21, halfWidth: 0.3) == "-9,876,543.2")
+        #expect(SignificantDigits.number(1_234_567_890_123, halfWidth: 0) == "1,234,570,000,000")
+        #expect(SignificantDigits.number(123_456, halfWidth: .infinity) == "123,000")
         #expect(SignificantDigits.number(0.041237, halfWidth: 0.0003) == "0.0412")
         #expect(SignificantDigits.number(-0.0001, halfWidth: 0.1) == "0.0")
         #expect(SignificantDigits.number(2.5, halfWidth: 0) == "2.5")

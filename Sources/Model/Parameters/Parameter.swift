@@ -8,7 +8,7 @@ public struct Parameter: Sendable {
     public let name: String
     public let place: SourcePlace
     /// May draw and may read other parameters, never the state. `share: k of n` and
-    /// `base_rate: k in 5 years` arrive here as the distributions they stand for.
+    /// `rate_of: k in 5 years` arrive here as the distributions they stand for.
     public let formula: CheckedFormula
     /// Odds multipliers by fact; the drawn probability's odds are multiplied by all of them.
     public let evidence: [Evidence]

@@ -53,10 +53,11 @@ extension ScenarioReading {
     }
 
     private func source(_ fields: Fields, _ name: String) -> CheckedFormula? {
-        let given = ["is", "share", "base_rate"].filter { fields.has($0) }
-        let (written, share, baseRate) = (
-            fields.optional("is"), fields.optional("share"), fields.optional("base_rate")
-        )
+        // 'base_rate' is the older name of 'rate_of': what forecasters call a base rate is a 'share'.
+        let given = ["is", "share", "rate_of", "base_rate"].filter { fields.has($0) }
+        let (written, share) = (fields.optional("is"), fields.optional("share"))
+        let rates = [fields.optional("rate_of"), fields.optional("base_rate")]
+        let baseRate = rates.compactMap { $0 }.first
         guard given.count == 1 else {
             let problem: ScenarioProblem =
                 given.count > 1 ? .twoSources(given[0], given[1]) : .noSource
@@ -104,7 +105,7 @@ extension ScenarioReading {
 
     /// `3 in 10 years`: a rate per day, as Jeffreys' posterior Gamma(3.5) over the exposure.
     private func readBaseRate(_ node: Node) -> CheckedFormula? {
-        guard let written = node.text("a base rate", sink) else { return nil }
+        guard let written = node.text("a rate", sink) else { return nil }
         let parts = written.text.split(separator: " ", maxSplits: 2)
         guard parts.count == 3, parts[1] == "in", let count = Int(parts[0]), count >= 0,
             count <= 1_000_000_000

@@ -36,10 +36,10 @@ extension ScenarioProblem: Problem {
         case .endsBeforeStart: "the scenario ends before it starts"
         case .horizonTooLong: "a scenario lasts at most 100 years"
         case .outsideHorizon(let day): "\(day) lies outside the scenario's days"
-        case .noSource: "a parameter needs 'is', 'share' or 'base_rate'"
+        case .noSource: "a parameter needs 'is', 'share' or 'rate_of'"
         case .twoSources(let first, let second): "'\(first)' and '\(second)' exclude each other"
         case .badShare(let text): "'\(text)' is not a share like '7 of 12'"
-        case .badBaseRate(let text): "'\(text)' is not a base rate like '3 in 10 years'"
+        case .badBaseRate(let text): "'\(text)' is not a rate like '3 in 10 years'"
         case .evidenceNeedsProbability:
             "evidence multiplies odds, so the parameter must lie within 0 and 1"
         case .badOdds: "an odds multiplier is above 0"

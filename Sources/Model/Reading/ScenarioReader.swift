@@ -29,9 +29,10 @@ public enum ScenarioReader {
                 givenFacts: options.facts)
         else { throw Rejection(sink.diagnostics) }
         let scenario = reading.read(variant: options.variant, settings: editing.settings)
-        guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
+        guard !sink.hasErrors, var scenario else { throw Rejection(sink.diagnostics) }
         RangeCheck(scenario, sink).run()
         guard !sink.hasErrors else { throw Rejection(sink.diagnostics) }
+        scenario.tree = editing.root
         return scenario
     }
 }

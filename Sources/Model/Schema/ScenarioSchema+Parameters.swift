@@ -9,12 +9,22 @@ extension ScenarioSchema {
             (
                 "share",
                 JSONSchema.type("string").with("pattern", .text("^ *[0-9]+ +of +[0-9]+ *$"))
-                    .described("What a share of so many cases leaves to know: 7 of 12.")
+                    .described(
+                        "A base rate, from so many of so many cases: 7 of 12. A probability.")
+            ),
+            (
+                "rate_of",
+                JSONSchema.type("string").with("pattern", .text("^ *[0-9]+ +in +[^ ]"))
+                    .described(
+                        "A rate per unit of time, from so many events seen in so long a time: 3 in 10 years."
+                    )
             ),
             (
                 "base_rate",
                 JSONSchema.type("string").with("pattern", .text("^ *[0-9]+ +in +[^ ]"))
-                    .described("A rate seen so often in so long a time: 3 in 10 years.")
+                    .described(
+                        "Older name of rate_of: a rate per unit of time. A base rate as forecasters call it is a share."
+                    )
             ),
             ("unit", text("The unit of a plain number; introduces its name.")),
             (
@@ -25,7 +35,7 @@ extension ScenarioSchema {
                 ).described("Odds multipliers by fact, for a parameter between 0 and 1.")
             ),
             because, note,
-        ]).withOne(of: ["is", "share", "base_rate"])
+        ]).withOne(of: ["is", "share", "rate_of", "base_rate"])
         let correlation = JSONSchema.mapping(
             required: ["between", "rank"],
             [

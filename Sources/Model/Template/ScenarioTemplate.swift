@@ -30,7 +30,7 @@ public enum ScenarioTemplate {
                 is: 5 to 30 days        # a 90 % interval: shorter or longer one time in ten
                 note: how long mediation took to set up in earlier years
               calm_settlement:
-                base_rate: 2 in 3 years # what so few cases leave to know about a rate
+                rate_of: 2 in 3 years   # what so few cases leave to know about a rate
                 note: settlements without any pressure, our count
 
             actors:

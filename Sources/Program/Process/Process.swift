@@ -5,7 +5,8 @@ public import Expressions
 /// The scenario lowered to a generalized semi-Markov process: slots (numbers), clocks (when things
 /// may happen) and assignments (what they do), all in formulas.
 ///
-/// Actors, meetings and leverage are gone; two scenarios with the same process give the same numbers.
+/// Actors, meetings and leverage are gone; two scenarios with the same process give the same numbers
+/// for the same seed and number of trials.
 /// This is what `simulate explain` prints and what the digest is taken of.
 public struct Process: Sendable {
     public var name: String

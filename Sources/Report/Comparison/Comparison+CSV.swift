@@ -49,6 +49,9 @@ extension Comparison {
                     name: "variance_ratio", type: "number",
                     description: "How many times the trials independent runs would need"),
                 Column(name: "trials", type: "integer", description: "Trials of the variant"),
+                Column(
+                    name: "not_compared_because", type: "string",
+                    description: "Why there is no difference; empty where there is one"),
             ])
         for outcome in outcomes {
             for statement in outcome.statements {
@@ -87,8 +90,11 @@ extension Comparison {
         case .unpaired(let change, let interval), .unpairedNumbers(let change, let interval):
             start += [.number(change), .number(interval.low), .number(interval.high)]
             start += none + [.number(nil)]
+        case .notComparable(let reason):
+            start += [.number(nil), .number(nil), .number(nil)] + none + [.number(nil)]
+            return start + [trials, .text(reason)]
         }
-        return start + [trials]
+        return start + [trials, .text(nil)]
     }
 
     private var modelTable: CSVTable {
@@ -97,17 +103,18 @@ extension Comparison {
             [
                 CSVTable.Column(name: "variant", type: "string", description: "What is compared"),
                 CSVTable.Column(
-                    name: "section", type: "string", description: "Part of the model"),
-                CSVTable.Column(name: "name", type: "string", description: "What differs"),
+                    name: "section", type: "string",
+                    description: "Section of the file; set for state that a variant sets"),
                 CSVTable.Column(
-                    name: "reference", type: "string", description: "How it is in the reference"),
+                    name: "name", type: "string",
+                    description: "What differs, by its keys in the section"),
                 CSVTable.Column(
-                    name: "changed", type: "string", description: "How it is in the variant"),
+                    name: "reference", type: "string", description: "As the reference has it"),
+                CSVTable.Column(
+                    name: "changed", type: "string", description: "As the variant has it"),
             ])
         for side in sides.dropFirst() {
-            for difference in ModelDifference.between(
-                sides[0].program.process, side.program.process)
-            {
+            for difference in ModelDifference.between(sides[0], side) {
                 table.add([
                     .text(side.name), .text(difference.section), .text(difference.name),
                     .text(difference.first), .text(difference.second),

@@ -12,6 +12,7 @@ extension Comparison {
                 ("program", .string("simulate \(version)")),
                 ("paired", .bool(unpaired == nil)),
                 ("not_paired_because", JSONValue(unpaired)),
+                ("nothing_in_common", JSONValue(nothingInCommon)),
                 ("unmatched", .array(unmatched.map { .string($0) })),
             ] + tables.map { ($0.name, $0.records) } + [
                 (

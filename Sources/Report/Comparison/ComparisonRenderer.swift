@@ -10,15 +10,16 @@ public import Studies
 /// Lays a comparison out for a terminal.
 public struct ComparisonRenderer {
     let width: Int
-    private let dash: String
+    let isUnicode: Bool
 
     public init(width: Int = 80, isUnicode: Bool = true) {
         self.width = max(60, width)
-        dash = isUnicode ? "–" : "-"
+        self.isUnicode = isUnicode
     }
 
     public func render(_ comparison: Comparison) -> String {
         var lines = head(comparison)
+        lines += matrix(comparison)
         lines += probabilities(comparison)
         lines += numbers(comparison)
         lines += models(comparison)
@@ -36,7 +37,9 @@ public struct ComparisonRenderer {
                 "warning: as independent runs and not trial by trial, since \(reason)",
                 width: width, indent: 0, hanging: 0)
         }
-        if !comparison.unmatched.isEmpty {
+        if let sentence = comparison.nothingInCommon {
+            lines += TextTable.wrap(sentence + ".", width: width, indent: 0, hanging: 0)
+        } else if !comparison.unmatched.isEmpty {
             let list = comparison.unmatched.joined(separator: ", ")
             lines += TextTable.wrap(
                 "not asked alike in all: \(list)", width: width, indent: 0, hanging: 0)
@@ -84,6 +87,9 @@ public struct ComparisonRenderer {
                 table.note(flips(pair))
             case .unpaired(let difference, let interval):
                 table.add([indent + side.name, chance] + points(difference, interval))
+            case .notComparable(let reason):
+                table.add([indent + side.name, chance, "", ""])
+                table.note("not compared: \(reason)")
             case .pairedNumbers, .unpairedNumbers: break
             }
         }
@@ -124,12 +130,11 @@ public struct ComparisonRenderer {
         for outcome in comparison.outcomes {
             for statement in outcome.statements where !statement.isProbability {
                 isEmpty = false
-                table.add([outcome.name, "", "", "", outcome.unit ?? ""])
+                table.add([outcome.name, "", "", "", TimeWords.unit(outcome.unit)])
                 if let question = outcome.question { table.note(question) }
+                let means = statement.means
                 for (index, side) in comparison.sides.enumerated() {
-                    guard case .mean(let summary) = statement.values[index] else { continue }
-                    let mean = SignificantDigits.number(
-                        summary.mean, halfWidth: summary.interval.halfWidth)
+                    let mean = means[index]
                     guard index > 0 else {
                         table.add(["  " + side.name, mean, "", "", ""])
                         continue
@@ -143,6 +148,9 @@ public struct ComparisonRenderer {
                         table.note(gain.isEmpty ? "no trial differs" : String(gain))
                     case .unpairedNumbers(let difference, let interval):
                         table.add(["  " + side.name, mean] + change(difference, interval) + [""])
+                    case .notComparable(let reason):
+                        table.add(["  " + side.name, mean, "", "", ""])
+                        table.note("not compared: \(reason)")
                     case .paired, .unpaired: break
                     }
                 }
@@ -162,12 +170,15 @@ public struct ComparisonRenderer {
         var lines: [String] = []
         let first = comparison.sides[0]
         for side in comparison.sides.dropFirst() {
-            lines += ["", "WHAT DIFFERS in \(side.name)"]
-            let differences = ModelDifference.between(
-                first.program.process, side.program.process)
+            lines.append("")
+            lines += TextTable.wrap(
+                "WHAT DIFFERS in \(side.name)", width: width, indent: 0, hanging: 2)
+            let differences = ModelDifference.between(first, side)
             if differences.isEmpty { lines.append("  nothing") }
             for difference in differences {
-                lines.append("  \(difference.section) \(difference.name)")
+                lines += TextTable.wrap(
+                    [difference.section, difference.name].filter { !$0.isEmpty }
+                        .joined(separator: " "), width: width, indent: 2, hanging: 4)
                 if let text = difference.first { lines += listing("- ", text) }
                 if let text = difference.second { lines += listing("+ ", text) }
             }
@@ -190,20 +201,30 @@ public struct ComparisonRenderer {
             ? "\(result.trials.grouped) each" : trials.map(\.grouped).joined(separator: ", ")
         let drawn =
             Set(seeds).count == 1 ? "\(seeds[0])" : seeds.map(String.init).joined(separator: ", ")
-        lines.append("  trials    \(counted); \(result.stopReason.wordsOfDifferences)")
-        lines.append("  seed      \(drawn), streams v\(result.streamVersion)")
-        for side in comparison.sides {
-            lines.append("  digest    \(side.result.digest.prefix(12)) \(side.name)")
-        }
+        var texts = [
+            "trials    \(counted); \(result.stopReason.wordsOfDifferences)",
+            "seed      \(drawn), streams v\(result.streamVersion)",
+        ]
+        texts += comparison.sides.map { "digest    \($0.result.digest.prefix(12)) \($0.name)" }
         let seconds = comparison.sides.reduce(0) { $0 + $1.result.seconds }
-        lines.append("  took      \(String(format: "%.2f", seconds)) s")
+        texts.append("took      \(String(format: "%.2f", seconds)) s")
+        lines += texts.flatMap { TextTable.wrap($0, width: width, indent: 2, hanging: 12) }
         return lines
     }
 }
 
 extension ComparedOutcome.Statement {
-    fileprivate var isProbability: Bool {
+    var isProbability: Bool {
         if case .probability? = values.first { return true }
         return false
+    }
+
+    /// The means of all sides in one format; none of a probability.
+    var means: [String] {
+        let numbers = values.compactMap { value -> (Double, Double)? in
+            guard case .mean(let summary) = value else { return nil }
+            return (summary.mean, summary.interval.halfWidth)
+        }
+        return RowDigits(numbers.map { (value: $0.0, halfWidth: $0.1) }).texts
     }
 }

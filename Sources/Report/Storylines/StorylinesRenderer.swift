@@ -32,7 +32,10 @@ public struct StorylinesRenderer {
     }
 
     private func sequences(_ stories: Storylines) -> [String] {
-        var lines = ["", "SEQUENCES  chance and 95 % interval, with the median day of each event"]
+        var lines = [""]
+        lines += TextTable.wrap(
+            "SEQUENCES  chance and 95 % interval, with the median day of each event",
+            width: width, indent: 0, hanging: 2)
         for line in stories.lines {
             lines.append("  " + chance(line.proportion))
             let steps = zip(line.events, line.medianTimes).map { "\($0.text) (\(day($1)))" }

@@ -93,12 +93,27 @@ public struct TerminalRenderer {
                 table.note(warning)
             }
             table.note("\(report.start) \(sketch(row.sketch)) \(report.end)")
-            let points = row.curve.map { point in
-                "\(point.day) \(SignificantDigits.percent(point.proportion))"
-            }
-            table.note("by " + points.joined(separator: ", "))
+            table.block(curve(row))
         }
         return [""] + table.lines(width: width)
+    }
+
+    /// The chance by each of some days, as many of them beside each other as fit.
+    private func curve(_ row: DateRow) -> [String] {
+        let points = row.curve.map { point in
+            (day: "\(point.day)", chance: SignificantDigits.percent(point.proportion))
+        }
+        let column = points.reduce(0) { max($0, $1.day.count, $1.chance.terminalColumns) }
+        let perLine = max(1, (width - 6) / (column + 2))
+        return stride(from: 0, to: points.count, by: perLine).flatMap { first -> [String] in
+            let shown = points[first..<min(points.count, first + perLine)]
+            func line(_ start: String, _ cell: (String, String) -> String) -> String {
+                shown.reduce(start) {
+                    $0 + "  " + cell($1.day, $1.chance).padded(toColumns: column, atStart: true)
+                }
+            }
+            return [line("    by") { day, _ in day }, line("      ") { _, chance in chance }]
+        }
     }
 
     /// Cumulative probability as a row of blocks, full height being certainty.
@@ -124,11 +139,14 @@ public struct TerminalRenderer {
         for row in report.numbers {
             let half = row.summary.interval.halfWidth
             let shown = row.quantiles.filter { [0.05, 0.5, 0.95].contains($0.probability) }
-            table.add(
-                [row.name, SignificantDigits.number(row.summary.mean, halfWidth: half)]
-                    + shown.map { quantile($0, report.quantileParts) } + [row.unit ?? ""])
+            let digits = RowDigits(
+                [(row.summary.mean, half)]
+                    + shown.map { ($0.value, halfWidth($0, report.quantileParts)) })
+            let cells = digits.texts + (digits.texts.count..<4).map { _ in "" }
+            table.add([row.name] + cells + [TimeWords.unit(row.unit)])
             let error = SignificantDigits.number(half, halfWidth: half / 5)
-            table.note(row.question, "on \(row.day); mean ± \(error)")
+            let time = TimeWords.about(row.summary.mean, row.unit).map { ", \($0)" } ?? ""
+            table.note(row.question, "on \(row.day); mean ± \(error)\(time)")
         }
         var lines = [""] + table.lines(width: width)
         if let parts = report.quantileParts {
@@ -137,15 +155,13 @@ public struct TerminalRenderer {
         return lines
     }
 
-    private func quantile(_ quantile: QuantileRow<Double>, _ parts: Int?) -> String {
-        guard let low = quantile.low, let high = quantile.high else {
-            return SignificantDigits.number(quantile.value, halfWidth: .infinity)
-        }
+    /// How well a quantile is known: infinite where nothing is known of it.
+    private func halfWidth(_ quantile: QuantileRow<Double>, _ parts: Int?) -> Double {
+        guard let low = quantile.low, let high = quantile.high else { return .infinity }
         // Where values repeat the bounds may coincide, and then the value is known.
-        guard high > low else { return String(format: "%.4g", quantile.value) }
+        guard high > low else { return 0 }
         let rounded = parts.map { abs(quantile.value) / Double($0) } ?? 0
-        return SignificantDigits.number(
-            quantile.value, halfWidth: max((high - low) / 2, rounded))
+        return max((high - low) / 2, rounded)
     }
 
     private func categories(_ report: RunReport) -> [String] {
@@ -173,19 +189,33 @@ public struct TerminalRenderer {
     private func foot(_ report: RunReport) -> [String] {
         let run = report.run
         let draws = (run.trials + run.repeats - 1) / run.repeats
-        var lines = [
-            "",
-            "RUN",
-            "  inputs    \(report.support.onFacts) rest on facts, \(report.support.onAssumptions) on stated assumptions, \(report.support.onNothing) on nothing stated",
-            "  trials    \(run.trials.grouped) = \(draws.grouped) parameter draws × \(run.repeats); \(run.stopReason)",
-            "  scenario  \(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)",
+        var texts = [
+            "inputs    \(report.support.onFacts) rest on facts, \(report.support.onAssumptions) on stated assumptions, \(report.support.onNothing) on nothing stated",
+            "trials    \(run.trials.grouped) = \(draws.grouped) parameter draws × \(run.repeats); \(run.stopReason)",
+            "scenario  \(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)",
+            "again     \(run.command)",
         ]
-        lines += wrap("again     \(run.command)", indent: 2, hanging: 12)
         let events = String(format: "%.1f", run.eventsPerTrial)
         let seconds = String(format: "%.2f", run.seconds)
         let threads = run.threads.map { " on \($0) thread\($0 == 1 ? "" : "s")" } ?? ""
-        lines.append("  took      \(seconds) s\(threads), \(events) events a trial")
-        return lines
+        texts.append("took      \(seconds) s\(threads), \(events) events a trial")
+        if let legend = legend(report) { texts.append("legend    \(legend)") }
+        return ["", "RUN"] + texts.flatMap { wrap($0, indent: 2, hanging: 12) }
+    }
+
+    /// What the columns of the tables say.
+    private func legend(_ report: RunReport) -> String? {
+        let hasInterval = !report.probabilities.isEmpty || !report.categories.isEmpty
+        let error = [hasInterval ? "95 % interval" : nil, report.numbers.isEmpty ? nil : "mean ±"]
+            .compactMap { $0 }.joined(separator: ", ")
+        let hasRange = hasInterval || !report.dates.isEmpty
+        let texts = [
+            error.isEmpty ? nil : "\(error): simulation error, which more trials narrow",
+            hasRange
+                ? "parameters: 5\(dash)95 % range over parameter draws, which more trials do not narrow"
+                : nil,
+        ].compactMap { $0 }
+        return texts.isEmpty ? nil : texts.joined(separator: "; ")
     }
 
     private var dash: String { isUnicode ? "–" : "-" }

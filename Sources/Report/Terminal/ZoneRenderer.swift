@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Foundation
 public import Model
 public import Simulation
@@ -10,7 +11,7 @@ public enum ZoneRenderer {
     public static func render(_ zones: [StartingZone], of scenario: Scenario) -> String {
         guard let draws = zones.first?.draws else { return "" }
         var lines = [
-            "negotiations as they would be on the first day, over the first \(draws) draws of the "
+            "negotiations as they would be on the first day, over the first \(draws.grouped) draws of the "
                 + "parameters:",
             "  (medians, and in brackets the range that holds 90 of 100 draws)",
         ]
@@ -21,20 +22,37 @@ public enum ZoneRenderer {
             else { continue }
             let share = Double(zone.drawsWithZone) / Double(zone.draws)
             lines.append(
-                "  \(zone.negotiation): there is a zone of agreement in \(zone.drawsWithZone) of "
-                    + "\(zone.draws) draws (\(String(format: "%.1f", 100 * share)) %)")
+                "  \(zone.negotiation): there is a zone of agreement in "
+                    + "\(zone.drawsWithZone.grouped) of \(zone.draws.grouped) draws "
+                    + "(\(String(format: "%.1f", 100 * share)) %)"
+                    + (zone.drawsWithZone == 0 ? "" : "; in these draws"))
+            guard zone.drawsWithZone > 0 else {
+                lines += leaving(negotiation, zone.walkAways, "")
+                continue
+            }
             for (index, party) in negotiation.parties.enumerated() {
                 lines.append(
-                    "    \(party.actor): leaves for \(range(zone.walkAways[index]))"
+                    "    \(party.actor): leaves for \(range(zone.walkAwaysInZone[index]))"
                         + "; the most it can get \(range(zone.best[index]))")
             }
-            guard zone.drawsWithZone > 0 else { continue }
             let settled = negotiation.issues.enumerated().map {
                 "\($1.name) \(range(zone.nash[$0]))"
             }
             lines.append("    Nash's solution: \(settled.joined(separator: "; "))")
+            if zone.drawsWithZone < zone.draws {
+                lines += leaving(negotiation, zone.walkAways, "over all draws ")
+            }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// For what each party leaves, over all draws: why there may be no zone.
+    private static func leaving(
+        _ negotiation: Negotiation, _ walkAways: [[Double]], _ when: String
+    ) -> [String] {
+        zip(negotiation.parties, walkAways).map { party, values in
+            "    \(when)\(party.actor) leaves for \(range(values))"
+        }
     }
 
     private static func range(_ values: [Double]) -> String {

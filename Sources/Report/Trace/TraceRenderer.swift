@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Foundation
 public import Model
 public import Program
@@ -23,10 +24,10 @@ public struct TraceRenderer {
 
     /// `isComplete` tells also of events that change no slot, and of the engine's own clocks.
     public func render(_ trace: TrialTrace, seed: UInt64, isComplete: Bool) -> String {
-        var lines = [
+        var lines = TextTable.wrap(
             "Trial \(trace.trial) of \(scenario.name) with seed \(seed)"
-                + (scenario.variant.map { ", variant \($0.name)" } ?? "")
-        ]
+                + (scenario.variant.map { ", variant \($0.name)" } ?? ""),
+            width: width, indent: 0, hanging: 2)
         lines += section("PARAMETERS", trace.parameters)
         lines += section("AT THE START", trace.start.filter { $0.name.isAuthored })
         lines += ["", "EVENTS"]
@@ -50,17 +51,24 @@ public struct TraceRenderer {
                     hanging: 24)
             }
         }
-        if hidden > 0 { lines.append("  and \(hidden) events that change nothing to be seen") }
+        if hidden > 0 {
+            lines.append("  and \(hidden.grouped) events that change nothing to be seen")
+        }
         lines += ["", "ANSWERS"]
         for (outcome, answer) in zip(scenario.outcomes, trace.answers) {
-            lines.append("  \(outcome.name): \(values.text(answer, of: outcome))")
+            lines += item("\(outcome.name): \(values.text(answer, of: outcome))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func section(_ title: String, _ pairs: [(name: String, value: Double)]) -> [String] {
         guard !pairs.isEmpty else { return [] }
-        return ["", title] + pairs.map { "  \($0.name) = \(values.text($0.value, of: $0.name))" }
+        return ["", title]
+            + pairs.flatMap { item("\($0.name) = \(values.text($0.value, of: $0.name))") }
+    }
+
+    private func item(_ text: String) -> [String] {
+        TextTable.wrap(text, width: width, indent: 2, hanging: 4)
     }
 
     /// Why it happened just then; nothing where a condition turned true.

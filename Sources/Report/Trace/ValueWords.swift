@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Expressions
 internal import Foundation
 internal import Model
+internal import Statistics
 
 /// The values of a trial as people write them: labels, dates, numbers with their units.
 struct ValueWords {
@@ -29,7 +31,7 @@ struct ValueWords {
         switch outcome.kind {
         case .happens, .holds: answer != 0 ? "yes" : "no"
         case .date: moment(answer)
-        case .number(_, let unit, _): number(answer) + (unit.map { " " + $0 } ?? "")
+        case .number(_, let unit, _): number(answer) + (unit.map { " " + TimeWords.unit($0) } ?? "")
         case .category(_, let labels, _): labels[Int(answer)]
         }
     }
@@ -45,7 +47,7 @@ struct ValueWords {
 
     private func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15
-            ? String(Int(value)) : String(format: "%.6g", value)
+            ? Int(value).grouped : SignificantDigits.number(value, halfWidth: 0)
     }
 
     private func words(_ unit: Expressions.Unit) -> String {

@@ -12,6 +12,8 @@ public struct StartingZone: Sendable {
     public let draws: Int
     /// By party, a value a draw: its utility of leaving.
     public let walkAways: [[Double]]
+    /// The same for each draw with a zone only, in the order of `best`.
+    public let walkAwaysInZone: [[Double]]
     /// By party, a value for each draw with a zone: the most it can get if nobody else is worse off than
     /// leaving.
     public let best: [[Double]]
@@ -60,7 +62,8 @@ public struct StartingZone: Sendable {
         self.draws = draws
         let settings = talks.method.settings.count
         let isQuadratic = talks.utility == .quadratic
-        walkAways = (0..<talks.parties).map { inputs[settings + $0 * talks.inputsPerParty] }
+        let walkAways = (0..<talks.parties).map { inputs[settings + $0 * talks.inputsPerParty] }
+        var inZone = [[Double]](repeating: [], count: talks.parties)
         var best = [[Double]](repeating: [], count: talks.parties)
         var nash = [[Double]](repeating: [], count: talks.issues)
         for draw in 0..<draws {
@@ -73,11 +76,16 @@ public struct StartingZone: Sendable {
                     weights: (0..<talks.issues).map { inputs[ideals + talks.issues + $0][draw] })
             }
             guard let found = interests.zone(isQuadratic: isQuadratic) else { continue }
-            for party in best.indices { best[party].append(found.best[party]) }
+            for party in best.indices {
+                best[party].append(found.best[party])
+                inZone[party].append(walkAways[party][draw])
+            }
             for (index, issue) in negotiation.issues.enumerated() {
                 nash[index].append(issue.low + found.nash[index] * (issue.high - issue.low))
             }
         }
+        self.walkAways = walkAways
+        walkAwaysInZone = inZone
         self.best = best
         self.nash = nash
     }

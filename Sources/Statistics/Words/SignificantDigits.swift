@@ -34,9 +34,27 @@ public enum SignificantDigits {
         return probability < 0.5 ? "< 0.00000000000001 %" : "> 99.9999999999999 %"
     }
 
-    /// A number known to within `halfWidth`: `1230` or `0.0412`; in full, up to six digits, if it is
+    /// A number known to within `halfWidth`: `1,230` or `0.0412`; in full, up to six digits, if it is
     /// exact, with three if nothing is known of its error.
     public static func number(_ value: Double, halfWidth: Double) -> String {
+        grouped(plain(value, halfWidth: halfWidth))
+    }
+
+    /// Digits before the point in groups of three: `-1,234,567.8`. What is no plain number stays.
+    public static func grouped(_ text: String) -> String {
+        let sign = text.prefix { $0 == "-" || $0 == "+" }
+        let digits = text.dropFirst(sign.count).prefix { $0.isASCII && $0.isNumber }
+        let rest = text.dropFirst(sign.count + digits.count)
+        guard digits.count > 3, rest.isEmpty || rest.first == "." else { return text }
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += "," }
+            grouped.append(digit)
+        }
+        return sign + grouped + rest
+    }
+
+    private static func plain(_ value: Double, halfWidth: Double) -> String {
         guard value.isFinite else { return value.isNaN ? "unknown" : value > 0 ? "∞" : "−∞" }
         guard halfWidth.isFinite else { return significant(value, 3) }
         guard halfWidth > 0 else { return significant(value, 6) }
@@ -48,7 +66,7 @@ public enum SignificantDigits {
     }
 
     /// Decimals such that a unit of the last is the largest power of ten up to the half-width.
-    private static func decimals(of halfWidth: Double) -> Int {
+    static func decimals(of halfWidth: Double) -> Int {
         guard halfWidth > 0 else { return 6 }
         return -Int(log10(halfWidth).rounded(.down))
     }
@@ -74,7 +92,12 @@ public enum SignificantDigits {
     }
 
     private static func significant(_ value: Double, _ digits: Int) -> String {
-        withoutNegativeZero(String(format: "%.\(digits)g", value))
+        let short = String(format: "%.\(digits)g", value)
+        // `%g` turns to powers of ten as soon as a number has more digits than are wanted.
+        guard short.contains("e+"), abs(value) < 1e15, let rounded = Double(short) else {
+            return withoutNegativeZero(short)
+        }
+        return fixed(rounded, 0)
     }
 
     private static func withoutNegativeZero(_ text: String) -> String {

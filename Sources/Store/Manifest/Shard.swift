@@ -6,9 +6,12 @@ public struct Shard: Sendable, Equatable {
     public let index: Int
     public let count: Int
 
-    /// Nothing for a part that is none.
+    /// Most parts of a run.
+    public static let most = 100_000
+
+    /// Nil for a part that does not exist.
     public init?(index: Int, count: Int) {
-        guard (1...100_000).contains(count), (1...count).contains(index) else { return nil }
+        guard (1...Self.most).contains(count), (1...count).contains(index) else { return nil }
         self.index = index
         self.count = count
     }

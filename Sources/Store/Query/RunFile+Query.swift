@@ -1,37 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Foundation
 internal import GRDB
 public import Model
 
 extension RunFile {
-    /// Answers a question in SQL over the table `trials`, a row a trial, and the tables of the run.
+    /// Answers a question in SQL over the table `trials`, a row a trial: first the names of the columns,
+    /// then row by row as SQLite finds them, so that an answer may be longer than the memory.
     ///
     /// The file itself is not opened for it: what is asked for is copied into memory first, so nothing
     /// that a query does can reach the file.
-    public func answer(_ sql: String, _ scenario: Scenario) throws(StoreProblem) -> StoredTable {
-        let starts = ["select", "with", "values"]
-        let word = sql.lowercased().trimmingPrefix { $0.isWhitespace }.prefix { $0.isLetter }
-        guard starts.contains(String(word)) else { throw .notReadOnly }
+    public func answer(
+        _ sql: String, _ scenario: Scenario, columns: ([String]) -> Void,
+        row: ([StoredTable.Cell]) -> Void
+    ) throws(StoreProblem) {
+        let text = QueryText(sql)
+        guard ["select", "with", "values"].contains(text.firstWord) else { throw .notReadOnly }
+        guard !text.hasSecondStatement else {
+            throw .query("it is one SELECT, and a second statement follows the ';'")
+        }
+        guard !text.hasPlaceholder else {
+            throw .query("nothing can be put in the place of ?, :name or $name; write the value")
+        }
         let memory = try Self.translating(path, kept: nil) { try DatabaseQueue() }
-        try write(to: memory, at: path, scenario, TrialColumns(manifest.columns).read(by: sql))
+        let trialColumns = TrialColumns(manifest.columns)
+        try write(to: memory, at: path, scenario, trialColumns.read(by: sql))
         do {
-            return try memory.read { db in
+            try memory.read { db in
                 let statement = try db.makeStatement(sql: sql)
                 guard statement.isReadonly else { throw StoreProblem.notReadOnly }
-                let rows = try Row.fetchAll(statement).map { row in
-                    Array(row.databaseValues).map { StoredTable.Cell($0) }
+                columns(statement.columnNames)
+                let rows = try Row.fetchCursor(statement)
+                while let next = try rows.next() {
+                    row(next.databaseValues.map { StoredTable.Cell($0) })
                 }
-                return StoredTable(
-                    name: "answer", columns: statement.columnNames.map { ($0, "") }, rows: rows)
             }
         } catch let problem as StoreProblem {
             throw problem
         } catch let error as DatabaseError {
-            throw .query(error.message ?? "SQLite reports \(error.resultCode.rawValue)")
+            throw .query(Self.words(error, trialColumns.all.map(\.name)))
         } catch {
-            throw .query(error.localizedDescription)
+            throw .query("SQLite can't read it")
         }
+    }
+
+    /// SQLite's own words, with what there is where a name is not known.
+    private static func words(_ error: DatabaseError, _ names: [String]) -> String {
+        // What the library between says about its own functions helps nobody here.
+        guard error.resultCode != .SQLITE_MISUSE, let message = error.message else {
+            return "SQLite can't read it (error \(error.resultCode.rawValue))"
+        }
+        for (start, hint) in [
+            ("no such column: ", "without a query 'simulate query FILE' lists the columns"),
+            ("no such table: ", "the table is 'trials'"),
+        ] where message.hasPrefix(start) {
+            let name = String(message.dropFirst(start.count))
+            let known = start.contains("table") ? ["trials"] : names
+            let plain = name.split(separator: ".").last.map(String.init) ?? name
+            let near = Suggestions.nearest(to: plain, in: known)
+            return message + "; " + (near.map { "did you mean '\($0)'?" } ?? hint)
+        }
+        return message
     }
 
     /// Writes the trials and the run's tables to a new SQLite file, for any tool.

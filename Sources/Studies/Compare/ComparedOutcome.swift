@@ -9,6 +9,8 @@ public struct ComparedOutcome: Sendable {
     public let name: String
     public let question: String?
     public let unit: String?
+    /// What each side asks for: `by 2025-12-31`, `on 2026-03-31 in km2`.
+    public let asked: [String]
     /// One for a yes/no question, a number or a date (that it happens at all); one a label for a
     /// category.
     public let statements: [Statement]
@@ -34,6 +36,8 @@ public struct ComparedOutcome: Sendable {
         /// Of two independent runs: second minus first, with its 95 % interval.
         case unpaired(Double, Interval)
         case unpairedNumbers(Double, Interval)
+        /// The two ask for other days or units, so nothing is subtracted: the reason in words.
+        case notComparable(String)
     }
 
     /// Nothing if the sides do not ask the same kind of question.
@@ -46,14 +50,18 @@ public struct ComparedOutcome: Sendable {
         var columns: [OutcomeColumn] = []
         // Trials in which no draw makes a difference are each a draw of their own.
         var repeats: [Int] = []
+        var asked: [String] = []
         for side in sides {
             guard
                 let index = side.scenario.outcomes.firstIndex(where: { $0.name == outcome.name }),
                 side.scenario.outcomes[index].kind.isLike(outcome.kind)
             else { return nil }
             columns.append(side.result.columns[index])
+            asked.append(side.scenario.asked(side.scenario.outcomes[index].kind))
             repeats.append(side.dependsOnParameters[index] ? side.result.repeats : 1)
         }
+        self.asked = asked
+        let statements: [Statement]
         switch outcome.kind {
         case .happens, .holds:
             statements = [
@@ -75,6 +83,40 @@ public struct ComparedOutcome: Sendable {
             else { return nil }
             statements = [statement]
         }
+        let reasons = sides.indices.dropFirst().map { index in
+            asked[index] == asked[0]
+                ? nil
+                : "asked \(asked[0]) in '\(sides[0].name)' and \(asked[index]) in "
+                    + "'\(sides[index].name)'"
+        }
+        self.statements = statements.map { $0.without(reasons) }
+    }
+}
+
+extension Scenario {
+    /// For which day a question asks, and in which unit.
+    fileprivate func asked(_ kind: Outcome.Kind) -> String {
+        func day(_ moment: Double) -> String {
+            "\(start.adding(days: Int(moment.rounded(.up)) - 1))"
+        }
+        return switch kind {
+        case .happens(_, let moment): "by \(day(moment))"
+        case .holds(_, let moment), .category(_, _, let moment): "on \(day(moment))"
+        case .date: "by \(end)"
+        case .number(_, let unit, let moment):
+            "on \(day(moment))" + (unit.map { " in \($0)" } ?? "")
+        }
+    }
+}
+
+extension ComparedOutcome.Statement {
+    /// Without the differences that there is a reason against.
+    fileprivate func without(_ reasons: [String?]) -> ComparedOutcome.Statement {
+        ComparedOutcome.Statement(
+            label: label, values: values,
+            differences: zip(differences, reasons).map { difference, reason in
+                reason.map { .notComparable($0) } ?? difference
+            })
     }
 }
 

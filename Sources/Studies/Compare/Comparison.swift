@@ -67,6 +67,23 @@ public struct Comparison: Sendable {
         return nil
     }
 
+    /// A sentence where the sides have no question in common; nil if they have one.
+    public var nothingInCommon: String? {
+        guard outcomes.isEmpty, sides.count > 1 else { return nil }
+        let names = sides.map { "'\($0.name)'" }
+        let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+        return "\(list) have no question in common: outcomes are matched by name and kind, and no "
+            + "name is asked alike in all"
+    }
+
+    /// Why an outcome of one side is not subtracted from the first's; nil if it is. Sides count from 0
+    /// after the first.
+    public func reason(against outcome: String, at side: Int) -> String? {
+        let statement = outcomes.first { $0.name == outcome }?.statements.first
+        guard case .notComparable(let reason)? = statement?.differences[side] else { return nil }
+        return reason
+    }
+
     /// The widest half-width by which all differences of probabilities are judged precise enough.
     public var widestHalfWidth: Double {
         outcomes.flatMap(\.statements).compactMap(\.cautiousHalfWidth).max() ?? 0

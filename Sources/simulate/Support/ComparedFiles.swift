@@ -13,7 +13,8 @@ struct ComparedFiles: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Variants of every file, with commas between; else the baseline, and 'compare' takes all of one file.",
-            valueName: "names"))
+            valueName: "names"),
+        completion: Completions.variants)
     var variants: String?
 
     @Option(

@@ -8,7 +8,8 @@ import Studies
 
 /// A scenario of several that are played with the same luck.
 struct ComparedModel {
-    /// A variant's name, or scenario/variant where there are several files.
+    /// A variant's name, or scenario/variant where there are several files; the names of the files
+    /// stand for scenarios of equal names.
     let name: String
     let scenario: Scenario
     let program: Program
@@ -18,8 +19,8 @@ struct ComparedModel {
     static func read(
         _ files: [String], variants: String?, settings: [String], allByDefault: Bool
     ) throws -> [ComparedModel] {
-        var models: [ComparedModel] = []
-        for file in files {
+        var found: [(file: Int, variant: String, scenario: Scenario)] = []
+        for (index, file) in files.enumerated() {
             var chosen = ["baseline"]
             if let variants {
                 chosen = variants.split(separator: ",").map {
@@ -32,13 +33,28 @@ struct ComparedModel {
             for variant in chosen {
                 let scenario = try ScenarioOptions.read(
                     file, variant: variant == "baseline" ? nil : variant, settings: settings)
-                let name = files.count == 1 ? variant : "\(scenario.name)/\(variant)"
-                models.append(
-                    ComparedModel(
-                        name: name, scenario: scenario, program: try Program(lowering: scenario)))
+                found.append((index, variant, scenario))
             }
         }
-        return models
+        let names = SideNames.distinct(names(found, files))
+        return try zip(names, found).map { name, side in
+            ComparedModel(
+                name: name, scenario: side.scenario,
+                program: try Program(lowering: side.scenario))
+        }
+    }
+
+    private static func names(
+        _ found: [(file: Int, variant: String, scenario: Scenario)], _ files: [String]
+    ) -> [String] {
+        if files.count == 1 { return found.map(\.variant) }
+        let scenarios = Dictionary(found.map { ($0.file, $0.scenario.name) }) { first, _ in first }
+        guard Set(scenarios.values).count < files.count else {
+            return found.map { "\($0.scenario.name)/\($0.variant)" }
+        }
+        let ofFiles = SideNames.ofFiles(files)
+        let isPlain = found.allSatisfy { $0.variant == "baseline" }
+        return found.map { isPlain ? ofFiles[$0.file] : "\(ofFiles[$0.file])/\($0.variant)" }
     }
 }
 

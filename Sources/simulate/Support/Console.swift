@@ -43,14 +43,19 @@ enum Console {
     }
 
     /// Columns of the terminal, or 80 where there is none.
-    static var width: Int {
+    static var width: Int { columns(of: STDOUT_FILENO) }
+
+    /// Columns of the terminal that messages go to.
+    static var errorWidth: Int { columns(of: STDERR_FILENO) }
+
+    private static func columns(of descriptor: Int32) -> Int {
         if let given = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), given > 0 {
             return min(given, 200)
         }
         var size = winsize()
-        guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return 80
-        }
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+            size.ws_col > 0
+        else { return 80 }
         return min(Int(size.ws_col), 200)
     }
 

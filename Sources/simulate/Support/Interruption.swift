@@ -9,12 +9,22 @@ enum Interruption {
 
     static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
-    static func listen() {
+    /// Ctrl-C ends the program at once, where there is nothing to be kept.
+    static func endAtOnce() {
+        unblock()
+        for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }
+    }
+
+    private static func unblock() {
         // A program that starts this one may have blocked signals, which a child inherits.
         var wanted = sigset_t()
         sigemptyset(&wanted)
         for number in [SIGINT, SIGTERM] { sigaddset(&wanted, number) }
         pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
+    }
+
+    static func listen() {
+        unblock()
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in
                 // Only what is safe in a signal handler: an atomic, and _exit.

@@ -23,9 +23,11 @@ struct KeepingOptions: ParsableArguments {
     var replace = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Play one of several parts of the run, as 3/16; needs a run file. See 'merge'.",
-            valueName: "part"))
+            valueName: "part"),
+        transform: Shard.parse)
     var shard: Shard?
 
     @Flag(
@@ -82,8 +84,4 @@ struct KeepingOptions: ParsableArguments {
         let part = shard.map { "-\($0.index)of\($0.count)" } ?? ""
         return "runs/\(name)\(variant)-seed\(seed)-\(program.digest.prefix(8))\(part).simrun"
     }
-}
-
-extension Shard: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Program
 import Simulation
 import Studies
@@ -36,9 +35,6 @@ enum KeptComparison {
         let variants = runs.map { $0.scenario.variant?.name ?? "baseline" }
         let isOneScenario = Set(runs.map(\.scenario.name)).count == 1
         if isOneScenario, Set(variants).count == runs.count { return variants }
-        let names = files.map {
-            URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent
-        }
-        return Set(names).count == files.count ? names : files
+        return SideNames.distinct(SideNames.ofFiles(files))
     }
 }

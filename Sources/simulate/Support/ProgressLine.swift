@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Report
 import Synchronization
 
 /// One line on a terminal that says how far a run is, how fast, and how long it still takes.
@@ -27,12 +28,10 @@ final class ProgressLine: Sendable {
             guard now - state.lastShown > .milliseconds(200) else { return }
             state.lastShown = now
             state.isShown = true
-            let rate = Double(done) / ((now - began) / .seconds(1))
-            let left = Double(total - done) / max(rate, 1)
-            let text = String(
-                format: "%3.0f %%  %d of %d trials, %.0f a second, %.0f s left",
-                100 * Double(done) / Double(total), done, total, rate, left.rounded(.up))
-            Console.overwriteLine(text)
+            Console.overwriteLine(
+                ProgressText.line(
+                    done: done, of: total, seconds: (now - began) / .seconds(1),
+                    columns: Console.errorWidth))
         }
     }
 

@@ -7,36 +7,39 @@ import Simulation
 
 /// How long to play, with which luck, on how many threads.
 struct RunOptions: ParsableArguments {
-    @Option(help: "How many trials to play; else 100,000.")
+    @Option(
+        parsing: .unconditional, help: "How many trials to play; else 100,000.",
+        transform: TrialCount.parse)
     var trials: TrialCount?
 
-    @Option(help: "The seed; else the file's, else 1.")
+    @Option(
+        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        transform: WholeNumber.seed)
     var seed: UInt64?
 
-    @Option(help: "How many threads play; else one per processor.")
+    @Option(
+        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        transform: WholeNumber.threads)
     var threads: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Play until every probability (in a comparison every difference) is known that well.",
             discussion:
                 "The half-width of its 95 % interval. Trials double until then, up to --trials or 10,000,000.",
-            valueName: "precision"))
+            valueName: "precision"),
+        transform: Precision.parse)
     var until: Precision?
 
     @Option(
         help: ArgumentHelp(
-            "What plays the trials; else auto. The numbers are the same.",
+            "What plays the trials: interpreted, compiled or auto; else auto. The numbers are the same.",
             discussion:
                 "Compiled has the system's C compiler make machine code (CC names another one), kept in ~/.cache/simulate (or SIMULATE_CACHE). Auto does so when a run has lasted a second, or at once if it was made before.",
-            valueName: "engine"))
+            valueName: "engine"),
+        completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
     var engine: EngineChoice?
-
-    mutating func validate() throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads is a number from 1 to 1024.")
-        }
-    }
 
     func seed(for scenario: Scenario) -> UInt64 { seed ?? scenario.seed ?? 1 }
 
@@ -54,5 +57,3 @@ struct RunOptions: ParsableArguments {
 
     var plan: RunPlan { RunPlan(limit: limit, until: until?.value) }
 }
-
-extension EngineChoice: ExpressibleByArgument {}

@@ -9,7 +9,8 @@ struct ScenarioOptions: ParsableArguments {
     @Argument(help: "The scenario's file.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
-    @Option(help: "Play one of the file's variants; baseline is none.")
+    @Option(
+        help: "Play one of the file's variants; baseline is none.", completion: Completions.variant)
     var variant: String?
 
     @Option(

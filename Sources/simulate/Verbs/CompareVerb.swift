@@ -38,7 +38,8 @@ struct CompareVerb: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Rank the events with which the trials part that answer this question otherwise.",
-            valueName: "outcome"))
+            valueName: "outcome"),
+        completion: Completions.outcome)
     var explain: String?
 
     @Flag(help: "Print one JSON object instead of tables.")
@@ -109,7 +110,10 @@ struct CompareVerb: ParsableCommand {
                     + (Suggestions.nearest(to: outcome, in: comparison.outcomes.map(\.name))
                         .map { "; did you mean '\($0)'?" } ?? ""))
         }
-        return try comparison.sides.dropFirst().map { side in
+        return try comparison.sides.dropFirst().enumerated().map { index, side in
+            if let reason = comparison.reason(against: outcome, at: index) {
+                throw Failure("--explain can't set trials against each other: \(reason)")
+            }
             let explanation: FlipExplanation?
             do throws(TrialFailure) {
                 explanation = try FlipExplanation(outcome, first, side)

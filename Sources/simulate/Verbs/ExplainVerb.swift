@@ -13,10 +13,13 @@ struct ExplainVerb: ParsableCommand {
         abstract: "Prints what a scenario comes down to: slots, clocks and what they do.",
         discussion: """
             Times are in days from the start, rates per day. The digest names exactly this: two
-            scenarios with the same digest give the same numbers.
+            scenarios with the same digest give the same numbers for the same seed and number of
+            trials (Docs/Randomness.md says on which machines).
 
-            For each negotiation it says whether there is a zone of agreement on the first day: what each
-            party leaves for, the most it can get, and Nash's solution, over draws of the parameters.
+            For each negotiation it says in how many draws of the parameters there is a zone of
+            agreement on the first day, and over these draws what each party leaves for, the most
+            it can get, and Nash's solution. The draws are the first 1,000 of a run with the
+            scenario's seed.
 
             Example:
               simulate explain Scenarios/classics/queue.yaml

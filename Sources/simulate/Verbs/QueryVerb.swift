@@ -12,18 +12,19 @@ struct QueryVerb: ParsableCommand {
             The table 'trials' has a row a trial: its number, its draw, then a column for every
             outcome, parameter and date, with '_' where a name has a dot. Yes is 1 and no is 0, a date
             is a day as text, with its days since the start in NAME_days, and never is NULL. A query
-            only reads. Docs/RunFile.md says more.
+            only reads. Without a query the columns are listed. Docs/RunFile.md says more.
 
             Example:
               simulate query budapest.simrun "select avg(ceasefire_by_year_end) from trials
                 where us_resolve > 0.6"
               simulate query budapest.simrun "select * from trials limit 3"
+              simulate query budapest.simrun
             """)
 
     @OptionGroup var argument: RunFileArgument
 
-    @Argument(help: "The question, as one SELECT.")
-    var sql: String
+    @Argument(help: "The question, as one SELECT; without it the columns are listed.")
+    var sql: String?
 
     @Flag(help: "Print the answer as CSV.")
     var csv = false
@@ -38,13 +39,23 @@ struct QueryVerb: ParsableCommand {
     func run() throws {
         let kept = try KeptRun(argument.file, needsResult: false, needsTrialsTo: "query")
         kept.noteIfPartial()
-        let answer: StoredTable
-        do throws(StoreProblem) {
-            answer = try kept.file.answer(sql, kept.scenario)
-        } catch {
-            throw Failure(error)
+        // A query may run for ever; what it has printed stays.
+        Interruption.endAtOnce()
+        let narrow = Console.width < 80 ? Console.width : nil
+        let writer = AnswerWriter(csv ? .csv : json ? .json : .text, columns: narrow) {
+            Console.print($0)
         }
-        let renderer = AnswerRenderer(answer)
-        Console.print(csv ? renderer.csv : json ? renderer.json.text : renderer.text)
+        if let sql {
+            do throws(StoreProblem) {
+                try kept.file.answer(sql, kept.scenario, columns: writer.begin, row: writer.add)
+            } catch {
+                throw Failure(error)
+            }
+        } else {
+            let columns = kept.file.queryColumns
+            writer.begin(columns.columns.map(\.name))
+            for row in columns.rows { writer.add(row) }
+        }
+        writer.end()
     }
 }

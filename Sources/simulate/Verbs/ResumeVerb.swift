@@ -20,7 +20,9 @@ struct ResumeVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Option(help: "How many threads play; else one per processor.")
+    @Option(
+        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        transform: WholeNumber.threads)
     var threads: Int?
 
     @Flag(help: "Print one JSON object instead of tables.")
@@ -28,12 +30,6 @@ struct ResumeVerb: ParsableCommand {
 
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
-
-    func validate() throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads is a number from 1 to 1024.")
-        }
-    }
 
     func run() throws {
         let kept = try KeptRun(argument.file, isWriting: true)

@@ -21,7 +21,8 @@ struct RunVerb: ParsableCommand {
               simulate run Scenarios/budapest.yaml -o budapest.simrun
               simulate run Scenarios/budapest.yaml --trials 1e7 --tables-only
 
-            The same file, seed and number of trials give the same numbers on any number of threads.
+            The same file, seed and number of trials give the same numbers on any number of threads
+            and on machines of one kind: the same processor, C library and GSL.
             Ctrl-C prints what there is, marked partial, and exits with 130. A run that is kept in a
             file can be resumed, shown, exported, queried, verified and compared.
             """)

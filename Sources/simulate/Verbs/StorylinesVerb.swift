@@ -30,24 +30,35 @@ struct StorylinesVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "How many trials to play, the run's first; else 10,000, at most 1,000,000.")
+    @Option(
+        parsing: .unconditional,
+        help: "How many trials to play, the run's first; else 10,000, at most 1,000,000.",
+        transform: TrialCount.parse)
     var trials: TrialCount?
 
-    @Option(help: "The seed; else the file's, else 1.")
+    @Option(
+        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        transform: WholeNumber.seed)
     var seed: UInt64?
 
-    @Option(help: "How many threads play; else one per processor.")
+    @Option(
+        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        transform: WholeNumber.threads)
     var threads: Int?
 
     @Option(
         help: ArgumentHelp("Which events to tell of, with commas between.", valueName: "names"))
     var events: String?
 
-    @Option(help: "How many whole sequences to list.")
-    var top = 10
+    @Option(
+        parsing: .unconditional, help: "How many whole sequences to list; else 10.",
+        transform: WholeNumber.top)
+    var top: Int?
 
     @Option(
-        help: ArgumentHelp("The least share of trials of a branch; else 2%.", valueName: "share"))
+        parsing: .unconditional,
+        help: ArgumentHelp("The least share of trials of a branch; else 2%.", valueName: "share"),
+        transform: Precision.parse)
     var least: Precision?
 
     @Option(
@@ -61,12 +72,6 @@ struct StorylinesVerb: ParsableCommand {
         if let trials, trials.value > Self.mostTrials {
             throw ValidationError("--trials is at most \(Self.mostTrials.grouped) here.")
         }
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads is a number from 1 to 1024.")
-        }
-        if !(1...1000).contains(top) {
-            throw ValidationError("--top is a number from 1 to 1000.")
-        }
     }
 
     /// What happened in every trial is kept until it is counted.
@@ -76,7 +81,7 @@ struct StorylinesVerb: ParsableCommand {
         let (program, trials, seed) = try story()
         let scenario = program.scenario
         let settings = StorySettings(
-            trials: trials, seed: seed, top: top, least: least?.value ?? 0.02,
+            trials: trials, seed: seed, top: top ?? 10, least: least?.value ?? 0.02,
             events: try chosenEvents(of: scenario))
         if let csv { try OutputFile.makeFolder(csv) }
         Interruption.listen()

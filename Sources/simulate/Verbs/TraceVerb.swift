@@ -21,25 +21,27 @@ struct TraceVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "The trial's number; the first is 0.")
+    @Option(
+        parsing: .unconditional, help: "The trial's number; the first is 0.",
+        transform: WholeNumber.trial)
     var trial: Int?
 
     @Option(
         help: ArgumentHelp(
             "The first trial in which this outcome holds, of 1,000,000 at most.",
-            valueName: "outcome"))
+            valueName: "outcome"),
+        completion: Completions.outcome)
     var until: String?
 
-    @Option(help: "The seed; else the file's, else 1.")
+    @Option(
+        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        transform: WholeNumber.seed)
     var seed: UInt64?
 
     @Flag(help: "Events that change nothing to be seen as well.")
     var all = false
 
     func validate() throws {
-        if let trial, !(0..<Run.mostTrials).contains(trial) {
-            throw ValidationError("--trial is a number from 0 to \(Run.mostTrials - 1).")
-        }
         if (trial == nil) == (until == nil) {
             throw ValidationError("Name either a trial (--trial) or an outcome (--until).")
         }

@@ -23,7 +23,9 @@ struct VerifyVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Option(help: "How many trials to play again, spread evenly; else 200.")
+    @Option(
+        parsing: .unconditional, help: "How many trials to play again, spread evenly; else 200.",
+        transform: TrialCount.parse)
     var trials: TrialCount?
 
     func run() throws {

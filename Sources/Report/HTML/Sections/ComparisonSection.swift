@@ -28,9 +28,11 @@ struct ComparisonSection {
     init?(_ content: PageContent) {
         guard let comparison = content.comparison else { return nil }
         reference = comparison.sides[0].name
-        warning = comparison.unpaired.map {
+        let unpaired = comparison.unpaired.map {
             "Compared as independent runs and not trial by trial, since \($0)."
         }
+        let warnings = [comparison.nothingInCommon.map { $0 + "." }, unpaired].compactMap { $0 }
+        warning = warnings.isEmpty ? nil : warnings.joined(separator: " ")
         sides = comparison.sides.indices.dropFirst().map { Side(comparison, $0) }
     }
 }
@@ -68,9 +70,7 @@ extension ComparisonSection.Side {
         var models = PageTable(
             "models-table-\(side)", "What differs in the model of \(name)",
             ["Part", "Section", "In \(reference)", "In \(name)"])
-        for difference in ModelDifference.between(
-            comparison.sides[0].program.process, comparison.sides[side].program.process)
-        {
+        for difference in ModelDifference.between(comparison.sides[0], comparison.sides[side]) {
             models.add(
                 difference.name,
                 [difference.section, difference.first ?? "–", difference.second ?? "–"])
@@ -125,6 +125,10 @@ private struct Change {
         case .unpairedNumbers(let change, let interval):
             (value, bounds, isProbability) = (change, interval, false)
             pairing = ["", "", "", "not paired"]
+        case .notComparable(let reason):
+            (value, low, high, isProbability) = (0, 0, 0, false)
+            (difference, interval, pairing) = ("–", "–", ["", "", "", reason])
+            return
         }
         (low, high) = (bounds.low, bounds.high)
         if isProbability {

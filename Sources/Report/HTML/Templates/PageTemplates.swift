@@ -111,7 +111,7 @@ enum PageTemplates {
     private static let run = """
         <section id="run" aria-labelledby="run-h">
         <h2 id="run-h">Run</h2>
-        <p>This command gives the same numbers again, on any machine:</p>
+        <p>This command gives the same numbers again, on machines of the same kind (processor, C library and GSL):</p>
         <pre tabindex="0" aria-label="Command"><code>{{command}}</code></pre>
         {{#table}}{{> table}}{{/table}}
         </section>
