@@ -71,7 +71,7 @@ import Testing
             to: other.appendingPathComponent("before.yaml"), atomically: true, encoding: .utf8)
         let text = try compare([files[0], "old/before.yaml"]).output
         #expect(text.hasPrefix("old/before.yaml, compared with"))
-        let twice = try compare([files[0], files[0]]).output
+        let twice = try compare(["before.yaml", "before.yaml"]).output
         #expect(twice.contains("before.yaml (2)"))
     }
 
