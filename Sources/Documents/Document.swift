@@ -34,6 +34,11 @@ public struct Document: Sendable {
         return parse(SourceFile(path: path, text: text), limits: limits, sink: sink)
     }
 
+    /// A file's text as it would be read, nil if it can't be.
+    public static func text(path: String, limits: DocumentLimits = DocumentLimits()) -> String? {
+        try? TextFile.read(path, limit: limits.bytes)
+    }
+
     /// Reads a text; reports what is wrong and gives nothing if it can't be read.
     public static func parse(
         _ file: SourceFile, limits: DocumentLimits = DocumentLimits(), sink: DiagnosticSink

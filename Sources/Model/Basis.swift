@@ -23,8 +23,11 @@ public struct Input: Sendable {
     public let path: String
     public let place: SourcePlace
     public let basis: Basis
+    /// What is written there, as the scenario is played; nil if it is not one value.
+    public let text: String?
 
-    public init(path: String, place: SourcePlace, basis: Basis) {
+    public init(path: String, place: SourcePlace, basis: Basis, text: String? = nil) {
+        self.text = text
         self.path = path
         self.place = place
         self.basis = basis

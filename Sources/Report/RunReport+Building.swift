@@ -5,6 +5,7 @@ internal import Facts
 public import Model
 public import Simulation
 internal import Statistics
+internal import Store
 
 extension RunReport {
     /// The tables of a run. `version` is the program's, `settings` what `--set` set, `command` what
@@ -33,7 +34,7 @@ extension RunReport {
             threads: result.threads, seconds: result.seconds,
             eventsPerTrial: Double(result.events) / Double(max(1, result.trials)),
             stopReason: result.stopReason.words, isPartial: result.stopReason == .interrupted,
-            command: command)
+            command: command, texts: RunText.all(of: scenario))
         support = Support(
             onFacts: scenario.inputs.count - ledger.assumed.count - ledger.unsupported.count,
             onAssumptions: ledger.assumed.count, onNothing: ledger.unsupported.count)
@@ -41,6 +42,22 @@ extension RunReport {
     /// The widest half-width by which all reported probabilities are judged precise enough.
     public static func widestHalfWidth(_ scenario: Scenario, _ result: RunResult) -> Double {
         RunTally(scenario, result).widestHalfWidth
+    }
+}
+
+extension RunReport {
+    /// Names what was counted: reports with the same digest have the same counts, days and values.
+    public var tablesDigest: String { csvTables.map(\.stored).digest }
+}
+
+extension RunReport.RunText {
+    fileprivate static func all(of scenario: Scenario) -> [Self] {
+        let facts = scenario.facts.map { [("facts", $0.file)] } ?? []
+        return ([("scenario", scenario.file)] + facts).map { role, file in
+            Self(
+                role: role, path: file.path,
+                checksum: RunManifest.Text(path: file.path, text: file.text).checksum)
+        }
     }
 }
 

@@ -36,6 +36,18 @@ public struct RunReport: Sendable {
         public let isPartial: Bool
         /// The command that gives the same numbers again.
         public let command: String
+        /// The scenario, and its facts if it names any.
+        public let texts: [RunText]
+    }
+
+    /// A file that a run was made of.
+    public struct RunText: Sendable {
+        /// `scenario` or `facts`.
+        public let role: String
+        /// As it was named.
+        public let path: String
+        /// SHA-256, in hexadecimal.
+        public let checksum: String
     }
 
     /// What the inputs rest on, counted.

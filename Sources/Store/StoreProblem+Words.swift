@@ -7,7 +7,8 @@ extension StoreProblem {
         switch self {
         case .missing(let path): "there is no file '\(path)'"
         case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
-        case .notRunFile(let path): "'\(path)' is no run file"
+        case .notRunFile(let path):
+            "'\(path)' is not a run file; 'simulate run SCENARIO -o RUN.simrun' makes one"
         case .neverBegun(let path):
             "'\(path)' is empty: the run ended before its first block; remove it and run again"
         case .newerFormat(let path, let version):

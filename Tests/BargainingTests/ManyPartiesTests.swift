@@ -29,16 +29,6 @@ import Testing
         }
     }
 
-    @Test func `an end that is meant is reached`() {
-        let game = Self.pie(leaving: [0.4, 0, 0])
-        let x = game.position {
-            _ = game.solutions.hasZone($0)
-            game.solutions.kalai(powers: [1, 1, 1], into: $0)
-            game.solutions.reachEnds($0)
-        }
-        #expect(x[1] == 0)
-    }
-
     /// The one agreement that nobody loses by: (x + y) / 2 ≥ 1/2, (1 − x + y) / 2 ≥ 3/4 and 1 − y ≥ 1/4.
     @Test func `the only agreement is found`() {
         let game = Game(

@@ -20,6 +20,11 @@ LOOK = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth > width)
         wrong.push(`the page is ${document.documentElement.scrollWidth} wide, the window ${width}`);
+    // On a desk every table is seen whole, however many variants it has.
+    if (width >= 1200)
+        for (const box of document.querySelectorAll('.scroll'))
+            if (box.scrollWidth > box.clientWidth + 1)
+                wrong.push(`${box.getAttribute('aria-labelledby')} is cut off`);
     for (const svg of document.querySelectorAll('svg')) {
         if (svg.parentElement.closest('svg') || svg.getAttribute('aria-hidden')) continue;
         const box = svg.getBoundingClientRect();

@@ -52,6 +52,11 @@ import Testing
         let hand = try cells(of: scratch.url.appendingPathComponent("hand.csv"))
         let engine = try cells(of: scratch.url.appendingPathComponent("engine.csv"))
         #expect(hand.count == 3001)
-        #expect(hand == engine)
+        // Of a date the program written by hand has the days since the start.
+        let names = try #require(engine.first)
+        let columns = try #require(hand.first).map { name in
+            try #require(names.firstIndex(of: name + "_days") ?? names.firstIndex(of: name))
+        }
+        #expect(hand.dropFirst() == engine.map { row in columns.map { row[$0] } }.dropFirst())
     }
 }

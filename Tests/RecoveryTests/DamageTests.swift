@@ -157,8 +157,9 @@ import Testing
         let scratch = try TemporaryFolder()
         let text = try scratch.write("scenario: not a run\n", to: "text.simrun")
         let folder = scratch.url.path
+        let hint = "is not a run file; 'simulate run SCENARIO -o RUN.simrun' makes one"
         for (path, message) in [
-            (text, "'\(text)' is no run file"), (folder, "'\(folder)' is no run file"),
+            (text, "'\(text)' \(hint)"), (folder, "'\(folder)' \(hint)"),
             (folder + "/none", "there is no file '\(folder)/none'"),
         ] {
             for verb in [

@@ -122,7 +122,7 @@ import Testing
         let parts = PageParts(page)
         #expect(parts.problem == nil)
         #expect(
-            parts.all("section").compactMap { $0.attributes["id"] } == ["numbers", "facts", "run"])
+            parts.all("section").compactMap { $0.attributes["id"] } == ["numbers", "inputs", "run"])
         #expect(parts.all("h1").map(\.text) == ["short"])
     }
 
@@ -136,5 +136,68 @@ import Testing
         // What was never seen is no zero.
         #expect(cells.contains { $0.text.hasPrefix("< ") })
         #expect(!cells.contains { $0.text == "0 %" })
+    }
+
+    /// Differences are drawn on one scale, wide enough for the largest: none lies beyond its line.
+    @Test func allDifferencesHaveOneScale() throws {
+        let page = try whole()
+        #expect(page.components(separatedBy: "All lines have one scale").count == 2)
+        // What the variant sets makes peace certain from the start: tens of points.
+        let points = page.matches(of: /class="point" cx="([0-9.]+)%"/).compactMap { Double($0.1) }
+        #expect(points.count == 2 * 6)
+        #expect(points.contains { $0 > 60 })
+        #expect(!page.contains("isFar") && !page.contains("class=\"arrow\""))
+        #expect(points.allSatisfy { $0 > 0 && $0 < 100 })
+    }
+
+    @Test func theTopSaysWhatMattersAndHowItWasMade() throws {
+        let parts = PageParts(try whole())
+        let summary = parts.elements.filter { $0.attributes["class"] == "summary" }.map(\.text)
+        #expect(summary.count == 2)
+        #expect(summary[0].hasPrefix("In 200 trials: "))
+        #expect(summary[1].hasPrefix("The largest difference is with <i>Acted</i>: "))
+        let made = try #require(parts.elements.first { $0.attributes["class"] == "muted made" })
+        #expect(made.text.contains("2001-02-03") && made.text.contains("simulate report"))
+        let sections = parts.all("section").compactMap { $0.attributes["id"] }
+        #expect(sections.first == "variants")
+        #expect(sections.contains("inputs"))
+    }
+
+    @Test func questionsAndTitlesStandForNames() throws {
+        let page = try whole()
+        let parts = PageParts(page)
+        let heads = parts.all("th").map(\.text)
+        #expect(heads.contains("<i>Acted</i>") && heads.contains("calmer"))
+        #expect(!heads.contains("peace_by") && !heads.contains("peace_on"))
+        #expect(heads.contains("Where? – mean, in km"))
+        #expect(heads.contains("When? – by the end"))
+        #expect(parts.all("caption").contains { $0.text.hasPrefix("When? – by day") })
+    }
+
+    @Test func inputsStandWithTheirValues() throws {
+        let parts = PageParts(try whole())
+        let rows = parts.all("code").map(\.text) + parts.all("td").map(\.text)
+        #expect(rows.contains("uniform(0.2, 0.8)"))
+        #expect(rows.contains { $0.contains("rate: 0.02 * p per day") })
+        #expect(rows.contains("set: {threat.stage: done, peace: true}"))
+    }
+
+    @Test func picturesOfNumbersHaveTheirUnitAndNoEndlessTail() throws {
+        let page = try page(
+            """
+            scenario: tail
+            starts: 2025-01-01
+            ends: 2025-01-10
+            repeats: 1
+            parameters: {a: "lognormal(0, 2)"}
+            outcomes: {price: {question: "Price?", value: a, unit: EUR}}
+            units: [EUR]
+            """, trials: 2_000)
+        let notes = PageParts(page).all("p").map(\.text)
+        let note = try #require(notes.first { $0.hasPrefix("on 2025-01-10, in EUR") })
+        // The picture ends half a range beyond e^(1.645 × 2) = 26.8, at 40, which 3.3 % exceed.
+        let end = try #require(
+            note.firstMatch(of: /lie above ([0-9.]+) EUR/).flatMap { Double($0.1) })
+        #expect((30...55).contains(end), "\(note)")
     }
 }

@@ -254,7 +254,8 @@ final class ScenarioReading {
         }
         let note = fields?.optional("note")?.text("the note", sink)?.text
         let basis = Basis(facts: ids, note: note)
-        inputs.append(Input(path: path, place: place, basis: basis))
+        let value = root.value(at: path.split(separator: ".").map(String.init))
+        inputs.append(Input(path: path, place: place, basis: basis, text: value?.inlineText))
         return basis
     }
 

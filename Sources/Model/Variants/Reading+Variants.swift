@@ -41,7 +41,7 @@ extension ScenarioReading {
         fields.finish()
         return Variant(
             name: entry.key.text, place: entry.key.place, title: title, note: note,
-            interventions: interventions)
+            text: entry.value.inlineText, interventions: interventions)
     }
 
     func intervention(_ setting: Editing.Setting, at moment: Double) -> Variant.Intervention? {

@@ -8,6 +8,8 @@ public struct Variant: Sendable {
     public let place: SourcePlace
     public let title: String?
     public let note: String?
+    /// What it does, as it is written: `set: {price: 2}, at: 2025-01-01`.
+    public let text: String?
     /// State that is set while the trial runs. Anything else a variant sets (a parameter, a rate, an
     /// initial value) has already changed the tree that the scenario was read from.
     public let interventions: [Intervention]
@@ -26,13 +28,14 @@ public struct Variant: Sendable {
     }
 
     public init(
-        name: String, place: SourcePlace, title: String?, note: String?,
+        name: String, place: SourcePlace, title: String?, note: String?, text: String? = nil,
         interventions: [Intervention]
     ) {
         self.name = name
         self.place = place
         self.title = title
         self.note = note
+        self.text = text
         self.interventions = interventions
     }
 }

@@ -2,48 +2,86 @@
 
 internal import Expressions
 public import Model
-public import Simulation
+internal import Simulation
+public import Store
 
-/// The answers trial by trial, as CSV: the first n rows of a longer run are those of a run of n.
-public struct TrialTable {
-    private let scenario: Scenario
-    private let result: RunResult
+/// The trials as CSV, with the columns of the table `trials`: the first n rows of a longer run are those of
+/// a run of n.
+public struct TrialTable: Sendable {
+    private let columns: [TrialColumns.Column]
+    private let labels: [[String]]
+    private let start: CivilDate
+    private let repeats: Int
 
-    public init(_ scenario: Scenario, _ result: RunResult) {
-        self.scenario = scenario
-        self.result = result
+    /// Of a run whose blocks have these columns.
+    public init(_ scenario: Scenario, _ columns: [RunManifest.Column], repeats: Int) {
+        self.columns = TrialColumns(columns).all
+        labels = scenario.outcomes.map { outcome in
+            if case .category(_, let labels, _) = outcome.kind { return labels }
+            return []
+        }
+        start = scenario.start
+        self.repeats = repeats
     }
 
-    public var trials: Int { result.trials }
+    public var header: String { columns.map(\.name).joined(separator: ",") + "\n" }
 
-    public var header: String {
-        (["trial", "draw"] + scenario.outcomes.map(\.name)).joined(separator: ",") + "\n"
-    }
-
-    /// The rows of some trials, counted from the run's first; at most `result.trials` of them.
-    public func rows(_ trials: Range<Int>) -> String {
-        var text = ""
-        for trial in trials {
-            let number = result.first + trial
-            text += "\(number),\(number / result.repeats)"
-            for (outcome, column) in zip(scenario.outcomes, result.columns) {
-                text += "," + cell(outcome, column, trial)
+    /// A Frictionless table schema of the table.
+    public var schema: JSONValue {
+        CSVTable(
+            "trials",
+            columns.map { column in
+                let (type, description) = column.source.words
+                return CSVTable.Column(name: column.name, type: type, description: description)
             }
+        ).schema
+    }
+
+    /// The rows of a block, which has a value per trial for each of the run's columns.
+    public func rows(_ block: TrialValues) -> String {
+        var text = ""
+        for index in 0..<block.trials {
+            let trial = block.first + index
+            text += columns.map { cell($0.source, trial, index, block) }.joined(separator: ",")
             text += "\n"
         }
         return text
     }
 
-    /// 0 or 1; a number of days since the start, empty for never; a number; a label.
-    private func cell(_ outcome: Outcome, _ column: OutcomeColumn, _ trial: Int) -> String {
-        switch column {
-        case .flags(let values): return String(values[trial])
-        case .dates(let values):
-            return values[trial].isFinite ? CSVTable.Cell.number(values[trial]) : ""
-        case .numbers(let values): return CSVTable.Cell.number(values[trial])
-        case .categories(let values):
-            guard case .category(_, let labels, _) = outcome.kind else { return "" }
-            return labels[Int(values[trial])]
+    /// The last day of the year 9999: ISO 8601 has no name for a later one.
+    private static let lastDay = CivilDate(dayNumber: 2_932_896)
+
+    private func cell(
+        _ source: TrialColumns.Source, _ trial: Int, _ index: Int, _ block: TrialValues
+    ) -> String {
+        switch source {
+        case .trial: return "\(trial)"
+        case .draw: return "\(trial / repeats)"
+        case .value(let column), .days(let column):
+            let value = block.values[column][index]
+            return value.isFinite ? CSVTable.Cell.number(value) : ""
+        case .day(let column):
+            let value = block.values[column][index]
+            guard value < Double(Self.lastDay.dayNumber - start.dayNumber + 1) else { return "" }
+            return "\(start.adding(days: Int(value.rounded(.down))))"
+        case .label(let column):
+            let label = Int(block.values[column][index])
+            guard labels[column].indices.contains(label) else { return "" }
+            return CSVTable.Cell.text(labels[column][label]).text
+        }
+    }
+}
+
+extension TrialColumns.Source {
+    /// The Frictionless type, and what stands in the column.
+    fileprivate var words: (type: String, description: String) {
+        switch self {
+        case .trial: ("integer", "Number of the trial, from 0")
+        case .draw: ("integer", "Number of its parameter draw, from 0")
+        case .value: ("number", "The value; yes is 1 and no is 0")
+        case .day: ("date", "The day; empty for never")
+        case .days: ("number", "Days since the scenario starts; empty for never")
+        case .label: ("string", "The label")
         }
     }
 }

@@ -9,6 +9,8 @@ extension Comparison {
         let tables = csvTables(explaining: flips)
         return .object(
             [
+                ("format", .string("simulate comparison")),
+                ("format_version", .integer(OutputSchema.version)),
                 ("program", .string("simulate \(version)")),
                 ("paired", .bool(unpaired == nil)),
                 ("not_paired_because", JSONValue(unpaired)),

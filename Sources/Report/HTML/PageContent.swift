@@ -30,11 +30,15 @@ public struct PageContent: Sendable {
     public let leverage: [LeverageTable]
     /// What writes the page again.
     public let command: String
+    /// When it was made, in words.
+    public let made: String?
 
     public init(
         first: Played, others: [Played] = [], comparison: Comparison? = nil,
-        storylines: Storylines? = nil, leverage: [LeverageTable] = [], command: String
+        storylines: Storylines? = nil, leverage: [LeverageTable] = [], command: String,
+        made: String? = nil
     ) {
+        self.made = made
         self.first = first
         self.others = others
         self.comparison = comparison
@@ -44,4 +48,23 @@ public struct PageContent: Sendable {
     }
 
     var runs: [Played] { [first] + others }
+
+    /// What stands above the runs' columns: a variant's title, where that tells them all apart.
+    var labels: [String] {
+        let titles = runs.map { run in
+            guard let variant = run.scenario.variant, variant.name == run.name else {
+                return run.name
+            }
+            return variant.title ?? run.name
+        }
+        return Set(titles).count == titles.count ? titles : runs.map(\.name)
+    }
+
+    /// An outcome's question, or its name where it has none.
+    func question(_ outcome: String) -> String {
+        first.scenario.outcomes.first { $0.name == outcome }?.question ?? outcome
+    }
+
+    /// Whether charts stand above their tables and not beside them, so that all columns have room.
+    var isStacked: Bool { runs.count > 2 }
 }

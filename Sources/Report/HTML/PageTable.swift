@@ -19,6 +19,8 @@ struct PageTable {
 
     struct Row {
         let head: String
+        /// What stands under it, smaller; one, or none.
+        let subheads: [String]
         let cells: [Cell]
     }
 
@@ -38,7 +40,8 @@ struct PageTable {
     }
 
     mutating func add(
-        _ head: String, _ texts: [String], notes: [String?] = [], bars: [Double?] = []
+        _ head: String, subhead: String? = nil, _ texts: [String], notes: [String?] = [],
+        bars: [Double?] = []
     ) {
         func part<Value>(_ values: [Value?], _ index: Int) -> [Value] {
             index < values.count ? [values[index]].compactMap { $0 } : []
@@ -48,6 +51,6 @@ struct PageTable {
                 text: text, css: columns[index + 1].css,
                 bars: part(bars, index).map(SVGNumber.percent), notes: part(notes, index))
         }
-        rows.append(Row(head: head, cells: cells))
+        rows.append(Row(head: head, subheads: subhead.map { [$0] } ?? [], cells: cells))
     }
 }

@@ -11,6 +11,9 @@ struct PageView {
     let title: String
     let what: String
     let partial: String?
+    let summary: [String]
+    let made: String
+    let command: String
     let links: [Link]
     let probabilities: ProbabilitySection?
     let dates: DateSection?
@@ -19,7 +22,9 @@ struct PageView {
     let leverage: LeverageSection?
     let comparison: ComparisonSection?
     let storylines: StorySection?
-    let facts: FactSection
+    let variants: VariantSection?
+    let inputs: InputSection?
+    let facts: FactSection?
     let run: RunSection
 
     struct Link {
@@ -30,16 +35,20 @@ struct PageView {
     init(_ content: PageContent) {
         let report = content.first.report
         title = report.title ?? report.scenario
-        var what = "\(report.scenario), \(report.start) to \(report.end)"
+        var what = "\(report.start) to \(report.end)"
         if let variant = report.variant { what += ", variant \(variant)" }
         if !report.settings.isEmpty { what += ", with \(report.settings.joined(separator: ", "))" }
-        if !content.others.isEmpty {
-            what += "; compared with " + content.others.map(\.name).joined(separator: ", ")
-        }
         self.what = what
         partial =
             report.run.isPartial
             ? "Partial: interrupted after \(report.run.trials.grouped) trials." : nil
+        summary = PageSummary.sentences(content)
+        command = content.command
+        made =
+            (content.made.map { "Made on \($0)" } ?? "Made")
+            + " by simulate \(report.run.version) with"
+        variants = VariantSection(content)
+        inputs = InputSection(content)
         probabilities = ProbabilitySection(content)
         dates = DateSection(content)
         numbers = NumberSection(content)
@@ -50,6 +59,7 @@ struct PageView {
         facts = FactSection(content.first.scenario)
         run = RunSection(content)
         let sections: [(String, String, Bool)] = [
+            ("variants", "Variants", variants != nil),
             ("probabilities", "Probabilities", probabilities != nil),
             ("dates", "Dates", dates != nil),
             ("numbers", "Numbers", numbers != nil),
@@ -57,7 +67,8 @@ struct PageView {
             ("leverage", "Leverage", leverage != nil),
             ("comparison", "Comparison", comparison != nil),
             ("storylines", "Storylines", storylines != nil),
-            ("facts", "Facts", true), ("run", "Run", true),
+            ("inputs", "Inputs", inputs != nil),
+            ("facts", "Facts", facts != nil), ("run", "Run", true),
         ]
         links = sections.filter(\.2).map { Link(id: $0.0, text: $0.1) }
     }

@@ -40,9 +40,12 @@ extension CSVTable.Cell {
 
 extension RunReport {
     /// What lies beside the tables: what the run was, without what differs from machine to machine.
-    public func manifest(_ tables: [CSVTable]) -> JSONValue {
+    /// `trials` is the file of the trials, if that was written too.
+    public func manifest(_ tables: [CSVTable], trials: String? = nil) -> JSONValue {
         .object([
             ("program", .string("simulate \(run.version)")),
+            ("command", .string(run.command)),
+            ("files", .array(run.texts.map(Self.json))),
             ("scenario", .string(scenario)),
             ("variant", .string(variant ?? "baseline")),
             ("settings", .array(settings.map { .string($0) })),
@@ -57,6 +60,7 @@ extension RunReport {
             ("number_quantiles", .string(quantileWords)),
             ("stop_reason", .string(run.stopReason)),
             ("partial", .bool(run.isPartial)),
+            ("tables_digest", .string(tablesDigest)),
             (
                 "tables",
                 .array(
@@ -66,8 +70,24 @@ extension RunReport {
                             ("schema", .string(table.name + ".schema.json")),
                             ("rows", .integer(table.rowCount)),
                         ])
-                    })
+                    }
+                        + (trials.map { [Self.entry($0, rows: run.trials)] } ?? []))
             ),
+        ])
+    }
+
+    private static func entry(_ trials: String, rows: Int) -> JSONValue {
+        .object([
+            ("file", .string(trials)), ("schema", .string("trials.schema.json")),
+            ("rows", .integer(rows)),
+        ])
+    }
+
+    /// A file that the run was made of.
+    static func json(_ text: RunText) -> JSONValue {
+        .object([
+            ("role", .string(text.role)), ("file", .string(text.path)),
+            ("sha256", .string(text.checksum)),
         ])
     }
 }

@@ -7,6 +7,8 @@ extension RunReport {
     /// The whole report.
     public var json: JSONValue {
         .object([
+            ("format", .string("simulate run")),
+            ("format_version", .integer(OutputSchema.version)),
             ("scenario", .string(scenario)),
             ("title", JSONValue(title)),
             ("variant", .string(variant ?? "baseline")),
@@ -39,6 +41,8 @@ extension RunReport {
                     ("stop_reason", .string(run.stopReason)),
                     ("partial", .bool(run.isPartial)),
                     ("command", .string(run.command)),
+                    ("files", .array(run.texts.map(Self.json))),
+                    ("tables_digest", .string(tablesDigest)),
                     ("threads", run.threads.map { .integer($0) } ?? .null),
                     ("seconds", .number(run.seconds)),
                 ])

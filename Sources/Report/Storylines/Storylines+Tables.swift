@@ -97,6 +97,8 @@ extension Storylines {
     /// All of it as one object.
     public func json(_ scenario: Scenario, version: String) -> JSONValue {
         .object([
+            ("format", .string("simulate storylines")),
+            ("format_version", .integer(OutputSchema.version)),
             ("program", .string("simulate \(version)")),
             ("scenario", .string(scenario.name)),
             ("variant", .string(scenario.variant?.name ?? "baseline")),

@@ -193,6 +193,7 @@ public struct TerminalRenderer {
             "inputs    \(report.support.onFacts) rest on facts, \(report.support.onAssumptions) on stated assumptions, \(report.support.onNothing) on nothing stated",
             "trials    \(run.trials.grouped) = \(draws.grouped) parameter draws × \(run.repeats); \(run.stopReason)",
             "scenario  \(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)",
+            "tables    \(report.tablesDigest.prefix(32))",
             "again     \(run.command)",
         ]
         let events = String(format: "%.1f", run.eventsPerTrial)

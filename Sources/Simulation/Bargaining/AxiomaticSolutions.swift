@@ -175,15 +175,6 @@ struct AxiomaticSolutions {
         if isAnythingGained { proportional(to: shares, into: x, isLeastFound: false) }
     }
 
-    /// A search ends close to an end of an issue that is meant, 0 or 1, and not at it.
-    func reachEnds(_ x: UnsafeMutablePointer<Double>) {
-        guard table.parties > 2 else { return }
-        for issue in 0..<table.issues {
-            if x[issue] < 1e-10 { x[issue] = 0 }
-            if x[issue] > 1 - 1e-10 { x[issue] = 1 }
-        }
-    }
-
     private func proportional(
         to shares: UnsafePointer<Double>, into x: UnsafeMutablePointer<Double>,
         isLeastFound: Bool

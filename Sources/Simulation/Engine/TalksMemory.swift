@@ -208,7 +208,6 @@ struct TalksMemory {
                 patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
                 into: x, y)
         }
-        solutions.reachEnds(x)
     }
 
     /// In utility, of the point reached from the one that maximises the product of the gains.

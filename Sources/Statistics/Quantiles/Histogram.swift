@@ -15,13 +15,24 @@ public struct Histogram: Sendable, Equatable {
     /// Where the last bin ends.
     public var high: Double { low + width * Double(counts.count) }
 
-    /// Bins over all but the outermost half percent on either side, so that a few far values do not
-    /// flatten the rest; nothing of no values. Whole numbers of a narrow range have a bin each.
+    /// Bins over all but the outermost half percent on either side, and no further from the range that
+    /// holds nine in ten than half its length, so that a long tail does not flatten the rest; nil of no
+    /// values. Whole numbers of a narrow range have a bin each.
     public init?(_ values: [Double], bins: Int = 40) {
         guard !values.isEmpty, bins > 0 else { return nil }
         let sorted = values.sorted()
         let tail = values.count / 200
-        let (first, last) = (sorted[tail], sorted[values.count - 1 - tail])
+        var (first, last) = (sorted[tail], sorted[values.count - 1 - tail])
+        let twentieth = values.count / 20
+        let (low, high) = (sorted[twentieth], sorted[values.count - 1 - twentieth])
+        if low < high, high - low < .infinity {
+            first = max(first, low - (high - low) / 2)
+            last = min(last, high + (high - low) / 2)
+        }
+        if sorted.allSatisfy({ $0 == $0.rounded() }) {
+            first.round(.up)
+            last.round(.down)
+        }
         if last - first <= Double(bins), sorted.allSatisfy({ $0 == $0.rounded() }) {
             self.init(sorted, low: first - 0.5, width: 1, bins: Int(last - first) + 1)
         } else if first < last {

@@ -22,8 +22,17 @@ struct Checksum {
     }
 
     /// In hexadecimal, 64 digits.
-    var text: String {
-        hash.finalize().map { byte in
+    var text: String { hash.finalize().hexadecimal }
+}
+
+extension RunManifest.Text {
+    /// SHA-256 of the text as a file, in hexadecimal.
+    public var checksum: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+}
+
+extension SHA256.Digest {
+    fileprivate var hexadecimal: String {
+        map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

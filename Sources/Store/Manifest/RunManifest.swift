@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Diagnostics
+public import Diagnostics
 internal import Model
 public import Program
 internal import Simulation
@@ -24,7 +24,12 @@ public struct RunManifest: Sendable, Equatable {
         public let path: String
         public let text: String
 
-        var file: SourceFile { SourceFile(path: path, text: text) }
+        public init(path: String, text: String) {
+            self.path = path
+            self.text = text
+        }
+
+        public var file: SourceFile { SourceFile(path: path, text: text) }
     }
 
     public let programVersion: String
@@ -73,8 +78,12 @@ public struct RunManifest: Sendable, Equatable {
         self.tablesOnly = tablesOnly
         self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
         facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
-        columns =
-            program.outcomes.map { Column(name: $0.name, role: Column.Role($0.kind)) }
+        columns = Self.columns(of: program, tablesOnly: tablesOnly)
+    }
+
+    /// What is kept of every trial of a program.
+    public static func columns(of program: Program, tablesOnly: Bool = false) -> [Column] {
+        program.outcomes.map { Column(name: $0.name, role: Column.Role($0.kind)) }
             + (tablesOnly ? [] : program.records).map {
                 Column(name: $0.name, role: $0.kind == .parameter ? .parameter : .when)
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The columns of the table `trials`, as SQL sees them.
-struct TrialColumns {
+public struct TrialColumns: Sendable {
     /// What a column says of a trial.
-    enum Source: Equatable {
+    public enum Source: Sendable, Equatable {
         case trial, draw
         /// A value as it is recorded; nothing for never.
         case value(Int)
@@ -15,18 +15,18 @@ struct TrialColumns {
         case label(Int)
     }
 
-    struct Column: Equatable {
-        let name: String
-        let source: Source
+    public struct Column: Sendable, Equatable {
+        public let name: String
+        public let source: Source
         /// SQLite's type.
         let type: String
     }
 
-    let all: [Column]
+    public let all: [Column]
 
     /// Names are the scenario's, with `_` for a dot. SQL does not tell capitals from small letters
     /// and a name stands once, so a parameter or a date whose name is taken gets its role before it.
-    init(_ columns: [RunManifest.Column]) {
+    public init(_ columns: [RunManifest.Column]) {
         var all = [
             Column(name: "trial", source: .trial, type: "INTEGER"),
             Column(name: "draw", source: .draw, type: "INTEGER"),

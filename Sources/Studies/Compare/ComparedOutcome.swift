@@ -176,7 +176,7 @@ extension ComparedOutcome.Statement {
                 else { return nil }
                 let (first, second) = (a.cautiousHalfWidth, b.cautiousHalfWidth)
                 return max(interval.halfWidth, (first * first + second * second).squareRoot())
-            case .pairedNumbers, .unpairedNumbers: return nil
+            case .pairedNumbers, .unpairedNumbers, .notComparable: return nil
             }
         }.max()
     }

@@ -6,10 +6,17 @@ import Foundation
 enum Console {
     static func print(_ text: String) {
         let text = Paint.isWanted(on: STDOUT_FILENO) ? Paint.titles(text) : text
-        guard write(ended(text), to: STDOUT_FILENO) else {
-            complain("error: the output can't be written: \(String(cString: strerror(errno)))")
-            Foundation.exit(2)
-        }
+        guard write(ended(text), to: STDOUT_FILENO) else { failToPrint() }
+    }
+
+    /// Adds nothing, not even an end of line.
+    static func printExactly(_ text: String) {
+        guard write(text, to: STDOUT_FILENO) else { failToPrint() }
+    }
+
+    private static func failToPrint() -> Never {
+        complain("error: the output can't be written: \(String(cString: strerror(errno)))")
+        Foundation.exit(2)
     }
 
     static func complain(_ text: String) {

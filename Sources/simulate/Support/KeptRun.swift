@@ -60,7 +60,8 @@ struct KeptRun {
         else { return }
         Console.complain(
             "note: '\(file.path)' is partial: it holds \(trials.grouped) of "
-                + "\(file.manifest.range.count.grouped) trials")
+                + "\(file.manifest.range.count.grouped) trials; "
+                + "'simulate resume \(file.path.quotedForShell)' goes on with it")
     }
 
     /// A shard begins somewhere and is compared with nothing.

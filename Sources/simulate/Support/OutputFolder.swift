@@ -2,6 +2,7 @@
 
 import Foundation
 import Report
+import Store
 
 /// Writes files whole or not at all: under a temporary name first, then renamed.
 enum OutputFile {
@@ -19,6 +20,9 @@ enum OutputFile {
         } catch {
             close(descriptor)
             unlink(temporary)
+            // What a run has to say, say, that is played while its trials are written.
+            if error is Failure { throw error }
+            if let problem = error as? StoreProblem { throw Failure(problem) }
             throw Failure("'\(path)' can't be written: \(Self.reason(error))")
         }
         // A full disk may show only now.
@@ -39,23 +43,28 @@ enum OutputFile {
         }
     }
 
-    /// The run's tables with their manifest.
-    static func write(_ report: RunReport, to folder: String) throws {
-        let tables = report.csvTables
+    /// The run's tables with their manifest, in which other files in the folder are listed too.
+    static func write(
+        _ report: RunReport, to folder: String, others: [CSVTable] = [], trials: String? = nil
+    ) throws {
+        let tables = report.csvTables + others
         try write(tables, to: folder)
-        try write(report.manifest(tables).text, to: "\(folder)/manifest.json")
+        try write(
+            report.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")
     }
 
-    /// The answers trial by trial.
-    static func write(_ table: TrialTable, to path: String) throws {
-        let step = 10_000
+    /// The trials, a row each; `body` passes them on, block by block.
+    static func write<Result>(
+        _ table: TrialTable, to path: String,
+        _ body: (@escaping (TrialValues) throws -> Void) throws -> Result
+    ) throws -> Result {
+        var result: Result?
         try write(to: path) { handle in
             try handle.write(contentsOf: Data(table.header.utf8))
-            for start in stride(from: 0, to: table.trials, by: step) {
-                let rows = table.rows(start..<min(table.trials, start + step))
-                try handle.write(contentsOf: Data(rows.utf8))
-            }
+            result = try body { try handle.write(contentsOf: Data(table.rows($0).utf8)) }
         }
+        guard let result else { throw Failure(code: 70, "internal error: nothing was written") }
+        return result
     }
 
     /// Writes a file that must not be there yet; what could not be written whole is removed.

@@ -23,11 +23,19 @@ struct PlayedRun {
     }
 
     /// Plays until the plan is fulfilled; every block is in the file before the next begins.
-    func play(_ plan: RunPlan, _ progress: ProgressLine) throws -> RunResult.StopReason {
+    ///
+    /// `write` takes every block as well.
+    func play(
+        _ plan: RunPlan, _ progress: ProgressLine, write: ((TrialBlock) throws -> Void)? = nil
+    ) throws -> RunResult.StopReason {
         let whole = RunPlan(
             limit: file?.manifest.range.count ?? plan.limit, until: plan.until)
         return try whole.play(
-            [(run, scenario)], progress, keep: sums.add,
+            [(run, scenario)], progress,
+            keep: { block in
+                try sums.add(block)
+                try write?(block)
+            },
             halfWidth: { sums.tally.widestHalfWidth })
     }
 

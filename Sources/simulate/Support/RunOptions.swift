@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import Model
 import Simulation
+import Store
 
 /// How long to play, with which luck, on how many threads.
 struct RunOptions: ParsableArguments {
@@ -40,6 +41,18 @@ struct RunOptions: ParsableArguments {
             valueName: "engine"),
         completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
     var engine: EngineChoice?
+
+    /// With what a run was asked for in the place of what is not given here.
+    func completed(by run: RunManifest?) -> RunOptions {
+        guard let run else { return self }
+        var options = self
+        if trials == nil, until == nil {
+            options.trials = TrialCount(run.trials)
+            options.until = run.until.map { Precision(value: $0) }
+        }
+        options.seed = seed ?? run.seed
+        return options
+    }
 
     func seed(for scenario: Scenario) -> UInt64 { seed ?? scenario.seed ?? 1 }
 

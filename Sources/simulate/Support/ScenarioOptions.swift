@@ -3,10 +3,13 @@
 import ArgumentParser
 import Diagnostics
 import Model
+import Store
 
 /// Which scenario, and what is changed about it.
 struct ScenarioOptions: ParsableArguments {
-    @Argument(help: "The scenario's file.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "The scenario's file, or a run file.",
+        completion: .file(extensions: ["yaml", "yml", "simrun"]))
     var file: String
 
     @Option(
@@ -26,18 +29,23 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     static func read(_ file: String, variant: String?, settings: [String]) throws -> Scenario {
+        try readWithRun(file, variant: variant, settings: settings).scenario
+    }
+
+    /// The scenario, with the run that it was kept by where the file is a run file.
+    func readWithRun() throws -> (scenario: Scenario, run: RunManifest?) {
+        try Self.readWithRun(file, variant: variant, settings: settings)
+    }
+
+    private static func readWithRun(
+        _ file: String, variant: String?, settings: [String]
+    ) throws -> (scenario: Scenario, run: RunManifest?) {
         let sink = DiagnosticSink()
-        let scenario: Scenario
-        do {
-            scenario = try ScenarioReader.read(
-                path: file, options: ReadingOptions(variant: variant, settings: settings),
-                sink: sink)
-        } catch {
-            throw Failure(error)
-        }
+        let source = try ScenarioSource(file, sink)
+        let scenario = try source.read(variant: variant, settings: settings, sink)
         if !sink.diagnostics.isEmpty {
             Console.complain(DiagnosticFormatter().format(sink.diagnostics))
         }
-        return scenario
+        return (scenario, source.run)
     }
 }

@@ -25,11 +25,10 @@ struct CheckVerb: ParsableCommand {
 
     func run() throws {
         let sink = DiagnosticSink()
-        guard let document = Document.load(path: options.file, sink: sink) else {
-            throw Failure(Rejection(sink.diagnostics))
-        }
-        let scenario = read(document, options.variant, sink)
-        if options.variant == nil { checkVariants(of: document, sink) }
+        let source = try ScenarioSource(options.file, sink)
+        let document = source.document
+        let scenario = read(source, options.variant, sink)
+        if options.variant == nil { checkVariants(of: source, sink) }
         guard !sink.hasErrors, let scenario else { throw Failure(Rejection(sink.diagnostics)) }
 
         var found = sink.diagnostics + ScenarioLint.check(document)
@@ -47,11 +46,11 @@ struct CheckVerb: ParsableCommand {
 
     /// What is wrong with the scenario as its variants change it, and was not wrong before: each
     /// problem once, with the first variant that has it.
-    private func checkVariants(of document: Document, _ sink: DiagnosticSink) {
+    private func checkVariants(of source: ScenarioSource, _ sink: DiagnosticSink) {
         var known = Set(sink.diagnostics)
-        for variant in document.variants {
+        for variant in source.document.variants {
             let own = DiagnosticSink()
-            _ = read(document, variant, own)
+            _ = read(source, variant, own)
             for found in own.diagnostics where known.insert(found).inserted {
                 sink.report(
                     Diagnostic(
@@ -63,11 +62,13 @@ struct CheckVerb: ParsableCommand {
 
     /// Reads and lowers; nothing if that can't be done, and the sink knows why.
     private func read(
-        _ document: Document, _ variant: String?, _ sink: DiagnosticSink
+        _ source: ScenarioSource, _ variant: String?, _ sink: DiagnosticSink
     ) -> Scenario? {
         do throws(Rejection) {
             let scenario = try ScenarioReader.read(
-                document, options: ReadingOptions(variant: variant, settings: options.settings),
+                source.document,
+                options: source.options(
+                    variant: variant ?? "baseline", settings: options.settings),
                 sink: sink)
             _ = try Program.lower(scenario)
             return scenario

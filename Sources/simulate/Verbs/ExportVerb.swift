@@ -26,7 +26,7 @@ struct ExportVerb: ParsableCommand {
         help: ArgumentHelp("Write the tables as CSV, with their schemas.", valueName: "dir"))
     var csv: String?
 
-    @Flag(help: "Write trials.csv too, beside the tables: the answers trial by trial.")
+    @Flag(help: "Write trials.csv too, beside the tables: a row per trial.")
     var trials = false
 
     @Option(
@@ -55,12 +55,18 @@ struct ExportVerb: ParsableCommand {
         let report = kept.report
         if let csv {
             try OutputFile.makeFolder(csv)
-            try OutputFile.write(report, to: csv)
-            try OutputFile.write([report.hubverseTable], to: csv)
             if trials {
-                try OutputFile.write(
-                    TrialTable(kept.scenario, kept.result), to: "\(csv)/trials.csv")
+                let manifest = kept.file.manifest
+                let table = TrialTable(
+                    kept.scenario, manifest.columns, repeats: manifest.repeats)
+                try OutputFile.write(table, to: "\(csv)/trials.csv") {
+                    try kept.file.forEachBlock($0)
+                }
+                try OutputFile.write(table.schema.text, to: "\(csv)/trials.schema.json")
             }
+            try OutputFile.write(
+                report, to: csv, others: [report.hubverseTable],
+                trials: trials ? "trials.csv" : nil)
         }
         if let sqlite { try write(kept, report, to: sqlite) }
         if json { Console.print(report.json.text) }

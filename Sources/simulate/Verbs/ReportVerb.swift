@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Foundation
 import Model
 import Program
 import Report
@@ -114,7 +115,7 @@ struct ReportVerb: ParsableCommand {
                 comparison: played.count > 1 ? comparison : nil,
                 storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
                 leverage: LeverageTable.tables(program, result, watched, sequences),
-                command: command))
+                command: command, made: Self.now))
         let text: String
         do {
             text = try page.html()
@@ -123,6 +124,17 @@ struct ReportVerb: ParsableCommand {
         }
         try OutputFile.write(text, to: html)
         if !quiet { Console.print("\(html): written, \(text.utf8.count / 1024) KiB") }
+    }
+
+    /// The present time, or the one that builds which are to be the same each time agree on.
+    private static var now: String {
+        let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+        let date = given.map { Date(timeIntervalSince1970: $0) } ?? Date()
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(secondsFromGMT: 0)
+        format.dateFormat = "yyyy-MM-dd 'at' HH:mm 'UTC'"
+        return format.string(from: date)
     }
 
     /// What gives the same page again.

@@ -33,6 +33,7 @@ struct ResumeVerb: ParsableCommand {
 
     func run() throws {
         let kept = try KeptRun(argument.file, isWriting: true)
+        kept.noteIfChanged()
         let manifest = kept.file.manifest
         let program = try kept.program()
         if let reason = kept.file.stopReason, reason != .interrupted {
@@ -57,7 +58,10 @@ struct ResumeVerb: ParsableCommand {
             settings: manifest.settings, command: ReproducingCommand.text(manifest, result))
         try playing.finish(report, reason)
         show(report)
-        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .interrupted {
+            KeptRun.noteHowToResume(argument.file)
+            throw ExitCode(130)
+        }
         if reason == .limitReached { throw ExitCode(1) }
     }
 

@@ -20,11 +20,14 @@ struct RunVerb: ParsableCommand {
               simulate run Scenarios/budapest.yaml --set us_resolve=0.9 --until 0.5%
               simulate run Scenarios/budapest.yaml -o budapest.simrun
               simulate run Scenarios/budapest.yaml --trials 1e7 --tables-only
+              simulate run budapest.simrun --seed 2
 
             The same file, seed and number of trials give the same numbers on any number of threads
             and on machines of one kind: the same processor, C library and GSL.
             Ctrl-C prints what there is, marked partial, and exits with 130. A run that is kept in a
             file can be resumed, shown, exported, queried, verified and compared.
+            A run file in the place of the scenario is played anew from the text that it keeps, with
+            its variant, settings, seed and number of trials where no others are given.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
@@ -37,8 +40,10 @@ struct RunVerb: ParsableCommand {
         name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
     var csv: String?
 
-    @Option(help: ArgumentHelp("Write the answers trial by trial as CSV.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the trials as CSV, a row each.", valueName: "file"))
     var perTrial: String?
+
+    @OptionGroup var expectation: ExpectedDigest
 
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
@@ -53,8 +58,9 @@ struct RunVerb: ParsableCommand {
     }
 
     func run() throws {
-        let scenario = try scenario.read()
+        let (scenario, kept) = try self.scenario.readWithRun()
         let program = try Program(lowering: scenario)
+        let options = options.completed(by: kept)
         let seed = options.seed(for: scenario)
         // What can't be written is said before the run, not after it.
         if let csv { try OutputFile.makeFolder(csv) }
@@ -65,30 +71,47 @@ struct RunVerb: ParsableCommand {
         let run = Run(
             program: program, seed: seed, threads: options.threadCount,
             first: file?.manifest.range.lowerBound ?? 0,
-            records: file == nil || keeping.tablesOnly ? [] : program.records,
-            keepsAnswers: perTrial != nil, engine: options.engineChoice)
+            records: (file == nil || keeping.tablesOnly) && perTrial == nil
+                ? [] : program.records,
+            keepsAnswers: false, engine: options.engineChoice)
         let playing = PlayedRun(
             run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
-        let reason = try playing.play(options.plan, ProgressLine(isWanted: !quiet))
+        let reason = try play(playing, program, options.plan)
         let result = run.result(reason)
         let report = RunReport(
             scenario, result, tally: playing.sums.tally, version: Version.current,
-            settings: self.scenario.settings, command: command(seed, result))
+            settings: self.scenario.settings, command: command(options, seed, result))
         try playing.finish(report, reason)
         if let csv { try OutputFile.write(report, to: csv) }
-        if let perTrial { try OutputFile.write(TrialTable(scenario, result), to: perTrial) }
         if json {
             Console.print(report.json.text)
         } else if !quiet {
             let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(report))
         }
-        if reason == .interrupted { throw ExitCode(130) }
+        if reason == .interrupted {
+            if let file { KeptRun.noteHowToResume(file.path) }
+            throw ExitCode(130)
+        }
+        try expectation.check(report)
         if reason == .limitReached { throw ExitCode(1) }
     }
 
+    /// Plays the run, and writes its trials while it goes on if they are wanted.
+    private func play(
+        _ playing: PlayedRun, _ program: Program, _ plan: RunPlan
+    ) throws -> RunResult.StopReason {
+        let progress = ProgressLine(isWanted: !quiet)
+        guard let perTrial else { return try playing.play(plan, progress) }
+        let table = TrialTable(
+            playing.scenario, RunManifest.columns(of: program), repeats: program.repeats)
+        return try OutputFile.write(table, to: perTrial) { write in
+            try playing.play(plan, progress) { try write(TrialValues($0)) }
+        }
+    }
+
     /// What gives the same numbers again.
-    private func command(_ seed: UInt64, _ result: RunResult) -> String {
+    private func command(_ options: RunOptions, _ seed: UInt64, _ result: RunResult) -> String {
         ReproducingCommand.text(
             file: scenario.file, variant: scenario.variant, settings: scenario.settings,
             trials: keeping.shard == nil ? result.trials : options.limit, seed: seed,

@@ -2,14 +2,19 @@
 
 import ArgumentParser
 import Report
+import Store
 
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Prints the tables of a run file, as the run printed them.",
         discussion: """
-            Example:
+            Examples:
               simulate show budapest.simrun
+              simulate show budapest.simrun --scenario > budapest.yaml
+
+            --scenario and --facts give the texts that were played, byte for byte, whatever has
+            become of the files.
             """)
 
     @OptionGroup var argument: RunFileArgument
@@ -17,9 +22,38 @@ struct ShowVerb: ParsableCommand {
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
+    @Flag(help: "Print the scenario's text instead, as it was played.")
+    var scenario = false
+
+    @Flag(help: "Print the text of its facts instead.")
+    var facts = false
+
+    func validate() throws {
+        if [json, scenario, facts].filter({ $0 }).count > 1 {
+            throw ValidationError("Choose one of --json, --scenario and --facts.")
+        }
+    }
+
     func run() throws {
-        let report = try KeptRun(argument.file).report
+        if scenario || facts { return try showText() }
+        let kept = try KeptRun(argument.file)
+        kept.noteIfChanged()
+        let report = kept.report
         let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
         Console.print(json ? report.json.text : renderer.render(report))
+        if report.run.isPartial { KeptRun.noteHowToResume(argument.file) }
+    }
+
+    private func showText() throws {
+        let manifest: RunManifest
+        do throws(StoreProblem) {
+            manifest = try RunFile.open(argument.file).manifest
+        } catch {
+            throw Failure(error)
+        }
+        guard let text = scenario ? manifest.scenario : manifest.facts else {
+            throw Failure(code: 1, "the scenario of '\(argument.file)' names no facts")
+        }
+        Console.printExactly(text.text)
     }
 }

@@ -6,6 +6,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Store
 
 struct TraceVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,6 +18,9 @@ struct TraceVerb: ParsableCommand {
             Examples:
               simulate trace Scenarios/budapest.yaml --trial 17
               simulate trace Scenarios/budapest.yaml --until ceasefire_by_year_end
+              simulate trace budapest.simrun --trial 17
+
+            A trial of a run file has the run's seed, variant and settings.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
@@ -34,7 +38,7 @@ struct TraceVerb: ParsableCommand {
     var until: String?
 
     @Option(
-        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        parsing: .unconditional, help: "The seed; else the run's or the file's, else 1.",
         transform: WholeNumber.seed)
     var seed: UInt64?
 
@@ -48,9 +52,10 @@ struct TraceVerb: ParsableCommand {
     }
 
     func run() throws {
-        let scenario = try scenario.read()
+        let (scenario, kept) = try self.scenario.readWithRun()
         let program = try Program(lowering: scenario)
-        let seed = seed ?? scenario.seed ?? 1
+        if let kept { try checkIsSame(program, kept) }
+        let seed = seed ?? kept?.seed ?? scenario.seed ?? 1
         if let until { try checkIsAsked(until, scenario) }
         let trace: TrialTrace?
         do throws(TrialFailure) {
@@ -66,6 +71,18 @@ struct TraceVerb: ParsableCommand {
         let renderer = TraceRenderer(
             scenario, program, width: Console.width, isUnicode: Console.isUnicode)
         Console.print(renderer.render(trace, seed: seed, isComplete: all))
+    }
+
+    /// Refuses a run whose trials would be others today.
+    private func checkIsSame(_ program: Program, _ kept: RunManifest) throws {
+        guard scenario.variant == nil, scenario.settings.isEmpty else { return }
+        guard kept.digest == program.digest, kept.streamVersion == StreamVersion.current else {
+            throw Failure(
+                "'\(scenario.file)' was played by simulate \(kept.programVersion), to which its "
+                    + "scenario is another model: its trials can't be told by this version; "
+                    + "'simulate show \(scenario.file.quotedForShell) --scenario' gives the scenario"
+            )
+        }
     }
 
     private func checkIsAsked(_ name: String, _ scenario: Scenario) throws {

@@ -93,6 +93,7 @@ struct VerifyVerb: ParsableCommand {
               played again \(trials.count.grouped) of them: \(which)
               \(isRight ? "every number is the same" : "NOT the same: see the errors")
               results   \(verification.resultsDigest)
+              tables    \(kept.report.tablesDigest.prefix(32))
             """
     }
 }

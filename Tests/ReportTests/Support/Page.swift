@@ -49,7 +49,7 @@ func page(_ text: String, variants: [String?] = [nil], trials: Int = 200) throws
             storylines: Storylines(sides[0].program, settings, sequences),
             leverage: LeverageTable.tables(
                 sides[0].program, sides[0].result, settings.events, sequences),
-            command: "simulate report 'a <b>.yaml'")
+            command: "simulate report 'a <b>.yaml'", made: "2001-02-03 at 04:05 UTC")
     ).html()
 }
 

@@ -28,7 +28,6 @@ struct CurveView {
 
     let id: String
     let label: String
-    let name: String
     let description: String
     let band: String
     let lines: [Line]
@@ -45,7 +44,6 @@ struct CurveView {
         runs: [(name: String, moments: [Double], repeats: Int)], table: PageTable
     ) {
         self.id = id
-        name = row.name
         label = row.question ?? row.name
         self.table = table
         let days = (0...Self.steps).map { horizon * Double($0) / Double(Self.steps) }

@@ -11,9 +11,6 @@ struct DifferenceView {
     let high: String
     /// `up`, `down`, or `even` where the interval holds zero; the text says the same.
     let css: String
-    /// Whether it lies beyond the left or the right end of the line.
-    let isFarLeft: Bool
-    let isFarRight: Bool
 
     /// `reach` is the distance from zero to either end of the line.
     init(
@@ -30,8 +27,6 @@ struct DifferenceView {
         point = place(value)
         self.low = place(low)
         self.high = place(high)
-        isFarLeft = value < -reach
-        isFarRight = value > reach
         css = low > 0 ? "up" : high < 0 ? "down" : "even"
     }
 }

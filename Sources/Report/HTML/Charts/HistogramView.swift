@@ -14,7 +14,6 @@ struct HistogramView {
 
     let id: String
     let label: String
-    let name: String
     let description: String
     let columns: [Column]
     /// One, or none.
@@ -31,7 +30,6 @@ struct HistogramView {
         }
         self.id = id
         self.table = table
-        name = row.name
         label = row.question ?? row.name
         let bins = Double(histogram.counts.count)
         columns = histogram.counts.enumerated().map { index, count in
@@ -62,15 +60,23 @@ struct HistogramView {
             ranges = []
         }
         description = told
-        let outside = histogram.below + histogram.above
-        note =
-            outside == 0
-            ? "on \(row.day)"
-            : "on \(row.day); \(outside) of \(values.count) values lie beyond the picture"
-        ticks = [(0, "start"), (0.5, "middle"), (1, "end")].map { place, anchor in
-            CurveView.Tick(
-                place: SVGNumber.percent(place),
-                text: Self.text(histogram.low + place * length, length), anchor: anchor)
+        func beyond(_ count: Int, _ where: String, _ end: Double) -> String? {
+            guard count > 0 else { return nil }
+            let share = SignificantDigits.percent(
+                Double(count) / Double(values.count), halfWidth: 0.001)
+            return "\(share) of values \(count == 1 ? "lies" : "lie") \(`where`) "
+                + "\(AxisTicks.text(end, step: length / 100))\(unit)"
+        }
+        note = [
+            "on \(row.day)" + (row.unit.map { ", in \($0)" } ?? ""),
+            beyond(histogram.below, "below", histogram.low),
+            beyond(histogram.above, "above", histogram.high),
+        ].compactMap { $0 }.joined(separator: "; ")
+        ticks = AxisTicks.places(from: histogram.low, to: histogram.high).map { place in
+            let share = share(place.value)
+            return CurveView.Tick(
+                place: SVGNumber.percent(share), text: place.text,
+                anchor: share < 0.06 ? "start" : share > 0.94 ? "end" : "middle")
         }
     }
 

@@ -21,7 +21,7 @@ struct CategorySection {
         guard !rows.isEmpty else { return nil }
         charts = rows.enumerated().map { index, row in
             var table = PageTable(
-                "category-table-\(index)", "\(row.name) on \(row.day)",
+                "category-table-\(index)", "\(row.question ?? row.name) – on \(row.day)",
                 ["Label", "#Chance", "#95 % interval", "#Over parameters", "#Count"])
             for label in row.labels {
                 let proportion = label.estimate.proportion
@@ -35,7 +35,7 @@ struct CategorySection {
                     ])
             }
             return Chart(
-                name: row.name, label: row.question ?? row.name, note: "\(row.name), on \(row.day)",
+                name: row.name, label: row.question ?? row.name, note: "on \(row.day)",
                 bars: row.labels.enumerated().map { place, label in
                     BarView(
                         "category-\(index)-\(place)", label: label.label, label.estimate,

@@ -14,7 +14,6 @@ struct ComparisonSection {
         let titles: [String]
         let reference: String
         let differences: [DifferenceView]
-        let reach: String
         let table: PageTable
         /// What differs between the models.
         let changes: PageTable
@@ -24,30 +23,42 @@ struct ComparisonSection {
     /// Why the runs are not compared trial by trial.
     let warning: String?
     let sides: [Side]
+    /// In percentage points.
+    let reach: String
 
     init?(_ content: PageContent) {
         guard let comparison = content.comparison else { return nil }
-        reference = comparison.sides[0].name
+        let labels = content.labels
+        reference = labels[0]
         let unpaired = comparison.unpaired.map {
             "Compared as independent runs and not trial by trial, since \($0)."
         }
         let warnings = [comparison.nothingInCommon.map { $0 + "." }, unpaired].compactMap { $0 }
         warning = warnings.isEmpty ? nil : warnings.joined(separator: " ")
-        sides = comparison.sides.indices.dropFirst().map { Side(comparison, $0) }
+        let changes = comparison.sides.indices.dropFirst().map { side in
+            comparison.outcomes.flatMap { outcome in
+                outcome.statements.map { Change(outcome, $0, side, content) }
+            }
+        }
+        // One scale for all, so that differences can be compared by eye.
+        let reach = Self.reach(
+            changes.joined().filter(\.isProbability).map { max(abs($0.low), abs($0.high)) })
+        self.reach = SVGNumber.plain(100 * reach)
+        sides = zip(comparison.sides.indices.dropFirst(), changes).map {
+            Side(comparison, $0, $1, labels, reach)
+        }
     }
 }
 
 extension ComparisonSection.Side {
-    fileprivate init(_ comparison: Comparison, _ side: Int) {
-        name = comparison.sides[side].name
-        titles = [comparison.sides[side].scenario.variant?.title].compactMap { $0 }
-        reference = comparison.sides[0].name
-        let changes = comparison.outcomes.flatMap { outcome in
-            outcome.statements.map { Change(outcome, $0, side) }
-        }
+    fileprivate init(
+        _ comparison: Comparison, _ side: Int, _ changes: [Change], _ labels: [String],
+        _ reach: Double
+    ) {
+        name = labels[side]
+        titles = [comparison.sides[side].scenario.variant?.text].compactMap { $0 }
+        reference = labels[0]
         let probabilities = changes.filter(\.isProbability)
-        let reach = Self.reach(probabilities.map { max(abs($0.low), abs($0.high)) })
-        self.reach = SVGNumber.plain(100 * reach)
         differences = probabilities.enumerated().map { index, change in
             DifferenceView(
                 "difference-\(side)-\(index)", label: change.label, text: change.difference,
@@ -79,20 +90,17 @@ extension ComparisonSection.Side {
     }
 }
 
-extension ComparisonSection.Side {
-    /// Where the lines end: what a variant sets itself would press all else together, so that
-    /// differences far beyond the others get an arrow.
-    fileprivate static func reach(_ sizes: [Double]) -> Double {
-        let sorted = sizes.filter { $0 > 0.001 }.sorted()
-        guard !sorted.isEmpty else { return 0.01 }
-        let usual = 5 * sorted[sorted.count / 2]
-        let most = sorted.last { $0 <= usual } ?? usual
-        return min(1, max(0.01, (most * 50).rounded(.up) / 50))
+extension ComparisonSection {
+    /// Where the lines end: the least of 1, 2, 5, 10 … percentage points that holds them all.
+    private static func reach(_ sizes: [Double]) -> Double {
+        let most = sizes.max() ?? 0
+        let ends = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8]
+        return ends.first { $0 >= most } ?? 1
     }
 }
 
 /// One difference in words.
-private struct Change {
+struct Change {
     let label: String
     let before: String
     let after: String
@@ -105,8 +113,11 @@ private struct Change {
     let low: Double
     let high: Double
 
-    init(_ outcome: ComparedOutcome, _ statement: ComparedOutcome.Statement, _ side: Int) {
-        label = outcome.name + (statement.label.map { ": \($0)" } ?? "")
+    init(
+        _ outcome: ComparedOutcome, _ statement: ComparedOutcome.Statement, _ side: Int,
+        _ content: PageContent
+    ) {
+        label = content.question(outcome.name, statement.label)
         before = Self.text(statement.values[0])
         after = Self.text(statement.values[side])
         let bounds: Interval
@@ -144,7 +155,7 @@ private struct Change {
         }
     }
 
-    private static func text(_ value: ComparedOutcome.Value) -> String {
+    static func text(_ value: ComparedOutcome.Value) -> String {
         switch value {
         case .probability(let proportion): SignificantDigits.percent(proportion)
         case .mean(let summary):

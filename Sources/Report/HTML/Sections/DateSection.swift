@@ -7,15 +7,20 @@ internal import Statistics
 /// The dates: a cumulative curve each, and the days by which.
 struct DateSection {
     let curves: [CurveView]
+    /// `stack` where the tables stand below the charts.
+    let layout: String
 
     init?(_ content: PageContent) {
         let rows = content.first.report.dates
         guard !rows.isEmpty else { return nil }
         let scenario = content.first.scenario
+        layout = content.isStacked ? "stack" : ""
+        let labels = Dictionary(
+            zip(content.runs.map(\.name), content.labels), uniquingKeysWith: { first, _ in first })
         curves = rows.enumerated().map { index, row in
             let runs = content.runs.compactMap { run -> (String, [Double], Int)? in
                 guard case .dates(let moments)? = run.column(of: row.name) else { return nil }
-                return (run.name, moments, run.result.repeats)
+                return (labels[run.name] ?? run.name, moments, run.result.repeats)
             }
             return CurveView(
                 "curve-\(index)", row, start: scenario.start, horizon: scenario.horizon,
@@ -26,12 +31,13 @@ struct DateSection {
     private static func table(
         _ id: String, _ row: DateRow, _ content: PageContent
     ) -> PageTable {
-        let others = content.others.compactMap { run in
-            run.report.dates.first { $0.name == row.name }.map { (run.name, $0) }
+        let others = zip(content.labels, content.runs).dropFirst().compactMap { label, run in
+            run.report.dates.first { $0.name == row.name }.map { (label, $0) }
         }
         let names = others.map { "#" + $0.0 }
-        let first = names.isEmpty ? ["#Chance", "#95 % interval"] : ["#\(content.first.name)"]
-        var table = PageTable(id, "\(row.name) by day", ["By"] + first + names)
+        let first = names.isEmpty ? ["#Chance", "#95 % interval"] : ["#\(content.labels[0])"]
+        var table = PageTable(
+            id, "\(row.question ?? row.name) – by day", ["By"] + first + names)
         for (index, point) in row.curve.enumerated() {
             var cells = [SignificantDigits.percent(point.proportion)]
             if names.isEmpty {

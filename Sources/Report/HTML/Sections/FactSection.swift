@@ -17,33 +17,15 @@ struct FactSection {
     }
 
     let source: String?
-    let counts: String
     let used: [FactView]
     let unused: [FactView]
-    let assumptions: PageTable?
-    let unsupported: [String]
 
-    init(_ scenario: Scenario) {
+    init?(_ scenario: Scenario) {
+        guard scenario.facts != nil else { return nil }
         let ledger = scenario.ledger
         source = scenario.facts?.source
-        let onFacts =
-            scenario.inputs.count - ledger.assumed.count - ledger.unsupported.count
-        counts =
-            "Of \(scenario.inputs.count) inputs \(onFacts) rest on facts, "
-            + "\(ledger.assumed.count) on stated assumptions only, "
-            + "\(ledger.unsupported.count) on nothing stated."
         used = ledger.used.map { FactView($0.fact, $0.inputs) }
         unused = ledger.unused.map { FactView($0, []) }
-        unsupported = ledger.unsupported.map(\.path)
-        guard !ledger.assumed.isEmpty else {
-            assumptions = nil
-            return
-        }
-        var table = PageTable(
-            "assumption-table", "Inputs that rest on a stated assumption only",
-            ["Input", "Assumption"])
-        for entry in ledger.assumed { table.add(entry.path, [entry.note ?? ""]) }
-        assumptions = table
     }
 }
 

@@ -20,7 +20,8 @@ struct LeverageSection {
                     row.trials.successes < Self.fewest ? nil : row.chances?[place]
                 }
                 table.add(
-                    outcome, chances.map { $0.map(SignificantDigits.percent) ?? "–" },
+                    content.question(outcome),
+                    chances.map { $0.map(SignificantDigits.percent) ?? "–" },
                     notes: chances.map {
                         $0.map { SignificantDigits.percents($0, dash: "–") }
                     },

@@ -7,8 +7,14 @@ internal import Statistics
 /// The numbers: a picture of each distribution, and mean and quantiles.
 struct NumberSection {
     let histograms: [HistogramView]
+    /// Whose values the pictures show, where there are several; one, or none.
+    let pictured: [String]
+    /// `stack` where the tables stand below the charts.
+    let layout: String
 
     init?(_ content: PageContent) {
+        layout = content.isStacked ? "stack" : ""
+        pictured = content.others.isEmpty ? [] : [content.labels[0]]
         let first = content.first
         histograms = first.report.numbers.enumerated().compactMap { index, row in
             guard case .numbers(let values)? = first.column(of: row.name) else { return nil }
@@ -20,12 +26,13 @@ struct NumberSection {
     }
 
     private static func table(_ id: String, _ row: NumberRow, _ content: PageContent) -> PageTable {
-        let rows = content.runs.compactMap { run in
-            run.report.numbers.first { $0.name == row.name }.map { (run.name, $0) }
+        let rows = zip(content.labels, content.runs).compactMap { label, run in
+            run.report.numbers.first { $0.name == row.name }.map { (label, $0) }
         }
-        let unit = row.unit.map { ", \($0)" } ?? ""
+        let unit = row.unit.map { ", in \($0)" } ?? ""
         var table = PageTable(
-            id, "\(row.name) on \(row.day)\(unit)", ["Measure"] + rows.map { "#" + $0.0 })
+            id, "\(row.question ?? row.name) – on \(row.day)\(unit)",
+            ["Measure"] + rows.map { "#" + (content.others.isEmpty ? "Value" : $0.0) })
         table.add(
             "mean",
             rows.map { _, row in

@@ -16,7 +16,7 @@ struct ProbabilitySection {
             BarView(
                 "bar-\(index)", label: row.question ?? row.name, row.estimate,
                 words: row.words?.short ?? "too few trials for words",
-                note: "\(row.name), \(row.asked) \(row.day)")
+                note: "\(row.asked) \(row.day)")
         }
         var table = PageTable(
             "probability-table",
@@ -28,7 +28,7 @@ struct ProbabilitySection {
         for row in rows {
             let proportion = row.estimate.proportion
             table.add(
-                row.name,
+                row.question ?? row.name, subhead: row.question == nil ? nil : row.name,
                 [
                     SignificantDigits.percent(proportion),
                     SignificantDigits.percents(proportion, dash: "–"),

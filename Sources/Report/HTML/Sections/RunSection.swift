@@ -11,7 +11,7 @@ struct RunSection {
     init(_ content: PageContent) {
         command = content.command
         var table = PageTable(
-            "run-table", "The run", ["What"] + content.runs.map(\.name))
+            "run-table", "The run", ["What"] + content.labels)
         let reports = content.runs.map(\.report)
         table.add("trials", reports.map { $0.run.trials.grouped })
         table.add("trials per parameter draw", reports.map { $0.run.repeats.grouped })
@@ -19,7 +19,14 @@ struct RunSection {
         table.add("seed", reports.map { String($0.run.seed) })
         table.add("version of the streams", reports.map { String($0.run.streamVersion) })
         table.add("program", reports.map { "simulate \($0.run.version)" })
-        table.add("digest", reports.map(\.run.digest))
+        table.add("digest of the model", reports.map(\.run.digest))
+        table.add("digest of the tables", reports.map(\.tablesDigest))
+        for role in ["scenario", "facts"] {
+            let files = reports.map { report in report.run.texts.first { $0.role == role } }
+            guard files.contains(where: { $0 != nil }) else { continue }
+            table.add("file of the \(role)", files.map { $0?.path ?? "–" })
+            table.add("its SHA-256", files.map { $0?.checksum ?? "–" })
+        }
         self.table = table
     }
 }

@@ -51,7 +51,7 @@ extension PageTemplates {
         <title id="{{id}}-title">{{label}}</title>
         <desc id="{{id}}-desc">{{description}}</desc>
         <line class="axis" x1="0" x2="100%" y1="11" y2="11"/><line class="zero" x1="50%" x2="50%" y1="0" y2="22"/>
-        <line class="reach" x1="{{low}}" x2="{{high}}" y1="11" y2="11"/>{{#isFarLeft}}<path class="point" d="M0 11 12 4V18Z"/>{{/isFarLeft}}{{#isFarRight}}<svg class="arrow" x="100%" y="0" width="1" height="22"><path class="point" d="M0 11 -12 4V18Z"/></svg>{{/isFarRight}}{{^isFarLeft}}{{^isFarRight}}<circle class="point" cx="{{point}}" cy="11" r="5"/>{{/isFarRight}}{{/isFarLeft}}
+        <line class="reach" x1="{{low}}" x2="{{high}}" y1="11" y2="11"/><circle class="point" cx="{{point}}" cy="11" r="5"/>
         </svg>
 
         """

@@ -19,8 +19,8 @@ extension PageTemplates {
         <section id="dates" aria-labelledby="dates-h">
         <h2 id="dates-h">Dates</h2>
         <p>The chance that it has happened by a day, with its pointwise 95 % band. What has not happened by the end is never.</p>
-        {{#curves}}<div class="beside">
-        <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{name}}</p></figcaption>
+        {{#curves}}<div class="beside {{layout}}">
+        <figure><figcaption><p class="label">{{label}}</p></figcaption>
         {{> curve}}
         {{#legend}}<p class="series"><svg width="40" height="12" aria-hidden="true"><line class="line s{{series}}" x1="0" x2="40" y1="6" y2="6"/></svg> {{name}}</p>{{/legend}}
         </figure>
@@ -33,9 +33,9 @@ extension PageTemplates {
     static let numbers = """
         <section id="numbers" aria-labelledby="numbers-h">
         <h2 id="numbers-h">Numbers</h2>
-        <p>How the number is distributed over trials. The line is its median, the strip below holds nine in ten.</p>
-        {{#histograms}}<div class="beside">
-        <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{name}}, {{note}}</p></figcaption>
+        <p>How the number is distributed over trials. The line is its median, the strip below holds nine in ten.{{#pictured}} The pictures are of {{.}}.{{/pictured}}</p>
+        {{#histograms}}<div class="beside {{layout}}">
+        <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{note}}</p></figcaption>
         {{> histogram}}
         </figure>
         {{#table}}{{> table}}{{/table}}
@@ -71,9 +71,9 @@ extension PageTemplates {
         <section id="comparison" aria-labelledby="comparison-h">
         <h2 id="comparison-h">Comparison with {{reference}}</h2>
         {{#warning}}<p class="warning"><strong>{{.}}</strong></p>{{/warning}}
+        <p class="muted">Differences in percentage points, with 95 % intervals. All lines have one scale, from −{{reach}} to +{{reach}} points, with no difference in the middle.</p>
         {{#sides}}<h3>{{name}}</h3>
-        {{#titles}}<p>{{.}}.</p>{{/titles}}
-        <p class="muted">Differences in points of a hundred, with 95 % intervals; the lines reach from −{{reach}} to +{{reach}} points, with no difference in the middle; an arrow lies beyond.</p>
+        {{#titles}}<p class="muted"><code>{{.}}</code></p>{{/titles}}
         <ul class="bars tight wide">
         {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}</li>
         {{/differences}}</ul>

@@ -27,6 +27,13 @@ extension PageTemplates {
         nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
         nav a{display:inline-block;padding:.25rem 0}
         .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem 2rem;align-items:start;margin:1rem 0 2rem}
+        .beside.stack{grid-template-columns:minmax(0,1fr)}
+        .stack figure{max-width:48rem}
+        .summary{font-size:1.05rem;max-width:60rem;margin:.5rem 0}
+        h1,h2,h3,p,dt,dd,li,caption span,th{overflow-wrap:anywhere}
+        .variants{margin:.5rem 0 1rem;display:grid;grid-template-columns:minmax(0,14rem) minmax(0,1fr);gap:.25rem 1.25rem}
+        .variants dt{font-weight:600}
+        .variants dd{margin:0}
         #probabilities .beside{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
         .wide{columns:3 20rem;column-gap:2rem;margin:.75rem 0 1rem}
         .wide li{break-inside:avoid}
@@ -69,11 +76,21 @@ extension PageTemplates {
         caption{text-align:left;font-weight:600;padding:.25rem 0}
         caption span{display:inline-block;max-width:calc(100vw - 2.5rem);position:sticky;left:0}
         th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-        thead th{color:var(--muted);font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
+        thead th{min-width:4rem;color:var(--muted);font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
         tbody th{font-weight:500;position:sticky;left:0;background:var(--ground)}
         td .muted{font-size:.8125rem}
         th.n,td.n{text-align:right;white-space:nowrap}
-        thead th.n{white-space:normal}
+        thead th.n{white-space:normal;min-width:5.75rem}
+        #probabilities td{min-width:4rem}
+        #probabilities thead th{overflow-wrap:normal;min-width:0}
+        tbody th{min-width:6rem}
+        #probabilities tbody th{min-width:8rem}
+        #variants tbody th,#comparison tbody th,#leverage tbody th{min-width:11rem}
+        #dates tbody th,#numbers tbody th{white-space:nowrap}
+        #inputs td{overflow-wrap:anywhere;min-width:8rem}
+        #numbers td.n{white-space:normal}
+        #inputs tbody th{min-width:15rem}
+        #inputs tbody th{font-family:ui-monospace,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.8125rem}
         .cell{margin-top:.2rem}
         #leverage .scroll,#storylines .scroll,#comparison .scroll{margin:1rem 0 1.5rem}
         .tree,.tree ul{list-style:none;margin:0;padding:0}
@@ -88,7 +105,7 @@ extension PageTemplates {
         #run td,#comparison td:not(.n){overflow-wrap:anywhere;min-width:8rem}
         #leverage table{width:auto}
         #leverage td{min-width:8rem}
-        @media (max-width:52rem){.beside,#probabilities .beside{grid-template-columns:minmax(0,1fr)}.facts{columns:1}body{font-size:15px}h1{font-size:1.4rem}header,main{padding-left:1rem;padding-right:1rem}}
+        @media (max-width:52rem){.beside,#probabilities .beside{grid-template-columns:minmax(0,1fr)}.facts{columns:1}.variants{grid-template-columns:minmax(0,1fr)}.variants dd{margin-bottom:.5rem}#variants tbody th,#probabilities tbody th,#comparison tbody th,#leverage tbody th,#inputs tbody th{min-width:8rem}body{font-size:15px}h1{font-size:1.4rem}header,main{padding-left:1rem;padding-right:1rem}}
         @media print{:root{--ground:#fff;--sheet:#fff;--ink:#000;--muted:#333;--line:#999;--track:#e0e0e0;--fill:#4a4a4a;--band:#b8b8b8;--strong:#000;--link:#000;--warn:#000}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}nav,.skip{display:none}body{font-size:10pt}.beside{display:block}@page{margin:15mm}.beside figure+.scroll,.beside div+.scroll{margin-top:.75rem}.scroll{overflow:visible}h2,h3{break-after:avoid}li,tr,figure{break-inside:avoid}}
         """
 }

@@ -19,10 +19,13 @@ enum PageTemplates {
         <header>
         <h1>{{title}}</h1>
         <p class="what">{{what}}</p>
+        {{#summary}}<p class="summary">{{.}}</p>{{/summary}}
+        <p class="muted made">{{made}} <code>{{command}}</code></p>
         {{#partial}}<p class="warning"><strong>{{.}}</strong></p>{{/partial}}
         <nav aria-label="Sections"><ul>{{#links}}<li><a href="#{{id}}">{{text}}</a></li>{{/links}}</ul></nav>
         </header>
         <main id="main" tabindex="-1">
+        {{#variants}}{{> variants}}{{/variants}}
         {{#probabilities}}{{> probabilities}}{{/probabilities}}
         {{#dates}}{{> dates}}{{/dates}}
         {{#numbers}}{{> numbers}}{{/numbers}}
@@ -30,6 +33,7 @@ enum PageTemplates {
         {{#leverage}}{{> leverage}}{{/leverage}}
         {{#comparison}}{{> comparison}}{{/comparison}}
         {{#storylines}}{{> storylines}}{{/storylines}}
+        {{#inputs}}{{> inputs}}{{/inputs}}
         {{#facts}}{{> facts}}{{/facts}}
         {{#run}}{{> run}}{{/run}}
         </main>
@@ -42,7 +46,7 @@ enum PageTemplates {
         "difference": difference, "probabilities": probabilities, "dates": dates,
         "numbers": numbers, "categories": categories, "leverage": leverage,
         "comparison": comparison, "storylines": storylines, "branch": branch, "facts": facts,
-        "fact": fact, "run": run,
+        "fact": fact, "run": run, "variants": variants, "inputs": inputs,
     ]
 
     /// A table that scrolls by itself where it is wider than the page, by keyboard too.
@@ -52,7 +56,7 @@ enum PageTemplates {
         <caption id="{{id}}-caption"><span>{{caption}}</span></caption>
         <thead><tr>{{#columns}}<th scope="col" class="{{css}}">{{title}}</th>{{/columns}}</tr></thead>
         <tbody>
-        {{#rows}}<tr><th scope="row">{{head}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
+        {{#rows}}<tr><th scope="row">{{head}}{{#subheads}}<br /><code class="muted">{{.}}</code>{{/subheads}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
         {{/rows}}</tbody>
         </table>
         </div>
@@ -83,9 +87,9 @@ enum PageTemplates {
 
     private static let facts = """
         <section id="facts" aria-labelledby="facts-h">
-        <h2 id="facts-h">Facts and assumptions</h2>
+        <h2 id="facts-h">Facts</h2>
         {{#source}}<p>Source: {{.}}</p>{{/source}}
-        <p>{{counts}} Grades are the Admiralty code: the source from A (reliable) to F, what it says from 1 (confirmed) to 6.</p>
+        <p>Grades are the Admiralty code: the source from A (reliable) to F, what it says from 1 (confirmed) to 6.</p>
         <ul class="facts">
         {{#used}}{{> fact}}{{/used}}
         </ul>
@@ -94,11 +98,6 @@ enum PageTemplates {
         {{#unused}}{{> fact}}{{/unused}}
         {{^unused}}<li>None.</li>{{/unused}}
         </ul>
-        <h3>Assumptions</h3>
-        {{#assumptions}}{{> table}}{{/assumptions}}
-        {{^assumptions}}<p>None.</p>{{/assumptions}}
-        <h3>Inputs that rest on nothing stated</h3>
-        <ul>{{#unsupported}}<li><code>{{.}}</code></li>{{/unsupported}}{{^unsupported}}<li>None.</li>{{/unsupported}}</ul>
         </section>
 
         """

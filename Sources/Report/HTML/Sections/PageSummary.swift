@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Statistics
+internal import Studies
+
+/// The page in a few sentences.
+enum PageSummary {
+    static func sentences(_ content: PageContent) -> [String] {
+        let report = content.first.report
+        var answers = probabilities(report)
+        if answers.isEmpty { answers = dates(report) }
+        if answers.isEmpty { answers = numbers(report) }
+        if answers.isEmpty { answers = categories(report) }
+        guard !answers.isEmpty else { return [] }
+        let told =
+            "In \(report.run.trials.grouped) trials: " + answers.joined(separator: "; ") + "."
+        return [told] + [largestDifference(content)].compactMap { $0 }
+    }
+
+    /// More answers would be no summary.
+    private static let most = 3
+
+    private static func probabilities(_ report: RunReport) -> [String] {
+        report.probabilities.prefix(most).map { row in
+            let words = row.words.map { ", \($0.short)" } ?? ""
+            return
+                "\(row.question ?? row.name) \(SignificantDigits.percent(row.estimate.proportion))"
+                + words
+        }
+    }
+
+    private static func dates(_ report: RunReport) -> [String] {
+        report.dates.prefix(most).map { row in
+            "\(row.question ?? row.name) By the end in "
+                + SignificantDigits.percent(row.estimate.proportion)
+        }
+    }
+
+    private static func numbers(_ report: RunReport) -> [String] {
+        report.numbers.prefix(most).map { row in
+            let unit = row.unit.map { " " + $0 } ?? ""
+            let middle = row.quantiles.first { $0.probability == 0.5 }
+            return "\(row.question ?? row.name) "
+                + (middle.map { "Median \($0.text)\(unit)" } ?? "unknown")
+        }
+    }
+
+    private static func categories(_ report: RunReport) -> [String] {
+        report.categories.prefix(most).compactMap { row in
+            let likeliest = row.labels.max {
+                $0.estimate.proportion.value < $1.estimate.proportion.value
+            }
+            return likeliest.map {
+                "\(row.question ?? row.name) Most often \($0.label), "
+                    + SignificantDigits.percent($0.estimate.proportion)
+            }
+        }
+    }
+
+    private static func largestDifference(_ content: PageContent) -> String? {
+        guard let comparison = content.comparison else { return nil }
+        let labels = content.labels
+        var most: (label: String, change: Change)?
+        for side in labels.indices.dropFirst() {
+            for outcome in comparison.outcomes {
+                for statement in outcome.statements {
+                    let change = Change(outcome, statement, side, content)
+                    guard change.isProbability, change.low > 0 || change.high < 0,
+                        abs(change.value) > abs(most?.change.value ?? 0)
+                    else { continue }
+                    most = (labels[side], change)
+                }
+            }
+        }
+        return most.map { label, change in
+            "The largest difference is with \(label): \(change.label) "
+                + "\(change.before) becomes \(change.after), \(change.difference)."
+        }
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The shape of what `--json` prints, as JSON Schema (draft-07).
+public enum OutputSchema: String, Sendable, CaseIterable {
+    case run, compare, storylines
+
+    /// Of all formats. It rises when a key goes away or means something else, not when one is added.
+    public static let version = 1
+
+    public var schema: JSONValue {
+        let parts: (title: String, format: String, members: [(String, JSONValue)]) =
+            switch self {
+            case .run: ("What run, resume, show and export print", "simulate run", Self.runMembers)
+            case .compare: ("What compare prints", "simulate comparison", Self.compareMembers)
+            case .storylines:
+                ("What storylines prints", "simulate storylines", Self.storylinesMembers)
+            }
+        let head: [(String, JSONValue)] = [
+            ("format", .object([("const", .string(parts.format))])),
+            ("format_version", .object([("const", .integer(Self.version))])),
+        ]
+        let optional = self == .compare ? Self.onlyWithExplain : []
+        guard case .object(let body) = Self.object(head + parts.members, optional: optional) else {
+            return .null
+        }
+        return .object(
+            [
+                ("$schema", .string("http://json-schema.org/draft-07/schema#")),
+                ("title", .string(parts.title)),
+            ] + body)
+    }
+
+    // MARK: Kinds of values
+
+    private static let text = type("string")
+    private static let number = type("number")
+    private static let whole = type("integer")
+    private static let flag = type("boolean")
+    private static let textOrNull = type("string", "null")
+    private static let numberOrNull = type("number", "null")
+    private static let day = described(text, "A day as YYYY-MM-DD")
+    private static let dayOrNever = described(text, "A day as YYYY-MM-DD, or never")
+
+    private static func type(_ names: String...) -> JSONValue {
+        .object([
+            ("type", names.count == 1 ? .string(names[0]) : .array(names.map { .string($0) }))
+        ])
+    }
+
+    private static func described(_ schema: JSONValue, _ words: String) -> JSONValue {
+        guard case .object(let members) = schema else { return schema }
+        return .object(members + [("description", .string(words))])
+    }
+
+    private static func list(_ item: JSONValue) -> JSONValue {
+        .object([("type", .string("array")), ("items", item)])
+    }
+
+    /// All keys are there; a later version of the program may add others.
+    private static func object(
+        _ members: [(String, JSONValue)], optional: [(String, JSONValue)] = []
+    ) -> JSONValue {
+        .object([
+            ("type", .string("object")),
+            ("required", .array(members.map { .string($0.0) })),
+            ("properties", .object(members + optional)),
+        ])
+    }
+
+    // MARK: The run
+
+    private static let proportion: [(String, JSONValue)] = [
+        ("probability", described(number, "Share of trials, from 0 to 1")),
+        ("count", whole), ("trials", whole),
+        ("low95", described(number, "Lower end of the 95 % interval")),
+        ("high95", number),
+        ("effective_trials", described(number, "What the trials are worth as independent ones")),
+    ]
+
+    private static let estimate: [(String, JSONValue)] =
+        proportion + [
+            (
+                "parameters_low",
+                described(numberOrNull, "5th percentile of the probability over parameter draws")
+            ),
+            ("parameters_high", described(numberOrNull, "95th percentile of it")),
+        ]
+
+    private static let outcome: [(String, JSONValue)] = [
+        ("outcome", text), ("question", textOrNull),
+    ]
+
+    private static let file = object([
+        ("role", described(text, "scenario or facts")), ("file", text),
+        ("sha256", described(text, "Of its text, a byte-order mark aside")),
+    ])
+
+    private static let runMembers: [(String, JSONValue)] = [
+        ("scenario", text), ("title", textOrNull), ("variant", text), ("settings", list(text)),
+        ("starts", day), ("ends", day),
+        (
+            "probabilities",
+            list(
+                object(
+                    outcome + [("asked", described(text, "by or on")), ("day", day)] + estimate
+                        + [("words", textOrNull)]))
+        ),
+        (
+            "dates",
+            list(
+                object(
+                    outcome + estimate + [
+                        (
+                            "quantiles",
+                            list(
+                                object([
+                                    ("probability", number), ("day", dayOrNever),
+                                    ("low95", textOrNull), ("high95", textOrNull),
+                                ]))
+                        ), ("curve", list(object([("day", day)] + proportion))),
+                    ]))
+        ),
+        (
+            "numbers",
+            list(
+                object(
+                    outcome + [
+                        ("unit", textOrNull), ("day", day), ("trials", whole),
+                        ("mean", numberOrNull), ("low95", numberOrNull),
+                        ("high95", numberOrNull), ("standard_deviation", numberOrNull),
+                        (
+                            "quantiles",
+                            list(
+                                object([
+                                    ("probability", number), ("value", number),
+                                    ("low95", numberOrNull), ("high95", numberOrNull),
+                                ]))
+                        ),
+                    ]))
+        ),
+        (
+            "categories",
+            list(
+                object(
+                    outcome + [
+                        ("day", day), ("labels", list(object([("label", text)] + estimate))),
+                    ]))
+        ),
+        ("number_quantiles", text),
+        (
+            "inputs",
+            object([("on_facts", whole), ("on_assumptions", whole), ("on_nothing", whole)])
+        ),
+        (
+            "run",
+            object([
+                ("program", text), ("digest", described(text, "Of the model")), ("seed", text),
+                ("stream_version", whole), ("trials", whole), ("repeats", whole),
+                ("events_per_trial", number), ("stop_reason", text), ("partial", flag),
+                ("command", text), ("files", list(file)),
+                ("tables_digest", described(text, "What run --expect takes")),
+                ("threads", type("integer", "null")), ("seconds", number),
+            ])
+        ),
+    ]
+
+    // MARK: Several runs
+
+    private static let rows = list(
+        described(type("object"), "A row; its keys are the columns of the CSV table"))
+
+    private static let compareMembers: [(String, JSONValue)] = [
+        ("program", text), ("paired", flag), ("not_paired_because", textOrNull),
+        ("unmatched", list(text)), ("differences", rows), ("models", rows),
+        (
+            "runs",
+            list(
+                object([
+                    ("name", text), ("digest", text), ("seed", text), ("stream_version", whole),
+                    ("trials", whole), ("stop_reason", text),
+                ]))
+        ),
+    ]
+
+    private static let onlyWithExplain: [(String, JSONValue)] = [("flips", rows)]
+
+    private static let storylinesMembers: [(String, JSONValue)] = [
+        ("program", text), ("scenario", text), ("variant", text), ("digest", text),
+        ("seed", text), ("trials", whole), ("events", list(text)),
+        ("in_every_trial", list(object([("event", text), ("day", day)]))),
+        ("different_sequences", whole), ("covered", number), ("storylines", rows),
+        ("least", described(number, "The least share of a branch")), ("covered_by_tree", number),
+        ("without_events", described(whole, "Trials in which none of the events happens")),
+        ("tree", described(list(type("object")), "Branches, each with branches of its own")),
+    ]
+}

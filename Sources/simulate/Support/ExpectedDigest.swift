@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Report
+
+/// The results that a run should have.
+struct ExpectedDigest: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Exit with 1 unless the tables have this digest, which 'run' prints as 'tables'.",
+            valueName: "digest"))
+    var expect: String?
+
+    /// Fewer digits could be met by chance.
+    private static let fewest = 16
+
+    func validate() throws {
+        guard let expect else { return }
+        guard (Self.fewest...64).contains(expect.count), expect.allSatisfy(\.isHexDigit) else {
+            throw ValidationError(
+                "--expect takes 16 to 64 hexadecimal digits, as 'run' prints them after 'tables', not '\(expect)'."
+            )
+        }
+    }
+
+    func check(_ report: RunReport) throws {
+        guard let expect else { return }
+        guard report.tablesDigest.hasPrefix(expect.lowercased()) else {
+            throw Failure(
+                code: 1,
+                "the tables have the digest \(report.tablesDigest.prefix(expect.count)), not "
+                    + "\(expect) as expected")
+        }
+    }
+}
