@@ -50,6 +50,7 @@ import Testing
                     // All trials change by one and the same, so that nothing is left to doubt.
                     case .pairedNumbers(let pair): abs(pair.difference.mean - 0.2) < 1e-9
                     case .unpairedNumbers(_, let interval): interval.contains(0.2)
+                    case .notComparable: false
                     }
                 }
             }

@@ -75,6 +75,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("low95", described(number, "Lower end of the 95 % interval")),
         ("high95", number),
         ("effective_trials", described(number, "What the trials are worth as independent ones")),
+        ("few_draws", described(flag, "Whether few parameter draws make it so: a rough interval")),
     ]
 
     private static let estimate: [(String, JSONValue)] =
@@ -84,6 +85,20 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 described(numberOrNull, "5th percentile of the probability over parameter draws")
             ),
             ("parameters_high", described(numberOrNull, "95th percentile of it")),
+            (
+                "parameters_low_low95",
+                described(numberOrNull, "Lower end of the 95 % interval of parameters_low")
+            ),
+            ("parameters_low_high95", numberOrNull),
+            (
+                "parameters_high_low95",
+                described(numberOrNull, "Lower end of the 95 % interval of parameters_high")
+            ),
+            ("parameters_high_high95", numberOrNull),
+            (
+                "parameters_beyond_mean",
+                described(numberOrNull, "Share of draws whose probability is above the mean")
+            ),
         ]
 
     private static let outcome: [(String, JSONValue)] = [
@@ -171,6 +186,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let compareMembers: [(String, JSONValue)] = [
         ("program", text), ("paired", flag), ("not_paired_because", textOrNull),
+        ("nothing_in_common", described(textOrNull, "A sentence, if no question is common to all")),
         ("unmatched", list(text)), ("differences", rows), ("models", rows),
         (
             "runs",

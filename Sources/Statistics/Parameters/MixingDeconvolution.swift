@@ -11,7 +11,8 @@ internal import Foundation
 /// smoothest mixture is taken that they do not refute: the largest ρ with a deviance within 3.84 (the
 /// 95 % point of χ² with one degree of freedom) of the least of all, which points have. A single beta
 /// by moments is taken where its own is within 7.81 (with three); at most three points, where a
-/// smoother mixture has no fewer parts.
+/// smoother mixture has no fewer parts and there are 1,000 draws or more: of fewer draws some continuous
+/// distributions look like points.
 struct MixingDeconvolution: Sendable {
     let classes: CountClasses
     /// From the smoothest to points.
@@ -58,6 +59,8 @@ struct MixingDeconvolution: Sendable {
     private static let mostSteps = 60
     /// More points than that are what a continuous distribution looks like.
     private static let fewParts = 3
+    /// Draws from which on points are told from what is spread.
+    private static let drawsOfPoints = 1_000
     /// From one level of ρ to the next.
     private static let ratio = 0.8
     /// The 95 % point of χ² with one degree of freedom.
@@ -93,7 +96,8 @@ struct MixingDeconvolution: Sendable {
             }
         }
         // Points that are no more than the smooth parts say the same with less.
-        return points.parts.count <= min(Self.fewParts, smooth.parts.count)
+        let isEnough = draws.reduce(0, +) >= Self.drawsOfPoints
+        return isEnough && points.parts.count <= min(Self.fewParts, smooth.parts.count)
             ? MixingDistribution(points, tables[last])
             : MixingDistribution(smooth, tables[passes])
     }
