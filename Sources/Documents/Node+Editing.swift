@@ -29,4 +29,13 @@ extension Node {
         }
         return .mapping(Mapping(entries: entries, place: mapping.place))
     }
+
+    /// A copy without those keys beside the one at the end of the path.
+    public func removing(_ keys: [String], besides path: [String]) -> Node {
+        let parent = Array(path.dropLast())
+        guard !keys.isEmpty, case .mapping(let mapping)? = value(at: parent) else { return self }
+        let left = mapping.entries.filter { !keys.contains($0.key.text) }
+        return replacing(
+            at: parent, with: .mapping(Mapping(entries: left, place: mapping.place))) ?? self
+    }
 }

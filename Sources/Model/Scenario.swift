@@ -38,6 +38,8 @@ public struct Scenario: Sendable {
     public let variant: Variant?
     /// Further interventions at the start, from the command line.
     public let interventions: [Variant.Intervention]
+    /// What happens besides, from the command line.
+    public let happenings: [Happening]
     /// Every number the author put in, and what it rests on.
     public let inputs: [Input]
     /// The file as its variant and the settings have changed it; nil unless it was read from one.
@@ -53,7 +55,7 @@ public struct Scenario: Sendable {
         actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
         decisions: [Decision], games: [Game], negotiations: [Negotiation], outcomes: [Outcome],
         variants: [Variant], variant: Variant?,
-        interventions: [Variant.Intervention], inputs: [Input]
+        interventions: [Variant.Intervention], happenings: [Happening], inputs: [Input]
     ) {
         self.name = name
         self.title = title
@@ -78,6 +80,7 @@ public struct Scenario: Sendable {
         self.variants = variants
         self.variant = variant
         self.interventions = interventions
+        self.happenings = happenings
         self.inputs = inputs
     }
 }

@@ -46,6 +46,19 @@ public struct ProgramClock: Sendable {
     public let entry: Int
     /// Index of the site of its unit-exponential budgets.
     public let site: Int
+
+    /// The name of what happens, which is the same where a variant has it happen.
+    public var event: String {
+        let parts = name.split(separator: "/")
+        guard let mark = parts.dropFirst(2).firstIndex(of: Happens.word) else { return name }
+        return parts[..<mark].joined(separator: "/")
+    }
+}
+
+/// The ends of the names of clocks by which a variant has something happen.
+enum Happens {
+    static let word: Substring = "happens"
+    static let mark = "/" + word
 }
 
 /// A stable name that draws.

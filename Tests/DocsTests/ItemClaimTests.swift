@@ -72,7 +72,7 @@ struct ItemClaimTests {
                 supply: {stock: 2, unit: boxes, use: {s1: 2, s2: 1}}
             events: {gift: {on: 2025-07-01, do: {l.stock: l.stock + 1}}}
             outcomes: {s2: {date_of: l.at(s2)}, stage: {category: l.stage, on: 2025-06-20}}
-            """, [32, 1]),
+            """, [30, 1]),
         Claim(
             "a withdrawal goes to the first stage unless it says otherwise",
             """

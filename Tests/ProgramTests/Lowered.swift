@@ -35,7 +35,7 @@ extension Program {
     func clocksTouched(by instructions: [Instruction]) -> Set<String> {
         let opcodes: Set<Opcode> = [
             .fired, .setRate, .setRateProduct, .restart, .setRateNext, .setRateProductNext,
-            .restartNext, .arm, .armAt, .disarm,
+            .restartNext, .arm, .armAgain, .armAt, .disarm,
         ]
         return Set(
             instructions.filter { opcodes.contains($0.opcode) }.map { clocks[Int($0.d)].name })

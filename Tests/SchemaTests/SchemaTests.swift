@@ -76,6 +76,7 @@ struct SchemaTests {
         ("o_value: {value: d}", "o_value: {value: d, by: 2025-02-01}"),
         ("{set: {letter.stage: posted}}", "{title: Posted}"),
         ("{set: {letter.stage: posted}}", "{set: {letter.stage: posted}, at: soon}"),
+        ("{happens: letter.posted, at", "{happens: {letter: posted}, at"),
     ])
     func `neither schema nor reader accepts it`(_ old: String, _ new: String) throws {
         let text = WholeScenario.text
@@ -101,6 +102,7 @@ struct SchemaTests {
         ("o_yes: {yes: lunch.held}", "o_yes: {yes: lunch.held, on: 2025-02-01}"),
         ("o_value: {value: d}", "o_value: {value: d, on: 2025-02-01, unit: index}"),
         ("{set: {letter.stage: posted}}", "{set: {parameters.p: {is: 1, note: sure}, q: 0}}"),
+        ("{happens: letter.posted, at", "{set: {q: 0}, happens: [letter.posted, lunch, rain], at"),
     ])
     func `both schema and reader accept it`(_ old: String, _ new: String) throws {
         let text = WholeScenario.text

@@ -40,6 +40,15 @@ typedef struct clock_queue {
     long block_shift;
 } clock_queue;
 
+/* A moment within rounding of a midnight is that midnight: three times eight hours are a day. 1e-9 days, less
+ * than a ten-thousandth of a second, is more than delays that are added up lose in a hundred years. What
+ * stands between the additions is the nearest whole number; infinity stays what it is. */
+static inline double clocks_moment(double moment)
+{
+    double midnight = (moment + 0x1.8p52) - 0x1.8p52;
+    return __builtin_fabs(moment - midnight) < 1e-9 ? midnight : moment;
+}
+
 /* A clock and when it fires. */
 typedef struct clock_event {
     long clock;

@@ -30,7 +30,24 @@ extension Checker {
             throw FormulaError(.operands(operation.rawValue, a.type, b.type), sign)
         }
         return Typed(
-            formula: .folded(operation.binary, a.formula, b.formula), type: .boolean, span: span)
+            formula: Self.isPresent(operation.binary, a.formula, b.formula)
+                ?? .folded(operation.binary, a.formula, b.formula), type: .boolean, span: span)
+    }
+
+    /// `now == DATE` holds at that very moment: from it on, and not after it. Both sides of the calendar
+    /// are moments at which conditions are looked at.
+    private static func isPresent(
+        _ operation: BinaryOperator, _ left: Formula, _ right: Formula
+    ) -> Formula? {
+        let date = left == .now ? right : left
+        guard left == .now || right == .now, date.constantValue != nil else { return nil }
+        let holds = Formula.binary(
+            .and, .binary(.greaterOrEqual, .now, date), .binary(.lessOrEqual, .now, date))
+        return switch operation {
+        case .equal: holds
+        case .notEqual: .unary(.not, holds)
+        default: nil
+        }
     }
 
     /// Both sides, where one may be a bare label of the other's category, or `now` beside a constant

@@ -16,6 +16,9 @@ struct Usage {
         for variant in scenario.variants {
             set.formUnion(variant.interventions.map(\.effect.target))
         }
+        for case .stage(let item, _) in scenario.variants.flatMap(\.happenings).map(\.what) {
+            set.insert("\(item).stage")
+        }
         for item in scenario.leverage {
             mentioned.formUnion([item.holder, item.beneficiary, item.against].compactMap { $0 })
         }

@@ -145,6 +145,10 @@ extension ScenarioProblem: Problem {
         case .noOutcomes: "a scenario needs at least one outcome"
         case .notCategory: "this is not a category: a stage, a status or a state with 'one_of'"
         case .datedEdit(let path): "'\(path)' can't be set at a date: it is not part of the state"
+        case .unknownHappening(let name, _):
+            "nothing called '\(name)' can happen: name an event, a stage like 'L.S', a meeting or an "
+                + "option like 'D.O'"
+        case .emptyVariant: "a variant needs 'set' or 'happens'"
         case .noSuchPath(let path): "there is nothing at '\(path)' to set"
         case .baselineReserved: "'baseline' is the scenario with nothing set"
         case .badSetting(let text): "'\(text)' is not a setting like path=value"
@@ -191,7 +195,8 @@ extension ScenarioProblem: Problem {
             .unknownTarget(let name, let known), .unknownVariant(let name, let known),
             .unknownParameter(let name, let known), .unknownIssue(let name, let known),
             .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
-            .unknownNegotiation(let name, let known), .unknownOption(let name, _, let known):
+            .unknownNegotiation(let name, let known), .unknownHappening(let name, let known),
+            .unknownOption(let name, _, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }

@@ -120,6 +120,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case noOutcomes
     case notCategory
     case datedEdit(String)
+    case unknownHappening(String, known: [String])
+    case emptyVariant
     case noSuchPath(String)
     case baselineReserved
     case badSetting(String)

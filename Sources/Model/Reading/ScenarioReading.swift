@@ -107,8 +107,11 @@ final class ScenarioReading {
             sink.report(
                 ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
         }
-        let variants = readVariants(section("variants"))
-        let interventions = settings.compactMap { intervention($0, at: 0) }
+        let known = Self.happenings(events, leverage, meetings, decisions)
+        let variants = readVariants(section("variants"), known)
+        let interventions = settings.filter { !$0.isHappening }
+            .compactMap { intervention($0, at: 0) }
+        let happenings = settings.filter(\.isHappening).compactMap { happening($0, known) }
         fields.finish()
 
         let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column)
@@ -124,7 +127,7 @@ final class ScenarioReading {
             decisions: decisions, games: games, negotiations: negotiations, outcomes: outcomes,
             variants: variants,
             variant: variants.first { $0.name == variant },
-            interventions: interventions,
+            interventions: interventions, happenings: happenings,
             inputs: inputs.sorted { inOrder($0.place, $1.place) })
         if let circle = WaitingCircles(scenario).first() {
             sink.report(

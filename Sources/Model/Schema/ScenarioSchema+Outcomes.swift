@@ -35,7 +35,7 @@ extension ScenarioSchema {
         let anything = JSONSchema().described(
             "A formula, or for a part of the file whatever stands there.")
         let variant = JSONSchema.mapping(
-            required: ["set"],
+            required: [],
             [
                 ("title", text("A title for the tables.")),
                 ("note", text("Anything a reader should know.")),
@@ -45,8 +45,20 @@ extension ScenarioSchema {
                         .with("additionalProperties", .schema(anything))
                         .described("What is set: a state, a stage, a parameter, any path.")
                 ),
-                ("at", day("The day from which on; the start if left out. For the state only.")),
-            ])
+                (
+                    "happens",
+                    .texts(
+                        "What happens, with all that it does: an event, a stage (L.S), a meeting, an "
+                            + "option (D.O).")
+                ),
+                (
+                    "at",
+                    day(
+                        "The day from which on; the start if left out. For the state and 'happens'."
+                    )
+                ),
+            ]
+        ).with("anyOf", .list([.schema(.has("set")), .schema(.has("happens"))]))
         return [("outcome", outcome), ("variant", variant)]
     }
 }

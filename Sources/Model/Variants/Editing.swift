@@ -9,7 +9,12 @@ struct Editing {
     struct Setting {
         let path: Node.Scalar
         let value: Node
+
+        /// `happens.NAME=DATE`.
+        var isHappening: Bool { path.text.hasPrefix(Editing.happens) }
     }
+
+    static let happens = "happens."
 
     private(set) var root: Node
     /// Parameters that have been fixed.
@@ -60,7 +65,7 @@ struct Editing {
                 place: SourcePlace(
                     file: file, line: 1, column: path.unicodeScalars.count + 2,
                     length: value.unicodeScalars.count)))
-        if isState(path) {
+        if isState(path) || isHappening(path) {
             settings.append(Setting(path: key, value: node))
         } else {
             edit(key, node, by: "--set")
@@ -86,9 +91,25 @@ struct Editing {
             }
         }
         if let changed = root.replacing(at: way, with: value) {
-            root = changed
+            root = changed.removing(Self.excluded(by: way), besides: way)
             isSet = true
         }
+    }
+
+    /// The keys that another one stands in for: a clock has one timing, a parameter one source.
+    private static func excluded(by way: [String]) -> [String] {
+        guard way.count > 2, let key = way.last else { return [] }
+        let groups =
+            way[0] == "parameters" && way.count == 3
+            ? [["is", "share", "rate_of", "base_rate"]]
+            : ["events", "leverage", "meetings", "decisions", "games"].contains(way[0])
+                ? [["rate", "after", "on", "every"]] : []
+        return groups.first { $0.contains(key) }?.filter { $0 != key } ?? []
+    }
+
+    /// Whether a setting has something happen; an item of that name comes first.
+    private func isHappening(_ path: String) -> Bool {
+        path.hasPrefix(Self.happens) && Self.way(path, in: root) == nil
     }
 
     /// The way in the tree to what a path names: as it is, or an item's name without its section.

@@ -14,6 +14,9 @@ public struct Variant: Sendable {
     /// initial value) has already changed the tree that the scenario was read from.
     public let interventions: [Intervention]
 
+    /// What happens besides, with all that it does.
+    public let happenings: [Happening]
+
     public struct Intervention: Sendable {
         public let effect: Effect
         /// Days since the start; 0 is before anything else happens.
@@ -29,7 +32,7 @@ public struct Variant: Sendable {
 
     public init(
         name: String, place: SourcePlace, title: String?, note: String?, text: String? = nil,
-        interventions: [Intervention]
+        interventions: [Intervention], happenings: [Happening]
     ) {
         self.name = name
         self.place = place
@@ -37,5 +40,6 @@ public struct Variant: Sendable {
         self.note = note
         self.text = text
         self.interventions = interventions
+        self.happenings = happenings
     }
 }

@@ -128,6 +128,10 @@ struct FormulaCompiler {
             code.emit(operation.opcode, dst: result, a: try value(of: operand))
         case .binary(let operation, let left, let right):
             try writeBinary(operation, left, right, into: result)
+            // A date that is put so much further is a moment, as what clocks add up is.
+            if operation == .add, case .unary(.delay, _) = right {
+                code.emit(.moment, dst: result, a: result)
+            }
         case .conditional(let condition, let yes, let no):
             try writeConditional(condition, yes, no, into: result)
         case .draw(let draw): try write(draw, into: result)

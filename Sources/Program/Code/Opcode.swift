@@ -24,6 +24,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case subtractDates
     /// r[dst] = r[a], which must be a length of time: finite and not negative.
     case delay
+    /// r[dst] = r[a], or the midnight that it is within rounding of.
+    case moment
 
     // Assignments to slots, which fail on what the slot can't hold.
     case storeNumber, storeFinite, storeNotNegative, storePositive
@@ -79,6 +81,8 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case stopFired
     /// The clock fires r[a] days from now; fails unless that is a length of time.
     case arm
+    /// r[dst] += 1; the clock fires at r[b] + r[dst] · r[a], so that periods add up without rounding.
+    case armAgain
     /// The clock fires at r[a], or now if that is past.
     case armAt
     case disarm

@@ -160,15 +160,29 @@ extension ProcessCompiler {
     ) throws(ProgramProblem) {
         guard let condition else {
             guard atStart || restarts else { return }
-            compiler.code.emit(
-                .arm, a: try compiler.value(of: here.simplified(delay)), d: index)
-            return
+            return try arm(index, after: delay, again: restarts)
         }
         try writeOnTurn(condition, index, evenIfUnchanged: restarts, atStart: atStart) {
             (self: inout ProcessCompiler) throws(ProgramProblem) in
-            self.compiler.code.emit(
-                .arm, a: try self.compiler.value(of: self.here.simplified(delay)), d: index)
+            try self.arm(index, after: delay, again: restarts)
         }
+    }
+
+    /// Winds a clock; `again` where it has just fired and goes on. A period that stays the same is counted
+    /// from the start and not from the last firing: sums of parts of a day drift, products do not.
+    private mutating func arm(
+        _ index: Int, after delay: Formula, again: Bool
+    ) throws(ProgramProblem) {
+        let length = try compiler.value(of: here.simplified(delay))
+        guard let since = clocks[index].since, let periods = clocks[index].periods else {
+            return compiler.code.emit(.arm, a: length, d: index)
+        }
+        if again {
+            return compiler.code.emit(.armAgain, dst: periods, a: length, b: since, d: index)
+        }
+        compiler.code.emit(.arm, a: length, d: index)
+        compiler.code.emit(.move, dst: since, a: RegisterFile.now)
+        compiler.code.emit(.move, dst: periods, a: compiler.registers.constant(1))
     }
 
     private mutating func writeTurn(

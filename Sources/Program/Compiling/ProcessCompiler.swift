@@ -40,6 +40,10 @@ struct ProcessCompiler {
         let site: Int
         /// The condition at the last look, for clocks that wait for it to turn.
         var previous: Register?
+        /// Of a period that is the same all through a trial: since when it has run, and how often it has
+        /// ended or will have when the clock fires.
+        var since: Register?
+        var periods: Register?
     }
 
     /// How one outcome is answered.
@@ -110,6 +114,10 @@ struct ProcessCompiler {
             var compiled = CompiledClock(
                 name: clock.name, kind: .process(clock), site: compiler.siteNumber(clock.site))
             if clock.waitsForTurn { compiled.previous = compiler.registers.anonymous() }
+            if case .delay(let period, again: true) = clock.timing, compiler.facts.isFixed(period) {
+                compiled.since = compiler.registers.anonymous()
+                compiled.periods = compiler.registers.anonymous()
+            }
             clocks.append(compiled)
         }
     }
@@ -264,6 +272,9 @@ struct ProcessCompiler {
         compiler.forget()
         here = SlotValues.Reasoning(
             slotValues, slotValues.after(clock.assignments, from: known))
+        if let stopped = clocks.firstIndex(where: { $0.name == clock.stops }) {
+            compiler.code.emit(.disarm, d: stopped)
+        }
         try writeConsequences(of: Set(clock.assignments.map(\.slot)), firing: index)
         compiler.leaveBranch()
         compiler.code.place(end)

@@ -30,16 +30,23 @@ extension ScenarioLowering {
         let what = "stage '\(stage.name)' of '\(item.name)'"
         if let trigger = stage.trigger {
             var during = Formula.equal(.symbol(slot), .constant(Double(index - 1)))
-            if let use = item.supply?.uses[index] {
-                let enough = Formula.atLeast(.symbol("\(item.name).stock"), use.formula)
-                during = .both(during, enough) ?? during
+            let assignments = move(
+                item, from: index - 1, to: .constant(Double(index)), site: name,
+                origin: Origin(what, stage.place))
+            if let due = item.due(index) {
+                lowerDue(due, of: item, trigger, named: name, during, what)
+                add(
+                    Clock(
+                        name: name, timing: .scheduled(slot: due),
+                        condition: .both(
+                            .both(during, item.hasEnough(for: index)), trigger.condition?.formula),
+                        assignments: assignments, site: name + "/waiting/clock",
+                        origin: Origin(what, trigger.place)),
+                    at: trigger.place)
+            } else {
+                during = .both(during, item.hasEnough(for: index)) ?? during
+                add(trigger, named: name, during: during, assignments: assignments, what: what)
             }
-            add(
-                trigger, named: name, during: during,
-                assignments: move(
-                    item, from: index - 1, to: .constant(Double(index)), site: name,
-                    origin: Origin(what, stage.place)),
-                what: what)
         }
         guard !stage.effects.isEmpty else { return }
         // A clock of its own, so that they happen however the stage is reached.
@@ -50,6 +57,37 @@ extension ScenarioLowering {
                 assignments: assignments(stage.effects, of: name, what: "the effect of \(what)"),
                 site: name + "/entered/clock", origin: Origin(what, stage.place)),
             at: stage.place)
+    }
+
+    /// The delay and the date of a stage that takes from the stock run whether or not there is enough: a
+    /// slot holds when the stage is due, and from then on it waits for the stock alone.
+    private mutating func lowerDue(
+        _ due: String, of item: LeverageItem, _ trigger: Trigger, named name: String,
+        _ during: Formula, _ what: String
+    ) {
+        let timing: Clock.Timing
+        let value: Formula
+        var origin = Origin(what, trigger.place)
+        switch trigger.timing {
+        case .after(let delay):
+            origin = Origin(what, delay.place)
+            (timing, value) = (
+                .condition, .binary(.add, .now, .unary(.delay, delay.formula))
+            )
+        case .on(let moment): (timing, value) = (.moment(moment), .now)
+        case .rate, .every, .condition: return
+        }
+        slots.append(Slot(name: due, initial: .never, check: .number, origin: origin))
+        add(
+            Clock(
+                name: name + "/due", timing: timing,
+                condition: .both(during, trigger.condition?.formula),
+                // The site of the stage's clock, so that its luck is the same with and without a stock.
+                assignments: [
+                    Assignment(slot: due, value: value, site: name + "/clock", origin: origin)
+                ],
+                site: name + "/due/clock", origin: origin),
+            at: trigger.place)
     }
 
     private mutating func lowerWithdrawal(of item: LeverageItem) {
@@ -83,6 +121,16 @@ extension ScenarioLowering {
             guard value != .symbol(record) else { continue }
             result.append(Assignment(slot: record, value: value, site: site, origin: origin))
         }
+        for index in item.stages.indices.dropFirst() {
+            guard let due = item.due(index) else { continue }
+            // Given up with the stage before it; an item that is set where it stands keeps it.
+            let place = Formula.constant(Double(index - 1))
+            let stays = Formula.both(.equal(before, place), .equal(target, place))
+            result.append(
+                Assignment(
+                    slot: due, value: .choose(stays, .symbol(due), .never), site: site,
+                    origin: origin))
+        }
         result += refreshed(item, before, target, site: site, origin)
         let withdrawn = "\(item.name).withdrawn_on"
         if read.contains(withdrawn) {
@@ -100,6 +148,13 @@ extension ScenarioLowering {
                 if taken != .zero { left = .binary(.subtract, left, taken) }
             }
             if left != stock {
+                // What is left is nothing where it is only what rounding left of the use.
+                let use = Formula.binary(.subtract, stock, left)
+                left = .choose(
+                    .below(
+                        .unary(.absolute, left),
+                        .binary(.multiply, .constant(LeverageItem.rounding), use)),
+                    .zero, left)
                 let origin = Origin("the stock of '\(item.name)'", supply.place)
                 result.append(
                     Assignment(
@@ -113,5 +168,30 @@ extension ScenarioLowering {
     private func reaches(_ index: Int, _ before: Formula, _ target: Formula) -> Formula? {
         let stage = Formula.constant(Double(index))
         return .both(.below(before, stage), .atLeast(target, stage))
+    }
+}
+
+extension LeverageItem {
+    /// What a stock may lack of a use and still be enough, as a share of the use: tenths are not exact, and
+    /// 0.3 pays 0.1 three times.
+    fileprivate static let rounding = 1e-6
+
+    /// Whether there is enough for the stage of that index; nothing if it takes nothing.
+    fileprivate func hasEnough(for index: Int) -> Formula? {
+        guard let use = supply?.uses[index]?.formula else { return nil }
+        let least =
+            use.constantValue.map { Formula.constant($0 * (1 - Self.rounding)) }
+            ?? .binary(.multiply, use, .constant(1 - Self.rounding))
+        return .atLeast(.symbol("\(name).stock"), least)
+    }
+
+    /// The slot with the moment at which a stage that takes from the stock is due; nothing for stages that
+    /// take nothing, or that run by a hazard or a condition.
+    fileprivate func due(_ index: Int) -> String? {
+        guard supply?.uses[index] != nil, let trigger = stages[index].trigger else { return nil }
+        return switch trigger.timing {
+        case .after, .on: "\(name).\(stages[index].name)/due"
+        case .rate, .every, .condition: nil
+        }
     }
 }

@@ -34,22 +34,36 @@ extension ScenarioLowering {
     }
 
     mutating func lower(_ event: Event) {
-        let what = "event '\(event.name)'"
-        let name = "events/\(event.name)"
-        var assignments = assignments(event.effects, of: name, what: "the effect of \(what)")
-        let origin = Origin(what, event.place)
-        let records: [(String, Formula, Formula)] = [
+        let origin = Origin("event '\(event.name)'", event.place)
+        for (record, initial, _) in records(of: event) {
+            addRecord("\(event.name).\(record)", initial: initial, origin)
+        }
+        add(
+            event.trigger, named: "events/\(event.name)", during: nil,
+            assignments: assignments(of: event), what: "event '\(event.name)'")
+    }
+
+    private func records(of event: Event) -> [(name: String, initial: Formula, value: Formula)] {
+        [
             ("count", .zero, .binary(.add, .symbol("\(event.name).count"), .one)),
             ("first_on", .never, .firstTime("\(event.name).first_on")),
             ("last_on", .never, .now),
         ]
-        for (record, initial, value) in records {
+    }
+
+    /// All that an event does, and its records.
+    func assignments(of event: Event) -> [Assignment] {
+        let what = "event '\(event.name)'"
+        let name = "events/\(event.name)"
+        var assignments = assignments(event.effects, of: name, what: "the effect of \(what)")
+        for (record, _, value) in records(of: event) {
             let slot = "\(event.name).\(record)"
             guard read.contains(slot) else { continue }
-            addRecord(slot, initial: initial, origin)
-            assignments.append(Assignment(slot: slot, value: value, site: name, origin: origin))
+            assignments.append(
+                Assignment(
+                    slot: slot, value: value, site: name, origin: Origin(what, event.place)))
         }
-        add(event.trigger, named: name, during: nil, assignments: assignments, what: what)
+        return assignments
     }
 
     func lower(_ outcome: Outcome) -> ProcessOutcome {

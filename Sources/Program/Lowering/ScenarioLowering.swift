@@ -51,7 +51,7 @@ struct ScenarioLowering {
             definitions: definitions,
             tables: tables,
             interventions: atStart,
-            clocks: dated + ordered.map(\.element.clock),
+            clocks: dated + lowerHappenings() + ordered.map(\.element.clock),
             outcomes: scenario.outcomes.map(lower)
         )
     }

@@ -29,6 +29,8 @@ public struct Clock: Sendable {
     /// The address of the clock's own draws.
     public var site: String
     public var origin: Origin
+    /// The clock that need not run any more once this one has fired: what happens once has happened.
+    public var stops: String?
 }
 
 /// What every trial answers, in formulas.

@@ -81,9 +81,11 @@ extension Process {
         } else if case .condition = clock.timing {
             when = "at the start"
         }
-        return ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? [])
-            + (clock.game.map(lines) ?? [])
-            + clock.assignments.map { "    " + line($0) }
+        var all = ["\(clock.name): \(when)"] + (clock.talks.map(lines) ?? [])
+        all += clock.game.map(lines) ?? []
+        all += clock.assignments.map { "    " + line($0) }
+        if let stopped = clock.stops { all.append("    stops \(stopped)") }
+        return all
     }
 
     private func lines(_ talks: Talks) -> [String] {

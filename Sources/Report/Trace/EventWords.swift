@@ -3,7 +3,7 @@
 /// What happens when a clock fires, in words: `budapest is held` for `meetings/budapest/held`.
 enum EventWords {
     static func sentence(_ clock: String) -> String {
-        let parts = clock.split(separator: "/").map(String.init)
+        let parts = parts(of: clock)
         guard parts.count > 1 else { return clock }
         let (section, name, rest) = (parts[0], parts[1], Array(parts.dropFirst(2)))
         let sentence: String? =
@@ -24,7 +24,7 @@ enum EventWords {
     /// The same where one event stands for a difference between two trials, and nothing around it tells
     /// what it follows from.
     static func difference(_ clock: String) -> String {
-        let parts = clock.split(separator: "/").map(String.init)
+        let parts = parts(of: clock)
         guard parts.count > 2 else { return sentence(clock) }
         return switch (parts[0], parts.count, parts[2]) {
         case ("negotiations", 3, "agreed"): "\(parts[1]) is agreed"
@@ -34,9 +34,17 @@ enum EventWords {
         }
     }
 
+    /// Of the event itself, where a variant has it happen (`events/battle/happens`).
+    private static func parts(of clock: String) -> [String] {
+        let parts = clock.split(separator: "/").map(String.init)
+        guard let mark = parts.dropFirst(2).firstIndex(of: "happens") else { return parts }
+        return Array(parts[..<mark])
+    }
+
     private static func leverage(_ name: String, _ rest: [String]) -> String? {
         switch (rest.first, rest.last) {
         case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"
+        case ("stages", "due") where rest.count == 3: "the time to '\(rest[1])' of \(name) is set"
         case ("stages", _) where rest.count == 2: "\(name) comes to '\(rest[1])'"
         case ("fading", _): "the pressure of \(name) fades"
         case ("withdrawn", _): "\(name) is withdrawn"

@@ -65,6 +65,8 @@ struct StatementEmitter {
         case .storeNumber: check(a(i), "IS_NOT_NAN", i)
         case .storeFinite: check(a(i), "IS_NUMBER", i)
 
+        case .moment: set(i, "clocks_moment(\(a(i)))")
+
         case .jump: "goto \(label(i));"
         case .jumpIfZero: "if (\(a(i)) == 0) goto \(label(i));"
         case .jumpIfNotZero: "if (\(a(i)) != 0) goto \(label(i));"
@@ -97,7 +99,9 @@ struct StatementEmitter {
             "if (hazards[\(i.d)].rate != 0) run(\(i.d), 0, now); goto \(label(i));"
         case .stopFired: "idle(\(i.d)); goto \(label(i));"
         case .arm:
-            demand("IS_LENGTH(\(a(i)))", "set(\(i.d), now + \(a(i)));")
+            demand("IS_LENGTH(\(a(i)))", "set(\(i.d), clocks_moment(now + \(a(i))));")
+        case .armAgain:
+            "\(dst(i)) += 1; set(\(i.d), clocks_moment(\(b(i)) + \(dst(i)) * \(a(i))));"
         case .armAt: "set(\(i.d), \(a(i)) > now ? \(a(i)) : now);"
         case .disarm: "set(\(i.d), __builtin_inf());"
         case .latch: "if (\(dst(i)) == __builtin_inf()) \(dst(i)) = now;"

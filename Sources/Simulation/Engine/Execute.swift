@@ -132,6 +132,8 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 }
                 r[i.dst] = r[i.a]
 
+            case .moment: r[i.dst] = clocks_moment(r[i.a])
+
             case .storeNumber:
                 guard !r[i.a].isNaN else {
                     return fault.stop(.notANumber, at: next - code, value: r[i.a], events)
@@ -281,7 +283,10 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 guard r[i.a].isLength else {
                     return fault.stop(.badDelay, at: next - code, value: r[i.a], events)
                 }
-                clocks.set(i.d, r[0] + r[i.a])
+                clocks.set(i.d, clocks_moment(r[0] + r[i.a]))
+            case .armAgain:
+                r[i.dst] += 1
+                clocks.set(i.d, clocks_moment(r[i.b] + r[i.dst] * r[i.a]))
             case .armAt: clocks.set(i.d, r[i.a] > r[0] ? r[i.a] : r[0])
             case .disarm: clocks.set(i.d, .infinity)
 

@@ -50,10 +50,9 @@ private struct MilestoneWatch: Sendable {
                 sights.append(
                     Sight(milestone: number, register: register, low: 0, high: before.nextDown))
             case .clock(let name):
-                guard let clock = program.clocks.firstIndex(where: { $0.name == name }) else {
-                    continue
+                for (clock, one) in program.clocks.enumerated() where one.event == name {
+                    firings[clock] = number
                 }
-                firings[clock] = number
             }
         }
     }

@@ -128,7 +128,7 @@ extension Comparison.Side {
 
     fileprivate func named(_ sequence: EventSequence) -> [(name: String, time: Double)] {
         zip(sequence.clocks, sequence.times).compactMap { clock, time in
-            let name = program.clocks[Int(clock)].name
+            let name = program.clocks[Int(clock)].event
             return ["sample/", "calendar/", "interventions/"].contains(where: name.hasPrefix)
                 ? nil : (name, time)
         }

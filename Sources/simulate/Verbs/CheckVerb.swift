@@ -50,7 +50,7 @@ struct CheckVerb: ParsableCommand {
         var known = Set(sink.diagnostics)
         for variant in source.document.variants {
             let own = DiagnosticSink()
-            _ = read(source, variant, own)
+            warnOfSilence(read(source, variant, own), own)
             for found in own.diagnostics where known.insert(found).inserted {
                 sink.report(
                     Diagnostic(
@@ -58,6 +58,14 @@ struct CheckVerb: ParsableCommand {
                         "\(found.message), with variant '\(variant)'", hint: found.hint))
             }
         }
+    }
+
+    /// What can no longer happen once the variant has set what it sets.
+    private func warnOfSilence(_ scenario: Scenario?, _ sink: DiagnosticSink) {
+        guard let scenario, !sink.hasErrors, let program = try? Program.lower(scenario) else {
+            return
+        }
+        for silenced in program.silenced { sink.report(silenced.diagnostic(of: scenario)) }
     }
 
     /// Reads and lowers; nothing if that can't be done, and the sink knows why.
@@ -76,6 +84,17 @@ struct CheckVerb: ParsableCommand {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
             return nil
         }
+    }
+}
+
+extension SilencedClock {
+    fileprivate func diagnostic(of scenario: Scenario) -> Diagnostic {
+        let day = from > 0 ? "from \(scenario.start.adding(days: Int(from))) on, " : ""
+        return Diagnostic(
+            .warning, at: place,
+            "\(day)\(what) can no longer happen"
+                + (setter == nil ? "" : ", and what it does is left out"),
+            hint: setter.map { "'happens: \($0)' has it happen, with all that it does" })
     }
 }
 

@@ -108,6 +108,7 @@ enum WholeScenario {
           o_category: {category: colour}
         variants:
           posted: {set: {letter.stage: posted}}
+          later: {happens: letter.posted, at: 2025-02-01}
         """
 
     /// Ways to the mappings of each kind: keys, and the index in a list. Where the reader takes other
@@ -140,6 +141,6 @@ enum WholeScenario {
             ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
             ["outcomes", "o_category"],
         ],
-        [["variants", "posted"]],
+        [["variants", "posted"], ["variants", "later"]],
     ]
 }

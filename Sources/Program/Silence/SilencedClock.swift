@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+internal import Expressions
+internal import Model
+
+/// Something that can happen in a scenario, and can't any more once a variant has set what it sets.
+public struct SilencedClock: Sendable {
+    /// `event 'controls_start'`.
+    public let what: String
+    /// The event's name, if it is one that would have set what the variant sets.
+    public let setter: String?
+    /// When the variant sets it, in days since the start.
+    public let from: Double
+    /// Where it does.
+    public let place: SourcePlace
+}
+
+extension Program {
+    /// What can no longer happen with this scenario's variant.
+    ///
+    /// Known for certain only: each slot can hold what its start value and everything that can fire give it,
+    /// and a clock is named whose condition no such value fulfils.
+    public var silenced: [SilencedClock] {
+        let set = scenario.variant?.interventions ?? []
+        guard let first = set.first else { return [] }
+        let reach = Reach(process)
+        let (start, possible) = (reach.start, reach.closure(of: reach.start))
+        var after = first.at > 0 ? possible : start
+        for assignment in reach.assignmentsSet { after = reach.setting(assignment, in: after) }
+        let left = reach.closure(of: after)
+
+        let items = Set(set.map { $0.effect.target.split(separator: ".")[0] })
+        let happening = Set(clocks.filter { $0.event != $0.name }.map(\.event))
+        var told: Set<String> = []
+        return reach.clocks.compactMap { clock in
+            let parts = clock.name.split(separator: "/")
+            // An item that is set passes through what lies between, and does all of it.
+            let isOwn = ["leverage", "meetings"].contains(parts[0]) && items.contains(parts[1])
+            guard !isOwn, !happening.contains(clock.name), clock.isEvent,
+                reach.canFire(clock, in: possible), !reach.canFire(clock, in: left),
+                told.insert(clock.origin.what).inserted
+            else { return nil }
+            let targets = Set(clock.assignments.map(\.slot))
+            let isSetter =
+                parts[0] == "events" && set.contains { targets.contains($0.effect.target) }
+            return SilencedClock(
+                what: clock.origin.what, setter: isSetter ? String(parts[1]) : nil, from: first.at,
+                place: first.place)
+        }
+    }
+}
+
+extension Clock {
+    /// Whether it is something of the file, and not a step that the engine takes for it.
+    fileprivate var isEvent: Bool {
+        let parts = name.split(separator: "/")
+        guard let last = parts.last else { return false }
+        return !["entered", "outcome", "due", "fading", "scheduled"].contains(last)
+            && !(parts[0] == "decisions" && parts.count > 2)
+            && !(parts[0] == "games" && parts.count > 2)
+    }
+}
