@@ -109,8 +109,9 @@ import Testing
             3.0, "the effect of event 'e' on 'x' divides 1.0 by 0"
         ),
         (
-            "state: {x: -1}\nevents: {e: {rate: x per day}}\noutcomes: {x: {value: x}}",
-            0, "event 'e' has the rate -1.0 per day; a rate is finite and not below 0"
+            "state: {x: 1}\nevents: {d: {on: 2025-01-02, do: {x: -x}}, e: {rate: x per day}}\n"
+                + "outcomes: {x: {value: x}}",
+            1, "event 'e' has the rate -1.0 per day; a rate is finite and not below 0"
         ),
         (
             "state: {x: 1}\nevents: {e: {on: 2025-01-03, do: {x: -x}}, g: {after: (x) days, when: x < 0}}\n"
@@ -123,9 +124,9 @@ import Testing
             1, "the effect of event 'e' on 'x' would be infinite, which is no finite number"
         ),
         (
-            "parameters: {s: -1}\nstate: {x: 0}\n"
-                + "events: {e: {on: 2025-01-02, do: {x: \"normal(0, s)\"}}}\noutcomes: {x: {value: x}}",
-            1,
+            "state: {x: 0, s: 1}\nevents:\n  d: {on: 2025-01-02, do: {s: -s}}\n"
+                + "  e: {on: 2025-01-03, do: {x: \"normal(0, s)\"}}\noutcomes: {x: {value: x}}",
+            2,
             "the effect of event 'e' on 'x' draws from normal(0.0, -1.0), whose arguments are out of range"
         ),
         (

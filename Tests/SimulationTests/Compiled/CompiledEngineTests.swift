@@ -141,11 +141,6 @@ struct CompiledEngineTests {
           chance: {rate: 0.5 per day, do: {x: "truncate(normal(y, 1), -1, 2) + metalog(0.05, -2, 0.5, 0, 0.95, 3)"}}
           choice: {rate: 0.5 per day, do: {z: "mixture(beta(1 + y, 2), uniform(0, 1), weights(2, 1))"}}
           draw: {rate: 0.5 per day, do: {w: "gamma(1 + y, 0.5) + y * y * z"}}
-        negotiations:
-          strike:
-            parties: {a: {prize: 10 + y, cost: 2 per day}, b: {prize: 5, cost: 1.5 per day}}
-            protocol: attrition
-            on: 2025-01-03
         outcomes:
           x: {value: x}
           y: {value: y}
