@@ -58,7 +58,13 @@ public struct Document: Sendable {
             sink.report(DocumentProblem.alias, at: place)
             return nil
         }
-        let result = YAMLReader.read(scan.text, of: file, limits: limits)
+        let result: YAMLReader.Result
+        do throws(LargeStackProblem) {
+            result = try YAMLReader.read(scan.text, of: file, limits: limits)
+        } catch {
+            sink.report(error, at: nil)
+            return nil
+        }
         for (problem, place) in result.problems { sink.report(problem, at: place) }
         guard result.problems.isEmpty, let root = result.root else { return nil }
         return Document(file: file, root: root, adjustedScalars: scan.adjusted)

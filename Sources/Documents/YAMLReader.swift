@@ -18,20 +18,14 @@ struct YAMLReader {
 
     /// The scanner has let the text pass, so that it has no aliases and is not deep.
     ///
-    /// The parser still gets a stack of its own size: its recursion is as deep as the text, and the
-    /// caller's thread may have half a megabyte.
-    static func read(_ text: String, of file: SourceFile, limits: DocumentLimits) -> Result {
-        let box = ResultBox()
-        let done = DispatchSemaphore(value: 0)
-        let thread = Thread {
+    /// The parser's recursion is as deep as the text.
+    static func read(
+        _ text: String, of file: SourceFile, limits: DocumentLimits
+    ) throws(LargeStackProblem) -> Result {
+        try LargeStack.run {
             var reader = YAMLReader(file: file, limits: limits)
-            box.result = reader.read(text)
-            done.signal()
+            return reader.read(text)
         }
-        thread.stackSize = 64 << 20
-        thread.start()
-        done.wait()
-        return box.result
     }
 
     private init(file: SourceFile, limits: DocumentLimits) {
@@ -206,11 +200,6 @@ struct YAMLReader {
 private struct PlacedProblem: Error {
     var problem: DocumentProblem
     var place: SourcePlace
-}
-
-/// Carries the tree from the thread that parsed it; the semaphore orders the two accesses.
-private final class ResultBox: @unchecked Sendable {
-    var result = YAMLReader.Result()
 }
 
 extension SourceFile {
