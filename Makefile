@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check man completions docs
+.PHONY: run test build format clean system bench bench-check man completions docs fuzz
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -42,6 +42,17 @@ completions: $(BUILT)
 	@$(PROGRAM) --generate-completion-script zsh > .build/completions/_simulate
 	@$(PROGRAM) --generate-completion-script fish > .build/completions/simulate.fish
 	@echo "completions: .build/completions"
+
+# Tests/Fuzz/README.md says what is tried. SECONDS= for longer, SEED= for the same again, SANITIZE=address
+# for a build that watches its memory. (Make has no SECONDS of its own; a shell's is not exported.)
+SECONDS ?= 240
+ifeq ($(SANITIZE),)
+fuzz: $(BUILT)
+	@.ci/fuzz $(PROGRAM) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+else
+fuzz: system
+	@.ci/sanitized $(SANITIZE) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+endif
 
 # What the library's user sees, SimulateKit first; the other layers' types are what it gives.
 DOCUMENTED = SimulateKit Diagnostics Expressions Facts Model Program Simulation Statistics Studies Report

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A case: files, and commands that are run on them one after the other."""
+import copy
+import os
+import re
+import shutil
+from dataclasses import dataclass, field
+
+import process
+from detect import Finding, findings
+
+
+@dataclass
+class Step:
+    arguments: list
+    # Labels of what this step gives, each with a function of folder and outcome. What one label
+    # stands for must be the same in all steps; nothing if it is None.
+    gives: dict = field(default_factory=dict)
+    # Done in the folder before the command: a run file is forged, for instance.
+    before: object = None
+    # The exit codes that this command may have if the case's first had none to complain of.
+    allowed: set = None
+    # (seconds, signal) of an interruption from outside.
+    stop: tuple = None
+    # Files that this step needs: without them it is left out.
+    needs: list = field(default_factory=list)
+
+
+@dataclass
+class Case:
+    kind: str
+    files: dict
+    steps: list
+    # What may be made smaller: the name of a text, and a list that `before` reads.
+    text: str = None
+    parts: list = field(default_factory=list)
+
+
+def run(settings, case, folder, runner=process.run, extra=None):
+    """Runs a case in an empty folder: what was found, each with the step's number and its outcome."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    for name, data in case.files.items():
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(data)
+    found, outcomes, given = [], [], {}
+    for number, step in enumerate(case.steps):
+        if any(not os.path.exists(os.path.join(folder, name)) for name in step.needs):
+            outcomes.append(None)
+            continue
+        if step.before:
+            step.before(folder)
+        outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop)
+        outcomes.append(outcome)
+        if step.stop:
+            outcome.is_interrupted = True
+            # It may not have come so far that it listens.
+            if outcome.status == -step.stop[1]:
+                continue
+        for finding in findings(settings, outcome):
+            found.append((finding, number, outcome))
+        verb = step.arguments[0] if step.arguments else "-"
+        is_sound = step.allowed is not None and outcomes[0] is not None and outcomes[0].status == 0
+        if is_sound and outcome.status in (0, 1, 2) and outcome.status not in step.allowed:
+            said = outcome.errors.decode("utf-8", "replace").strip()
+            found.append((Finding("refused", verb, first_error(said)), number, outcome))
+        if outcome.is_interrupted and not step.stop:
+            continue
+        for label, value in step.gives.items():
+            data = value(folder, outcome)
+            if data is None:
+                continue
+            if label not in given:
+                given[label] = (data, number)
+            elif given[label][0] != data:
+                what = "other bits" if label != "error" else "other error"
+                found.append((Finding(what, verb, f"{label}, {_way(step)}"), number, outcome))
+    found += [(finding, number, outcomes[number]) for finding, number in _passed(case, outcomes)]
+    return found, outcomes
+
+
+def _way(step):
+    """What is special about how this step came to its numbers."""
+    words = [str(word) for word in step.arguments]
+    if step.stop:
+        return "interrupted"
+    for word in ("compiled", "--shard", "--tables-only", "--threads"):
+        if word in words:
+            return word.strip("-")
+    return words[1].split(".")[0] if len(words) > 1 and words[1].endswith(".simrun") else words[0]
+
+
+def first_error(said):
+    from detect import normal
+    for line in said.splitlines():
+        if "error:" in line:
+            return normal(line[line.index("error:"):])
+    return normal(said.splitlines()[0]) if said else ""
+
+
+def _passed(case, outcomes):
+    """What `check` has nothing against and `run` refuses before it has played anything."""
+    checked = [o for s, o in zip(case.steps, outcomes) if o and s.arguments[:1] == ["check"] and len(s.arguments) == 2]
+    if not checked or checked[0].status != 0:
+        return
+    name = checked[0].arguments[1]
+    for number, outcome in enumerate(outcomes):
+        if not outcome or outcome.arguments[:2] != ["run", name] or outcome.status != 2:
+            continue
+        said = outcome.errors.decode("utf-8", "replace")
+        if re.search(r":\d+:\d+: error: ", said) and "trial" not in said and "--" not in " ".join(map(str, outcome.arguments[4:])):
+            yield Finding("check lets pass", "run", first_error(said)), number
+
+
+def only(case, number):
+    """The case without what comes after a step."""
+    shorter = copy.copy(case)
+    shorter.steps = case.steps[:number + 1]
+    return shorter
