@@ -45,7 +45,7 @@ def run(settings, case, folder, runner=process.run, extra=None):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "wb") as file:
             file.write(data)
-    found, outcomes, given = [], [], {}
+    found, outcomes, given, is_whole = [], [], {}, True
     for number, step in enumerate(case.steps):
         if any(not os.path.exists(os.path.join(folder, name)) for name in step.needs):
             outcomes.append(None)
@@ -66,7 +66,9 @@ def run(settings, case, folder, runner=process.run, extra=None):
         if is_sound and outcome.status in (0, 1, 2) and outcome.status not in step.allowed:
             said = outcome.errors.decode("utf-8", "replace").strip()
             found.append((Finding("refused", verb, first_error(said)), number, outcome))
-        if outcome.is_interrupted and not step.stop:
+        # What was cut off for its length has other trials, and so has all that is made of it.
+        is_whole = is_whole and (bool(step.stop) or not outcome.is_interrupted)
+        if not is_whole:
             continue
         for label, value in step.gives.items():
             data = value(folder, outcome)

@@ -104,6 +104,12 @@ def _comparisons(made, folder):
     expect(not found, "equal outputs differ")
     found, _ = cases.run(made, Case("bits", {}, [step("random"), step("random")]), folder)
     expect([f.kind for f, _, _ in found] == ["other bits"], "other bits are not seen")
+    def cut(*arguments, **more):
+        outcome = process.run(*arguments, **more)
+        outcome.is_interrupted = True
+        return outcome
+    found, _ = cases.run(made, Case("bits", {}, [step("random"), step("random")]), folder, runner=cut)
+    expect(not found, "runs that were cut off are compared")
     tables = [b'{"p": [%s], "run": {"tables_digest": "d", "seconds": %s}}' % pair for pair in ((b"0.5", b"1"), (b"0.5", b"2"), (b"0.25", b"1"))]
     read = [same._tables(folder, process.Outcome([], 0, data, b"", 0, 0, 0, False, False)) for data in tables]
     expect(read[0] == read[1] and read[0] != read[2], "tables are not told apart")
