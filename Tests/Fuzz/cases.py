@@ -20,10 +20,13 @@ class Step:
     before: object = None
     # The exit codes that this command may have if the case's first had none to complain of.
     allowed: set = None
+    excuse: bytes = None  # words of a refusal that is allowed all the same
     # (seconds, signal) of an interruption from outside.
     stop: tuple = None
     # Files that this step needs: without them it is left out.
     needs: list = field(default_factory=list)
+    # On a terminal, where the program paints and shows progress.
+    terminal: bool = False
 
 
 @dataclass
@@ -52,7 +55,7 @@ def run(settings, case, folder, runner=process.run, extra=None):
             continue
         if step.before:
             step.before(folder)
-        outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop)
+        outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop, terminal=step.terminal)
         outcomes.append(outcome)
         if step.stop:
             outcome.is_interrupted = True
@@ -63,7 +66,8 @@ def run(settings, case, folder, runner=process.run, extra=None):
             found.append((finding, number, outcome))
         verb = step.arguments[0] if step.arguments else "-"
         is_sound = step.allowed is not None and outcomes[0] is not None and outcomes[0].status == 0
-        if is_sound and outcome.status in (0, 1, 2) and outcome.status not in step.allowed:
+        if is_sound and outcome.status in (0, 1, 2) and outcome.status not in step.allowed \
+                and not (step.excuse and step.excuse in outcome.errors):
             said = outcome.errors.decode("utf-8", "replace").strip()
             found.append((Finding("refused", verb, first_error(said)), number, outcome))
         # What was cut off for its length has other trials, and so has all that is made of it.

@@ -62,16 +62,23 @@ def sanitized(settings, outcome):
             break
 
 
+def shown(outcome):
+    """Both outputs, without what the program itself does to a terminal."""
+    if not outcome.is_terminal:
+        return outcome.output, outcome.errors
+    return _OWN.sub(b"", outcome.output), b""
+
+
 def silent(settings, outcome):
     """A failure without a word, or with a stack of the runtime's in place of one."""
     if outcome.is_killed or outcome.status not in (1, 2):
         return
-    said = (outcome.output + outcome.errors).strip()
+    said = b"".join(shown(outcome)).strip()
     if not said:
         yield "no message", f"exit code {outcome.status}"
     elif outcome.status == 2 and not re.search(rb"(?i)(^|\s)error: ", said):
         yield "no message", "exit code 2 " + first_line(outcome.errors)
-    elif re.search(rb"(?i)GSL|SQLITE_|Swift/|\(null\)|Optional\(|nil while unwrapping", outcome.errors):
+    elif re.search(rb"(?i)GSL|SQLITE_|Swift/|\(null\)|Optional\(|nil while unwrapping", outcome.errors or (said if outcome.is_terminal else b"")):
         yield "inner words", first_line(outcome.errors)
 
 
@@ -94,23 +101,26 @@ def large(settings, outcome):
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e0fff]")
+# What the program itself writes to a terminal: colours, a line of progress that it writes over, ends of lines.
+_OWN = re.compile(rb"\x1b\[[0-9;]*m|\r(?=[^\x1b\n\r]*\x1b\[K)|\x1b\[K|\r(?=\r*\n)")
 _OBEYED = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def controls(settings, outcome):
     """Characters in what is printed that a text from a file must not bring to a terminal."""
     arguments = outcome.arguments
+    output, errors = shown(outcome)
     # The texts of a run file, byte for byte, are what these options are for.
     if "--scenario" in arguments or "--facts" in arguments:
-        parts = [outcome.errors]
+        parts = [errors]
     elif "--json" in arguments or "--csv" in arguments:
         # For programs: JSON escapes what is below a space, and CSV quotes it.
-        found = _OBEYED.search(outcome.output) if "--json" in arguments else None
+        found = _OBEYED.search(output) if "--json" in arguments else None
         if found:
             yield "control character", f"{found.group()[0]:#04x} in JSON"
-        parts = [outcome.errors]
+        parts = [errors]
     else:
-        parts = [outcome.output, outcome.errors]
+        parts = [output, errors]
     for data in parts:
         if len(data) >= 4 << 20:
             continue

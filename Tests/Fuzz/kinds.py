@@ -70,7 +70,9 @@ def _verbs(luck, text):
         others.append(["run", "s.yaml", "--trials", "10", "--variant", luck.choice(names)])
         others.append(["explain", "s.yaml", "--variant", luck.choice(names)])
     first = [["check", "s.yaml"], ["run", "s.yaml", "--trials", "1", "--engine", "interpreted"]]
-    return [Step(arguments) for arguments in first + luck.sample(others, luck.choice([0, 1, 1, 2]))]
+    steps = [Step(arguments) for arguments in first + luck.sample(others, luck.choice([0, 1, 1, 2]))]
+    steps[-1].terminal = luck.random() < 0.2
+    return steps
 
 
 def _text_case(kind, luck, text, facts, target="s.yaml"):
@@ -166,7 +168,7 @@ def run_file(corpus, luck):
     verbs = luck.sample(lines.RUN_FILE_VERBS, luck.choice([2, 3, 4]))
     verbs.sort(key=lambda verb: verb[0] == "resume")
     for number, verb in enumerate(verbs):
-        steps.append(Step(verb, before=change if number == 0 else None, needs=["run.simrun"]))
+        steps.append(Step(verb, before=change if number == 0 else None, needs=["run.simrun"], terminal=luck.random() < 0.15))
     return Case(kind, _files(text, facts), steps, parts=parts)
 
 

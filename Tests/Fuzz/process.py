@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs one command under limits and says how it went."""
 import os
+import pty
 import resource
 import signal
 import subprocess
@@ -26,6 +27,7 @@ class Outcome:
     memory: int            # the most bytes in memory at once; 0 if fewer than the fuzzer's own
     is_interrupted: bool   # by us, for its length
     is_killed: bool        # by us, since it did not end
+    is_terminal: bool = False  # both outputs are a terminal, and stand together in `output`
 
 
 # Verbs that play trials for as long as they are asked to, and may be interrupted.
@@ -73,7 +75,33 @@ class _Watch:
         self.timer.cancel()
 
 
-def run(settings, arguments, folder, interrupts=None, extra=None, stop=None):
+class _Terminal:
+    """Reads what a command writes to a terminal, so that it need not wait."""
+
+    def __init__(self):
+        self.master, self.slave = pty.openpty()
+        self.data = bytearray()
+        self.thread = threading.Thread(target=self._read, daemon=True)
+
+    def begin(self):
+        os.close(self.slave)
+        self.thread.start()
+
+    def _read(self):
+        try:
+            while data := os.read(self.master, 65536):
+                if len(self.data) < MOST_READ:
+                    self.data += data
+        except OSError:  # the other end is closed
+            pass
+
+    def end(self):
+        self.thread.join(2)
+        os.close(self.master)
+        return bytes(self.data)
+
+
+def run(settings, arguments, folder, interrupts=None, extra=None, stop=None, terminal=False):
     """Runs the program with these arguments in this folder. `stop` is (seconds, signal)."""
     if interrupts is None:
         interrupts = bool(arguments) and arguments[0] in PLAYING
@@ -81,9 +109,13 @@ def run(settings, arguments, folder, interrupts=None, extra=None, stop=None):
     out, err = os.path.join(folder, ".out"), os.path.join(folder, ".err")
     with open(out, "wb") as output, open(err, "wb") as errors:
         began = time.monotonic()
+        screen = _Terminal() if terminal else None
         child = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
-            env={**environment(settings), **(extra or {})}, start_new_session=True)
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=screen.slave if screen else output,
+            stderr=screen.slave if screen else errors,
+            env={**environment(settings), **({"TERM": "xterm"} if screen else {}), **(extra or {})}, start_new_session=True)
+        if screen:
+            screen.begin()
         _limit(child.pid, settings)
         watch = _Watch(child, settings, interrupts)
         if stop:
@@ -105,8 +137,8 @@ def run(settings, arguments, folder, interrupts=None, extra=None, stop=None):
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     memory = usage.ru_maxrss * 1024 if usage.ru_maxrss > own else 0
     return Outcome(
-        list(arguments), child.returncode, _read(out), _read(err), seconds,
-        usage.ru_utime + usage.ru_stime, memory, watch.is_interrupted, watch.is_killed)
+        list(arguments), child.returncode, screen.end() if screen else _read(out), _read(err), seconds,
+        usage.ru_utime + usage.ru_stime, memory, watch.is_interrupted, watch.is_killed, terminal)
 
 
 def calibrated(settings, folder):

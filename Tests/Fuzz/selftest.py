@@ -40,6 +40,10 @@ escape) printf 'a \033[31mred word\n' ;;
 c1) printf 'a \302\233 b\n' ;;
 override) printf 'a \342\200\256 b\n' >&2; echo "error: x" >&2; exit 2 ;;
 tag) printf 'a \363\240\201\201 b\n' ;;
+paints) [ -t 1 ] || exit 3; printf '\r3 of 4\033[K\r\033[K'; printf '\033[1mred\033[0m\n' ;;
+scolds) printf '\033[1;31merror:\033[0m no\n'; exit 2 ;;
+moves) printf 'a \033[2J b\n' ;;
+title) printf 'a \033]0;t\007 b\n' ;;
 bytes) printf 'a \377 b\n' ;;
 text) cat s.yaml ;;
 asan) echo "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x6" >&2; exit 66 ;;
@@ -91,6 +95,10 @@ def _detectors(made, folder):
         expect("hang" in _kinds(impatient, folder, what), "a command without an end")
     expect(_kinds(impatient, folder, "deaf", "run") == {"deaf"}, "a run that does not heed an interruption")
     hearing = Settings(made.program, folder=made.folder, patience=0.4, grace=10)
+    expect(_kinds(made, folder, "paints", terminal=True) == set(), "the program's own colours and progress")
+    expect(_kinds(made, folder, "scolds", terminal=True) == set(), "a painted refusal")
+    for what in ("moves", "title", "c1", "tag"):
+        expect(_kinds(made, folder, what, terminal=True) == {"control character"}, f"'{what}' on a terminal")
     expect(_kinds(hearing, folder, "hears", "run") == set(), "a run that heeds an interruption")
     patient = Settings(made.program, folder=made.folder, cpu=0.05, wall=60)
     expect(_kinds(patient, folder, "burns") == {"slow"}, "a command that takes long")
