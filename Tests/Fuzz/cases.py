@@ -4,10 +4,14 @@ import copy
 import os
 import re
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import process
 from detect import Finding, findings
+
+
+# Failures that take their time every time that they are tried.
+LENGTHY = {"hang", "deaf", "slow", "memory"}
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Case:
     # What may be made smaller: the name of a text, and a list that `before` reads.
     text: str = None
     parts: list = field(default_factory=list)
+    # What tells apart cases that take long or much, of which nothing else is known.
+    label: str = ""
 
 
 def run(settings, case, folder, runner=process.run, extra=None):
@@ -63,6 +69,8 @@ def run(settings, case, folder, runner=process.run, extra=None):
             if outcome.status == -step.stop[1]:
                 continue
         for finding in findings(settings, outcome):
+            if finding.kind in LENGTHY and not finding.detail:
+                finding = replace(finding, detail=case.label)
             found.append((finding, number, outcome))
         verb = step.arguments[0] if step.arguments else "-"
         is_sound = step.allowed is not None and outcomes[0] is not None and outcomes[0].status == 0

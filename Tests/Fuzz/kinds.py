@@ -9,6 +9,7 @@ import grow
 import lines
 import runfiles
 import same
+import shapes
 import trees
 import words
 from cases import Case, Step
@@ -106,6 +107,13 @@ def grown(corpus, luck):
     return _text_case("grown", luck, grow.scenario(luck), None)
 
 
+def shaped(corpus, luck):
+    text, name = shapes.scenario(luck)
+    case = _text_case("shape", luck, text, None)
+    case.label = name
+    return case
+
+
 def command_line(corpus, luck):
     text, facts = corpus.pick(luck)
     return lines.case(luck, _files(text, facts), text)
@@ -181,4 +189,4 @@ def _damaged(folder, seed):
         file.write(runfiles.damage(data, random.Random(seed)))
 
 
-KINDS = [(bytes_changed, 14), (words_changed, 14), (tree_changed, 24), (grown, 8), (command_line, 12), (run_file, 18), (bits, 10)]
+KINDS = [(bytes_changed, 14), (words_changed, 14), (tree_changed, 24), (grown, 8), (shaped, 3), (command_line, 12), (run_file, 18), (bits, 10)]

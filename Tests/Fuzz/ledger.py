@@ -41,6 +41,8 @@ class Ledger:
                 return
             number = len(self.counts)
         smaller = case
+        if finding.kind in cases.LENGTHY:
+            shrink_for = min(shrink_for, 30)
         if shrink_for > 0:
             def same(candidate):
                 found, _ = cases.run(self.settings, candidate, scratch)
@@ -49,7 +51,7 @@ class Ledger:
             before = {name: data for name, data in case.files.items()}
             parts = list(case.parts)
             smaller = shrink.Shrinker(same, shrink_for).shrink(case, step)
-            if not same(smaller):
+            if finding.kind not in cases.LENGTHY and not same(smaller):
                 # It does not come every time: the case is kept as it was.
                 case.files, case.parts[:] = before, parts
                 smaller = cases.only(case, step)

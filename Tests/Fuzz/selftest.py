@@ -219,7 +219,7 @@ def _luck(made, folder):
         case, again = (kinds.case(corpus, generator(5, number)) for _ in range(2))
         expect(case.files == again.files and [s.arguments for s in case.steps] == [s.arguments for s in again.steps], "another case of one number")
         seen.add(case.kind)
-    expect(seen == {"bytes", "words", "tree", "grown", "command", "damage", "forged", "bits"}, f"kinds of cases: {seen}")
+    expect(seen == {"bytes", "words", "tree", "grown", "shape", "command", "damage", "forged", "bits"}, f"kinds of cases: {seen}")
 
 
 if __name__ == "__main__":

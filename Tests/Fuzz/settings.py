@@ -18,7 +18,7 @@ class Settings:
     # Seconds of processor time that a command may take, and of wall-clock time: a command that
     # sleeps or waits uses no processor.
     cpu: float = 5
-    wall: float = 20
+    wall: float = 12
     # A command that plays trials may go on for long; it is interrupted after so many seconds, and
     # must then end within `grace`.
     patience: float = 4
