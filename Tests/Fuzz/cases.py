@@ -61,6 +61,7 @@ def run(settings, case, folder, runner=process.run, extra=None):
             continue
         if step.before:
             step.before(folder)
+        before = _stamps(folder)
         outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop, terminal=step.terminal)
         outcomes.append(outcome)
         if step.stop:
@@ -73,8 +74,9 @@ def run(settings, case, folder, runner=process.run, extra=None):
                 finding = replace(finding, detail=case.label)
             found.append((finding, number, outcome))
         verb = step.arguments[0] if step.arguments else "-"
-        is_sound = step.allowed is not None and outcomes[0] is not None and outcomes[0].status == 0
-        if is_sound and outcome.status in (0, 1, 2) and outcome.status not in step.allowed \
+        found += [(Finding(kind, verb, ""), number, outcome) for kind in _harm(case, verb, before, _stamps(folder))]
+        is_certain = step.allowed is not None and outcomes[0] is not None and outcomes[0].status == 0
+        if is_certain and outcome.status in (0, 1, 2) and outcome.status not in step.allowed \
                 and not (step.excuse and step.excuse in outcome.errors):
             said = outcome.errors.decode("utf-8", "replace").strip()
             found.append((Finding("refused", verb, first_error(said)), number, outcome))
@@ -82,7 +84,11 @@ def run(settings, case, folder, runner=process.run, extra=None):
         is_whole = is_whole and (bool(step.stop) or not outcome.is_interrupted)
         if not is_whole:
             continue
+        # How much a run has kept that failed in a trial is not promised; only that it is the same trial.
+        is_sound = outcomes[0] is not None and outcomes[0].status == 0
         for label, value in step.gives.items():
+            if not is_sound and label != "error":
+                continue
             data = value(folder, outcome)
             if data is None:
                 continue
@@ -93,6 +99,31 @@ def run(settings, case, folder, runner=process.run, extra=None):
                 found.append((Finding(what, verb, f"{label}, {_way(step)}"), number, outcome))
     found += [(finding, number, outcomes[number]) for finding, number in _passed(case, outcomes)]
     return found, outcomes
+
+
+# Verbs that write nothing but what they print.
+READERS = {"check", "explain", "facts", "trace", "schema", "show", "query", "verify"}
+
+
+def _stamps(folder):
+    """What is seen of each file without reading it."""
+    stamps = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            seen = os.lstat(path)
+            if not name.startswith("."):
+                stamps[os.path.relpath(path, folder)] = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
+    return stamps
+
+
+def _harm(case, verb, before, after):
+    """What was written or deleted though nobody asked for it: an input, or anything by a verb that reads."""
+    inputs = [name for name in case.files if before.get(name) and after.get(name) != before[name]]
+    if inputs:
+        yield "input is gone" if inputs[0] not in after else "input is overwritten"
+    elif verb in READERS and before != after:
+        yield "reader writes"
 
 
 def _way(step):

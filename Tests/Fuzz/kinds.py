@@ -2,6 +2,7 @@
 """The kinds of cases, and how often each comes."""
 import glob
 import os
+import random
 import re
 
 import formulas
@@ -164,7 +165,13 @@ def run_file(corpus, luck):
     play = ["run", "s.yaml", "--trials", str(trials), "-o", "run.simrun", "--quiet", "--engine", "interpreted"]
     steps = [Step(play + (["--tables-only"] if sums else []))]
     parts = []
-    if luck.random() < 0.35:
+    files = _files(text, facts)
+    if luck.random() < 0.15:
+        seed = luck.random()
+        files["victim"] = b"not to be deleted"
+        change = lambda folder: _journaled(folder, seed)  # noqa: E731
+        kind = "journal"
+    elif luck.random() < 0.35:
         seed = luck.random()
         change = lambda folder: _damaged(folder, seed)  # noqa: E731
         kind = "damage"
@@ -177,11 +184,18 @@ def run_file(corpus, luck):
     verbs.sort(key=lambda verb: verb[0] == "resume")
     for number, verb in enumerate(verbs):
         steps.append(Step(verb, before=change if number == 0 else None, needs=["run.simrun"], terminal=luck.random() < 0.15))
-    return Case(kind, _files(text, facts), steps, parts=parts)
+    return Case(kind, files, steps, parts=parts)
+
+
+def _journaled(folder, seed):
+    path = os.path.join(folder, "run.simrun")
+    with open(path, "rb") as file:
+        data = file.read()
+    with open(path + "-journal", "wb") as file:
+        file.write(runfiles.journal(data, random.Random(seed), os.path.abspath(os.path.join(folder, "victim"))))
 
 
 def _damaged(folder, seed):
-    import random
     path = os.path.join(folder, "run.simrun")
     with open(path, "rb") as file:
         data = file.read()

@@ -11,9 +11,9 @@ OPTIONS = {
     "--variant": None, "--set": None, "--trials": TRIALS, "--seed": NUMBERS, "--threads": ["1", "2", "16", "0", "-1", "100000", "x"],
     "--until": ["0.5%", "50%", "0", "-1%", "1e-9", "%", "nan", "0.3", "100"], "--engine": ["interpreted", "compiled", "auto", "", "x"],
     "-o": ["out.simrun", "run.simrun", "s.yaml", ".", ""], "--shard": ["1/2", "2/2", "0/2", "3/2", "1/0", "1/9999999999", "/", "1/2/3", "-1/2"],
-    "--csv": ["out", ".", "s.yaml", ""], "--per-trial": ["t.csv", ".", ""], "--expect": ["0" * 16, "x", "f" * 64, "0" * 15, ""],
+    "--csv": ["out", ".", "s.yaml", ""], "--per-trial": ["t.csv", ".", "", "s.yaml"], "--expect": ["0" * 16, "x", "f" * 64, "0" * 15, ""],
     "--trial": NUMBERS, "--explain": None, "--variants": None, "--events": None, "--top": ["1", "0", "-1", "1000000", "x"],
-    "--least": ["2%", "0", "1", "-1", "200%", "x", "1e-300"], "--html": ["page.html", ".", ""], "--sqlite": ["out.sqlite", ".", ""],
+    "--least": ["2%", "0", "1", "-1", "200%", "x", "1e-300"], "--html": ["page.html", ".", "", "s.yaml"], "--sqlite": ["out.sqlite", ".", "", "run.simrun"],
     "--output": ["run", "compare", "storylines", "x"],
 }
 FLAGS = ["--json", "--quiet", "--keep", "--replace", "--tables-only", "--strict", "--all", "--code", "--facts", "--scenario",

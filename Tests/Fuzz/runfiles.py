@@ -252,3 +252,32 @@ CHANGES = [_manifest, _manifest, _more_trials, _block, _cell, _cell, _cell, _enc
            _path, _rows, _shape, _lost, _state, _checkpoint]
 
 
+
+
+_MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+def journal(data, luck, victim):
+    """A rollback journal beside a run file: with pages of it or of anything, and perhaps the name of another file,
+    which SQLite would delete as a super-journal."""
+    pages = max(1, len(data) // 4096)
+    nonce = luck.randrange(2 ** 32)
+    records = b""
+    count = luck.choice([0, 0, 1, 3])
+    for _ in range(count):
+        page = luck.randrange(pages)
+        content = luck.choice([data[page * 4096:page * 4096 + 4096], luck.randbytes(4096), bytes(4096)]).ljust(4096, b"\0")
+        # Every two-hundredth byte from the end is in a page's checksum.
+        checksum = (nonce + sum(content[i] for i in range(4096 - 200, 0, -200))) & 0xFFFFFFFF
+        records += struct.pack(">I", page + 1) + content + struct.pack(">I", checksum)
+    claimed = luck.choice([count, 0xFFFFFFFF, count + 5, 2 ** 31])
+    head = _MAGIC + struct.pack(">IIIII", claimed, nonce, luck.choice([pages, 1, 0, 2 ** 31]), luck.choice([512, 512, 1, 2 ** 20]),
+                                luck.choice([4096, 4096, 512, 3]))
+    tail = b""
+    if luck.random() < 0.5:
+        name = victim.encode()
+        tail = struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", len(name), sum(name) & 0xFFFFFFFF) + _MAGIC
+    made = head.ljust(512, b"\0") + records + tail
+    if luck.random() < 0.2:
+        made = damage(made, luck)
+    return made

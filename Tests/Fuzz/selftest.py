@@ -51,6 +51,8 @@ ubsan) echo "CClocks.c:10:5: runtime error: signed integer overflow: 2 + 3" >&2;
 eats) exec PYTHON -c "x = bytearray(900 << 20); x[::4096] = b'x' * len(x[::4096]); print(len(x))" ;;
 if-x) if grep -q x s.yaml; then kill -SEGV $$; fi ;;
 makes) echo kept > kept.simrun; echo made ;;
+spoils) echo y > s.yaml ;;
+deletes) rm s.yaml ;;
 random) echo $$ ;;
 esac
 """
@@ -68,7 +70,7 @@ def main(quietly=False):
             file.write(FAKE.replace("PYTHON", sys.executable))
         os.chmod(program, os.stat(program).st_mode | stat.S_IXUSR)
         made = Settings(program, folder=folder, cpu=10, wall=60, patience=10, grace=10)
-        for test in (_detectors, _comparisons, _checked, _shrinking, _ledger, _sealing, _backtraces, _luck):
+        for test in (_detectors, _comparisons, _harm, _checked, _shrinking, _ledger, _sealing, _backtraces, _luck):
             test(made, os.path.join(folder, "scratch"))
     if not quietly:
         print("fuzz: each detector detects")
@@ -102,6 +104,10 @@ def _detectors(made, folder):
     expect(_kinds(hearing, folder, "hears", "run") == set(), "a run that heeds an interruption")
     patient = Settings(made.program, folder=made.folder, cpu=0.05, wall=60)
     expect(_kinds(patient, folder, "burns") == {"slow"}, "a command that takes long")
+    early = process.Outcome(["run"], -2, b"", b"", 5, 1, 0, True, False)
+    expect(not detect.findings(made, early), "a command that an interruption ends before it listens")
+    early.is_interrupted = False
+    expect(detect.findings(made, early), "a command that a signal of unknown origin ends")
     shutil.rmtree(folder)
 
 
@@ -110,6 +116,8 @@ def _comparisons(made, folder):
         return Step(["run", what], gives={"tables": lambda folder, outcome: outcome.output})
     found, _ = cases.run(made, Case("bits", {}, [step("fine"), step("fine")]), folder)
     expect(not found, "equal outputs differ")
+    found, _ = cases.run(made, Case("bits", {}, [Step(["run", "refuses"]), step("random"), step("random")]), folder)
+    expect(not found, "runs that failed are compared")
     found, _ = cases.run(made, Case("bits", {}, [step("random"), step("random")]), folder)
     expect([f.kind for f, _, _ in found] == ["other bits"], "other bits are not seen")
     def cut(*arguments, **more):
@@ -131,6 +139,14 @@ def _comparisons(made, folder):
     expect(not found, "a step is played without what it needs")
     found, _ = cases.run(made, Case("damage", {}, [Step(["run", "makes"])] + steps[1:]), folder)
     expect([f.kind for f, _, _ in found] == ["crash"], "a step is not played that has what it needs")
+
+
+def _harm(made, folder):
+    """Commands that write what they must not."""
+    for verb, what, kind in (("show", "makes", "reader writes"), ("run", "makes", None), ("run", "spoils", "input is overwritten"),
+                             ("run", "deletes", "input is gone"), ("show", "deletes", "input is gone"), ("show", "fine", None)):
+        found, _ = cases.run(made, Case("journal", {"s.yaml": b"x"}, [Step([verb, what])]), folder)
+        expect([f.kind for f, _, _ in found] == ([kind] if kind else []), f"'{verb} {what}' gives {found}")
 
 
 def _checked(made, folder):
@@ -219,7 +235,7 @@ def _luck(made, folder):
         case, again = (kinds.case(corpus, generator(5, number)) for _ in range(2))
         expect(case.files == again.files and [s.arguments for s in case.steps] == [s.arguments for s in again.steps], "another case of one number")
         seen.add(case.kind)
-    expect(seen == {"bytes", "words", "tree", "grown", "shape", "command", "damage", "forged", "bits"}, f"kinds of cases: {seen}")
+    expect(seen == {"bytes", "words", "tree", "grown", "shape", "command", "damage", "forged", "journal", "bits"}, f"kinds of cases: {seen}")
 
 
 if __name__ == "__main__":
