@@ -27,7 +27,7 @@ def findings(settings, outcome):
     found = []
     verb = outcome.arguments[0] if outcome.arguments else ""
     verb = verb if isinstance(verb, str) and re.fullmatch(r"[a-z]{1,12}", verb) else "-"
-    for detector in (ended, sanitized, silent, slow, large, controls):
+    for detector in (ended, sanitized, silent, placeless, slow, large, controls):
         for kind, detail in detector(settings, outcome):
             found.append(Finding(kind, verb, detail))
     return found
@@ -82,6 +82,17 @@ def silent(settings, outcome):
         yield "no message", "exit code 2 " + first_line(outcome.errors)
     elif re.search(rb"(?i)GSL|SQLITE_|Swift/|\(null\)|Optional\(|nil while unwrapping", outcome.errors or (said if outcome.is_terminal else b"")):
         yield "inner words", first_line(outcome.errors)
+
+
+def placeless(settings, outcome):
+    """A fault of a scenario that `check` gives no line for, though it is not the file as a whole."""
+    arguments = outcome.arguments
+    if outcome.status != 2 or arguments[:1] != ["check"] or len(arguments) != 2 or not str(arguments[1]).endswith(".yaml"):
+        return
+    for line in b"".join(shown(outcome)).decode("utf-8", "replace").splitlines():
+        if re.match(r"error: (?!'[^']*\.yaml')", line):
+            yield "no place", normal(line)
+            return
 
 
 def slow(settings, outcome):

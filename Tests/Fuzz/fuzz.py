@@ -87,9 +87,8 @@ class Session:
                     self.largest = outcome
         origin = f"seed {self.settings.seed}, case {number} ({case.kind})"
         for finding, step, outcome in found:
-            # What hangs is tried less often on the way to a smaller case.
-            left = max(5, min(30 + 10 * outcome.seconds, self.deadline - time.monotonic() + 20))
-            self.ledger.add(finding, step, case, origin, scratch, left)
+            left = max(5, min(60, self.deadline - time.monotonic() + 20))
+            self.ledger.add(finding, step, case, outcome, origin, scratch, left)
 
 
 def main():

@@ -23,7 +23,7 @@ class Ledger:
         self.alike = {}
         self.lock = threading.Lock()
 
-    def add(self, finding, step, case, origin, scratch, shrink_for):
+    def add(self, finding, step, case, outcome, origin, scratch, shrink_for):
         """Keeps a finding if it is new. `origin` says how to get the case again."""
         coarse = (finding.kind, finding.verb, finding.detail)
         with self.lock:
@@ -42,7 +42,9 @@ class Ledger:
             number = len(self.counts)
         smaller = case
         if finding.kind in cases.LENGTHY:
-            shrink_for = min(shrink_for, 30)
+            # Each try takes as long again; what hangs for long is kept as it is.
+            shrink_for = min(shrink_for, 30) if outcome.seconds < 10 else 0
+            smaller = cases.only(case, step)
         if shrink_for > 0:
             def same(candidate):
                 found, _ = cases.run(self.settings, candidate, scratch)
@@ -55,7 +57,12 @@ class Ledger:
                 # It does not come every time: the case is kept as it was.
                 case.files, case.parts[:] = before, parts
                 smaller = cases.only(case, step)
-        self.write(number, finding, smaller, origin, scratch)
+        if finding.kind in cases.LENGTHY:
+            self.write(number, finding, smaller, [outcome], origin, scratch)
+        else:
+            # Once more, so that what it says is of the case that is kept.
+            _, outcomes = cases.run(self.settings, smaller, scratch)
+            self.write(number, finding, smaller, outcomes, origin, scratch)
 
     def traced(self, finding, step, case, scratch):
         found, outcomes = cases.run(self.settings, cases.only(case, step), scratch, extra=BACKTRACE)
@@ -63,12 +70,10 @@ class Ledger:
         frames = detect.frames(outcome.errors) if outcome else ""
         return detect.Finding(finding.kind, finding.verb, (finding.detail.strip() + " " + frames).strip())
 
-    def write(self, number, finding, case, origin, scratch):
+    def write(self, number, finding, case, outcomes, origin, scratch):
         name = re.sub(r"[^a-z0-9]+", "-", f"{number:02} {finding.kind} {finding.verb}".lower()).strip("-")
         folder = os.path.join(self.folder, name)
         shutil.rmtree(folder, ignore_errors=True)
-        # Once more, so that the files are those of the case that is kept.
-        _, outcomes = cases.run(self.settings, case, scratch)
         os.makedirs(folder)
         for file, data in case.files.items():
             with open(os.path.join(folder, file), "wb") as output:

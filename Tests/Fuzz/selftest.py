@@ -104,6 +104,9 @@ def _detectors(made, folder):
     expect(_kinds(hearing, folder, "hears", "run") == set(), "a run that heeds an interruption")
     patient = Settings(made.program, folder=made.folder, cpu=0.05, wall=60)
     expect(_kinds(patient, folder, "burns") == {"slow"}, "a command that takes long")
+    said = [b"error: 's.yaml' is empty", b"s.yaml:1:2: error: unknown key", b"error: too deep"]
+    found = [detect.findings(made, process.Outcome(["check", "s.yaml"], 2, b"", text, 0, 0, 0, False, False)) for text in said]
+    expect([[f.kind for f in each] for each in found] == [[], [], ["no place"]], f"refusals without a place: {found}")
     early = process.Outcome(["run"], -2, b"", b"", 5, 1, 0, True, False)
     expect(not detect.findings(made, early), "a command that an interruption ends before it listens")
     early.is_interrupted = False
@@ -181,8 +184,8 @@ def _ledger(made, folder):
     case = Case("bytes", {"s.yaml": b"x"}, [Step(["check", "other"])])
     for _ in range(3):
         found, _ = cases.run(made, case, folder)
-        for finding, step, _ in found:
-            ledger.add(finding, step, case, "", folder, 0)
+        for finding, step, outcome in found:
+            ledger.add(finding, step, case, outcome, "", folder, 0)
     expect(len(written) == 1 and list(ledger.counts.values()) == [3], "a failure is not kept once")
 
 
