@@ -15,7 +15,7 @@ def case(luck, files, scenario, trials, options):
     """The steps for one scenario. `trials` is a number that parameter draws divide."""
     run = ["run", scenario, "--trials", str(trials), *options]
     steps = [_played(run + ["--threads", "1", "--engine", "interpreted", "-o", "one.simrun", "--json"]), _exported("one")]
-    ways = luck.sample([_threads, _compiled, _shards, _resumed, _first, _kept, _tables_only, _verified], luck.choice([2, 3, 3, 4]))
+    ways = luck.sample([_threads, _compiled, _shards, _resumed, _first, _kept, _tables_only, _verified, _studies], luck.choice([2, 3, 3, 4]))
     for way in ways:
         steps += way(luck, run, trials)
     return Case("bits", files, steps, text=scenario)
@@ -54,6 +54,20 @@ def _tables(folder, outcome):
         return None
     digest = report.pop("run")["tables_digest"]
     return (digest + json.dumps(report)).encode()
+
+
+def _study(folder, outcome):
+    """What a study prints, without how long it took on how many threads."""
+    def plain(value):
+        if isinstance(value, dict):
+            return {key: plain(part) for key, part in value.items() if key not in ("seconds", "threads", "command")}
+        return [plain(part) for part in value] if isinstance(value, list) else value
+    if outcome.status != 0:
+        return None
+    try:
+        return json.dumps(plain(json.loads(outcome.output))).encode()
+    except ValueError:
+        return b"not JSON" if len(outcome.output) < 4 << 20 else None
 
 
 def _error(folder, outcome):
@@ -112,6 +126,16 @@ def _tables_only(luck, run, trials):
     """All but the quantiles of numbers."""
     exported = _exported("sums", ["probabilities.csv", "dates.csv", "categories.csv"])
     return [Step(run + ["--tables-only", "-o", "sums.simrun", "--quiet"]), exported]
+
+
+def _studies(luck, run, trials):
+    """Comparisons and storylines on one thread and on several, and compiled."""
+    few = ["--trials", str(min(trials, 3000))]
+    verb = luck.choice([["compare", run[1], *few, "--json"], ["storylines", run[1], *few, "--json"]])
+    ways = [["--threads", "1"], ["--threads", luck.choice(["2", "3", "8"])]]
+    if verb[0] == "compare":
+        ways = [way + ["--engine", engine] for way, engine in zip(ways, ("interpreted", luck.choice(["interpreted", "compiled"])))]
+    return [Step(verb + way, gives={verb[0]: _study}) for way in ways]
 
 
 def _verified(luck, run, trials):

@@ -132,6 +132,8 @@ def _comparisons(made, folder):
     tables = [b'{"p": [%s], "run": {"tables_digest": "d", "seconds": %s}}' % pair for pair in ((b"0.5", b"1"), (b"0.5", b"2"), (b"0.25", b"1"))]
     read = [same._tables(folder, process.Outcome([], 0, data, b"", 0, 0, 0, False, False)) for data in tables]
     expect(read[0] == read[1] and read[0] != read[2], "tables are not told apart")
+    studied = [same._study(folder, process.Outcome([], 0, data, b"", 0, 0, 0, False, False)) for data in tables]
+    expect(studied[0] == studied[1] and studied[0] != studied[2], "studies are not told apart")
     failed = [same._error(folder, process.Outcome([], 2, b"", text, 0, 0, 0, False, False)) for text in (b"error: trial 3", b"error: trial 4")]
     expect(failed[0] != failed[1], "errors of two trials are not told apart")
     sound = [Step(["run", "fine"]), Step(["verify", "refuses"], allowed={0})]
