@@ -4,6 +4,7 @@ import copy
 import os
 import re
 import shutil
+import time
 from dataclasses import dataclass, field, replace
 
 import process
@@ -45,8 +46,9 @@ class Case:
     label: str = ""
 
 
-def run(settings, case, folder, runner=process.run, extra=None):
-    """Runs a case in an empty folder: what was found, each with the step's number and its outcome."""
+def run(settings, case, folder, runner=process.run, extra=None, until=None):
+    """Runs a case in an empty folder: what was found, each with the step's number and its outcome. Steps that would begin
+    after the moment `until` are left out."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     for name, data in case.files.items():
@@ -56,7 +58,8 @@ def run(settings, case, folder, runner=process.run, extra=None):
             file.write(data)
     found, outcomes, given, is_whole = [], [], {}, True
     for number, step in enumerate(case.steps):
-        if any(not os.path.exists(os.path.join(folder, name)) for name in step.needs):
+        is_late = until is not None and number > 0 and time.monotonic() > until
+        if is_late or any(not os.path.exists(os.path.join(folder, name)) for name in step.needs):
             outcomes.append(None)
             continue
         if step.before:

@@ -56,7 +56,7 @@ class Session:
         self.next = 0
         self.deadline = time.monotonic() + made.seconds
         self.kinds, self.statuses = collections.Counter(), collections.Counter()
-        self.slowest = self.largest = None
+        self.slowest = self.longest = self.largest = None
         self.faults = []
 
     def worker(self, index):
@@ -76,18 +76,20 @@ class Session:
         case = kinds.case(self.corpus, generator(self.settings.seed, number))
         if self.kind and case.kind != self.kind:
             return
-        found, outcomes = cases.run(self.settings, case, scratch)
+        found, outcomes = cases.run(self.settings, case, scratch, until=self.deadline)
         with self.lock:
             self.kinds[case.kind] += 1
             for outcome in filter(None, outcomes):
                 self.statuses[outcome.status] += 1
                 if not self.slowest or outcome.cpu > self.slowest.cpu:
                     self.slowest = outcome
+                if not self.longest or outcome.seconds > self.longest.seconds:
+                    self.longest = outcome
                 if not self.largest or outcome.memory > self.largest.memory:
                     self.largest = outcome
         origin = f"seed {self.settings.seed}, case {number} ({case.kind})"
         for finding, step, outcome in found:
-            left = max(5, min(60, self.deadline - time.monotonic() + 20))
+            left = max(5, min(60, self.deadline - time.monotonic() + 15))
             self.ledger.add(finding, step, case, outcome, origin, scratch, left)
 
 
@@ -107,6 +109,7 @@ def main():
           f"a release build), {made.memory >> 20} MiB", flush=True)
     session = Session(made, chosen.kind)
     if chosen.case is not None:
+        session.deadline = float("inf")
         session.play(chosen.case, os.path.join(made.folder, "case"))
     else:
         workers = [threading.Thread(target=session.worker, args=[index]) for index in range(made.jobs)]
@@ -126,8 +129,10 @@ def report(session):
     print(f"fuzz: {sum(session.statuses.values())} commands; exit codes: "
           + ", ".join(f"{status} {count} times" for status, count in sorted(session.statuses.items())))
     if session.slowest:
-        print(f"fuzz: the slowest {session.slowest.cpu:.1f} s ({' '.join(map(str, session.slowest.arguments))[:60]}), "
-              f"the largest {session.largest.memory >> 20} MiB ({' '.join(map(str, session.largest.arguments))[:60]})")
+        for name, outcome, amount in (("most processor time", session.slowest, f"{session.slowest.cpu:.1f} s"),
+                                      ("longest", session.longest, f"{session.longest.seconds:.1f} s"),
+                                      ("most memory", session.largest, f"{session.largest.memory >> 20} MiB")):
+            print(f"fuzz: {name}: {amount} ({' '.join(map(str, outcome.arguments))[:80]!r})")
     if not session.statuses[0] and sum(session.kinds.values()) > 20:
         sys.exit("error: no command at all succeeded, so nothing was tried")
     counts = session.ledger.counts

@@ -139,6 +139,8 @@ def _comparisons(made, folder):
     sound = [Step(["run", "fine"]), Step(["verify", "refuses"], allowed={0})]
     found, _ = cases.run(made, Case("bits", {}, sound), folder)
     expect([f.kind for f, _, _ in found] == ["refused"], "a refusal where there must be none is not seen")
+    found, _ = cases.run(made, Case("tree", {}, [Step(["run", "fine"]), Step(["show", "segfault"])]), folder, until=0)
+    expect(not found, "a step is played after the end")
     steps = [Step(["run", "fine"]), Step(["show", "segfault"], needs=["kept.simrun"])]
     found, _ = cases.run(made, Case("damage", {}, steps), folder)
     expect(not found, "a step is played without what it needs")
@@ -174,7 +176,7 @@ def _shrinking(made, folder):
         found, _ = cases.run(made, candidate, folder)
         return any(f.kind == "crash" for f, _, _ in found)
     expect(crashes(case), "a crash that depends on the text")
-    smaller = shrink.Shrinker(crashes, 20).shrink(case, 1)
+    smaller = shrink.Shrinker(crashes, 600).shrink(case, 1)
     expect(smaller.files == {"s.yaml": b"x"}, f"not shrunk to what matters: {smaller.files}")
     expect([step.arguments for step in smaller.steps] == [["check", "if-x"]], "steps that do not matter are kept")
 
