@@ -30,6 +30,8 @@ class Step:
     stop: tuple = None
     # Files that this step needs: without them it is left out.
     needs: list = field(default_factory=list)
+    # What the command has room for, as `ulimit` says it.
+    room: str = None
     # On a terminal, where the program paints and shows progress.
     terminal: bool = False
 
@@ -65,7 +67,7 @@ def run(settings, case, folder, runner=process.run, extra=None, until=None):
         if step.before:
             step.before(folder)
         before = _stamps(folder)
-        outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop, terminal=step.terminal)
+        outcome = runner(settings, step.arguments, folder, extra=extra, stop=step.stop, terminal=step.terminal, room=step.room)
         outcomes.append(outcome)
         if step.stop:
             outcome.is_interrupted = True

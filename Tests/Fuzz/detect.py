@@ -38,6 +38,8 @@ def ended(settings, outcome):
     status = outcome.status
     if outcome.is_killed:
         yield ("deaf" if outcome.is_interrupted else "hang"), ""
+    elif outcome.is_interrupted and outcome.seconds > 3 and outcome.cpu < 0.02 * outcome.seconds:
+        yield "hang", "waits"
     elif outcome.is_interrupted and status == -signal.SIGINT:
         return  # it did not listen yet, or has nothing to keep; for the shell that is 130 as well
     elif status < 0:

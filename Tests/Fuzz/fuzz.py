@@ -115,8 +115,13 @@ def main():
         workers = [threading.Thread(target=session.worker, args=[index]) for index in range(made.jobs)]
         for worker in workers:
             worker.start()
-        for worker in workers:
-            worker.join()
+        try:
+            for worker in workers:
+                worker.join()
+        except KeyboardInterrupt:
+            session.deadline = 0
+            for worker in workers:
+                worker.join()
     shutil.rmtree(made.cache, ignore_errors=True)
     report(session)
 

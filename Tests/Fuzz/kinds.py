@@ -120,6 +120,20 @@ def command_line(corpus, luck):
     return lines.case(luck, _files(text, facts), text)
 
 
+def little_room(corpus, luck):
+    """Few descriptors, a small stack or little address space: a message, or the same with less."""
+    text, facts = corpus.pick(luck)
+    room = luck.choice([f"-n {luck.randint(4, 24)}", f"-v {luck.randint(90, 400) * 1024}", f"-s {luck.choice([256, 512, 1024, 4096])}"])
+    verbs = [["check", "s.yaml"], ["run", "s.yaml", "--trials", "100", "--engine", "interpreted"],
+             ["run", "s.yaml", "--trials", "100", "-o", "room.simrun", "--threads", "2"], ["show", "run.simrun"],
+             ["export", "run.simrun", "--csv", "out"], ["query", "run.simrun", "select * from trials"], ["resume", "run.simrun"],
+             ["report", "s.yaml", "--trials", "100", "--html", "page.html"], ["verify", "run.simrun"]]
+    played = Step(["run", "s.yaml", "--trials", "50", "-o", "run.simrun", "--quiet", "--engine", "interpreted"])
+    case = Case("room", _files(text, facts), [played, Step(luck.choice(verbs), room=room, needs=["run.simrun"])])
+    case.label = room.split()[0]
+    return case
+
+
 def bits(corpus, luck):
     if luck.random() < 0.35:
         text, facts = corpus.pick(luck)
@@ -203,4 +217,4 @@ def _damaged(folder, seed):
         file.write(runfiles.damage(data, random.Random(seed)))
 
 
-KINDS = [(bytes_changed, 14), (words_changed, 14), (tree_changed, 24), (grown, 8), (shaped, 3), (command_line, 12), (run_file, 18), (bits, 10)]
+KINDS = [(bytes_changed, 14), (words_changed, 14), (tree_changed, 24), (grown, 8), (shaped, 3), (command_line, 12), (run_file, 18), (little_room, 3), (bits, 10)]

@@ -101,11 +101,13 @@ class _Terminal:
         return bytes(self.data)
 
 
-def run(settings, arguments, folder, interrupts=None, extra=None, stop=None, terminal=False):
-    """Runs the program with these arguments in this folder. `stop` is (seconds, signal)."""
+def run(settings, arguments, folder, interrupts=None, extra=None, stop=None, terminal=False, room=None):
+    """Runs the program with these arguments in this folder. `stop` is (seconds, signal), `room` what `ulimit` allows."""
     if interrupts is None:
         interrupts = bool(arguments) and arguments[0] in PLAYING
     command = [settings.program, *[_argument(a) for a in arguments]]
+    if room:
+        command = ["sh", "-c", f'ulimit {room} && exec "$@"', "sh", *command]
     out, err = os.path.join(folder, ".out"), os.path.join(folder, ".err")
     with open(out, "wb") as output, open(err, "wb") as errors:
         began = time.monotonic()
@@ -162,13 +164,14 @@ def _argument(text):
 
 
 def _limit(process, settings):
-    try:
-        if settings.space:
-            resource.prlimit(process, resource.RLIMIT_AS, (settings.space, settings.space))
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
-        resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
-    except ProcessLookupError:
-        pass
+    limits = [(resource.RLIMIT_AS, settings.space), (resource.RLIMIT_FSIZE, MOST_WRITTEN), (resource.RLIMIT_CORE, 0)]
+    for limit, most in limits:
+        if limit == resource.RLIMIT_AS and not most:
+            continue
+        try:
+            resource.prlimit(process, limit, (most, most))
+        except (ProcessLookupError, PermissionError, ValueError):
+            pass  # it has ended, or has less already
 
 
 def _read(path):

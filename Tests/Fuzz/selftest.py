@@ -53,6 +53,7 @@ if-x) if grep -q x s.yaml; then kill -SEGV $$; fi ;;
 makes) echo kept > kept.simrun; echo made ;;
 spoils) echo y > s.yaml ;;
 deletes) rm s.yaml ;;
+limits) ulimit -n ;;
 random) echo $$ ;;
 esac
 """
@@ -96,6 +97,7 @@ def _detectors(made, folder):
     for what in ("sleeps", "deaf"):
         expect("hang" in _kinds(impatient, folder, what), "a command without an end")
     expect(_kinds(impatient, folder, "deaf", "run") == {"deaf"}, "a run that does not heed an interruption")
+    expect(process.run(made, ["check", "limits"], folder, room="-n 17").output == b"17\n", "a command has more room than it should")
     hearing = Settings(made.program, folder=made.folder, patience=0.4, grace=10)
     expect(_kinds(made, folder, "paints", terminal=True) == set(), "the program's own colours and progress")
     expect(_kinds(made, folder, "scolds", terminal=True) == set(), "a painted refusal")
@@ -109,6 +111,8 @@ def _detectors(made, folder):
     expect([[f.kind for f in each] for each in found] == [[], [], ["no place"]], f"refusals without a place: {found}")
     early = process.Outcome(["run"], -2, b"", b"", 5, 1, 0, True, False)
     expect(not detect.findings(made, early), "a command that an interruption ends before it listens")
+    early.cpu = 0.01
+    expect({f.kind for f in detect.findings(made, early)} == {"hang"}, "a run that waits for nothing")
     early.is_interrupted = False
     expect(detect.findings(made, early), "a command that a signal of unknown origin ends")
     shutil.rmtree(folder)
@@ -238,11 +242,11 @@ def _luck(made, folder):
     corpus = kinds.Corpus()
     expect(len(corpus.scenarios) > 10 and corpus.facts, "the shipped scenarios are not found")
     seen = set()
-    for number in range(150):
+    for number in range(300):
         case, again = (kinds.case(corpus, generator(5, number)) for _ in range(2))
         expect(case.files == again.files and [s.arguments for s in case.steps] == [s.arguments for s in again.steps], "another case of one number")
         seen.add(case.kind)
-    expect(seen == {"bytes", "words", "tree", "grown", "shape", "command", "damage", "forged", "journal", "bits"}, f"kinds of cases: {seen}")
+    expect(seen == {"bytes", "words", "tree", "grown", "shape", "command", "damage", "forged", "journal", "room", "bits"}, f"kinds of cases: {seen}")
 
 
 if __name__ == "__main__":
