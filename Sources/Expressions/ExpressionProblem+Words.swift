@@ -8,6 +8,9 @@ extension ExpressionProblem: Problem {
         case .empty: "a formula is missing here"
         case .tooLong: "a formula has at most \(FormulaLimits.characters.grouped) characters"
         case .tooDeep: "a formula nests at most \(FormulaLimits.depth) levels deep"
+        case .tooManyLevels:
+            "a formula has at most \(FormulaLimits.levels.grouped) levels of signs and functions"
+        case .readsTooDeep: FormulaLimits.words
         case .endsEarly: "the formula ends before it is complete"
         case .unclosed: "this bracket is never closed"
         case .singleEquals: "'=' is not used in formulas"
@@ -46,6 +49,8 @@ extension ExpressionProblem: Problem {
         case .notCondition(let found): "a condition is true or false, not \(found.words)"
         case .labelsDiffer: "these two have different labels"
         case .unitPower: "the power of something with a unit must be a whole constant"
+        case .unitTooLarge:
+            "this has a unit to a power beyond \(Unit.largestPower.grouped)"
         case .dateArithmetic(let sign): "'\(sign)' does not go with dates"
         case .divisionByZero: "this divides by zero"
         case .noValue(let function): "\(function) has no value there"
@@ -75,6 +80,7 @@ extension ExpressionProblem: Problem {
     var hint: String? {
         switch self {
         case .singleEquals: "did you mean '=='?"
+        case .tooManyLevels: "each sign of a long sum is a level: sum it in parts, with brackets"
         case .chainedComparison: "join two comparisons with 'and'"
         case .foreign(_, let ours): "did you mean '\(ours)'?"
         case .quoted(let text): text.isEmpty ? nil : "did you mean '\(text)'?"

@@ -12,6 +12,21 @@ extension Formula {
         return found
     }
 
+    /// How many parts stand inside one another, itself included; `of` gives the levels of a name.
+    public func levels(of name: (String) -> Int = { _ in 1 }) -> Int {
+        var deepest = 0
+        var open = [(self, 1)]
+        while let (part, level) = open.popLast() {
+            if case .symbol(let symbol) = part {
+                deepest = max(deepest, level - 1 + name(symbol))
+            } else {
+                deepest = max(deepest, level)
+                for inner in part.parts { open.append((inner, level + 1)) }
+            }
+        }
+        return deepest
+    }
+
     /// The names it reads.
     public var symbols: Set<String> {
         var names: Set<String> = []

@@ -14,7 +14,8 @@ struct FormulaError: Error {
 /// What can be wrong with a formula.
 enum ExpressionProblem: Equatable, Sendable {
     // Reading.
-    case empty, tooLong, tooDeep, endsEarly, unclosed, singleEquals, chainedComparison
+    case empty, tooLong, tooDeep, tooManyLevels, readsTooDeep
+    case endsEarly, unclosed, singleEquals, chainedComparison
     case strayCharacter(Unicode.Scalar)
     case badNumber(String)
     case noSuchDay(String)
@@ -52,7 +53,7 @@ enum ExpressionProblem: Equatable, Sendable {
     case branches(ValueType, ValueType)
     case notCondition(ValueType)
     case labelsDiffer
-    case unitPower
+    case unitPower, unitTooLarge
     case dateArithmetic(String)
 
     // Values.

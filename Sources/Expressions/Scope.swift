@@ -12,6 +12,17 @@ public protocol Scope {
     var start: CivilDate { get }
     /// Units that the scenario has introduced, by name, besides those of time.
     var units: Set<String> { get }
+    /// The parts of formulas that are being checked, while one formula has another read.
+    var open: OpenParts { get }
+}
+
+/// Counts parts of formulas inside one another, so that the stack has an end that is known.
+public final class OpenParts {
+    var count = 0
+    /// Whether it has been said that formulas go too deep, which is said once.
+    public var isTooDeep = false
+
+    public init() {}
 }
 
 /// What a name in a formula stands for.

@@ -10,6 +10,11 @@ public struct Unit: Sendable, Hashable {
         self.powers = powers.filter { $0.value != 0 }
     }
 
+    /// The largest power that a formula may come to, so that no product of units overflows.
+    public static let largestPower = 1_000
+
+    var isWithinLimit: Bool { powers.values.allSatisfy { abs($0) <= Self.largestPower } }
+
     public static let one = Unit(powers: [:])
     public static let day = Unit(powers: ["day": 1])
     public static let perDay = Unit(powers: ["day": -1])

@@ -8,8 +8,10 @@ extension Program {
     ///
     /// Throws a `Rejection` where the program would pass one of its stated limits.
     public static func lower(_ scenario: Scenario) throws(Rejection) -> Program {
-        var lowering = ScenarioLowering(scenario)
-        return try compile(lowering.lower(), of: scenario)
+        try LargeStack.run { () throws(Rejection) -> Program in
+            var lowering = ScenarioLowering(scenario)
+            return try compile(lowering.lower(), of: scenario)
+        }
     }
 
     static func compile(

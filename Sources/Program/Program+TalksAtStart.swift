@@ -10,6 +10,14 @@ extension Program {
     public static func lowerTalksAtStart(
         _ scenario: Scenario
     ) throws(Rejection) -> (program: Program, talks: [Talks]) {
+        try LargeStack.run { () throws(Rejection) -> (program: Program, talks: [Talks]) in
+            try talksAtStart(of: scenario)
+        }
+    }
+
+    private static func talksAtStart(
+        of scenario: Scenario
+    ) throws(Rejection) -> (program: Program, talks: [Talks]) {
         var lowering = ScenarioLowering(scenario)
         var process = lowering.lower()
         var talks: [Talks] = []

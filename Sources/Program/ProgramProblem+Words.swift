@@ -5,7 +5,7 @@ internal import Diagnostics
 extension ProgramProblem: Problem {
     var message: String {
         switch self {
-        case .tooDeep: "the formulas read one another through more than 1,000 levels"
+        case .tooDeep: "the formulas read one another through more than 2,000 levels"
         case .tooLarge: "the program would have more than 1,000,000 instructions in one event"
         case .tooMany(let what, let limit): "the program would have more than \(limit) \(what)"
         case .noQuantile:

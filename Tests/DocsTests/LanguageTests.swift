@@ -146,6 +146,7 @@ struct LanguageTests {
         let limits = DocumentLimits()
         #expect(limits.bytes == 1 << 20 && limits.nodes == 100_000 && limits.depth == 64)
         #expect(FormulaLimits.characters == 10_000 && FormulaLimits.depth == 100)
+        #expect(FormulaLimits.levels == 1_000 && Unit.largestPower == 1_000)
         #expect(TrialLimits.events == 10_000_000)
         #expect(TrialLimits.eventsAtOneMoment == 100_000)
         #expect(TrialLimits.tries == 100_000)

@@ -70,21 +70,7 @@ import Testing
             "deep")
     }
 
-    /// 2^60 terms written out: each definition is looked at once.
-    @Test func definitionsThatDoubleAreNoBurden() throws {
-        let folder = try TemporaryFolder()
-        var text = "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\nstate: {x: 0}\ndefine:\n"
-        for level in 0..<60 { text += "  d\(level): d\(level + 1) + d\(level + 1)\n" }
-        text += "  d60: x\noutcomes: {o: {value: d0}}\n"
-        try folder.write(text, to: "s.yaml")
-        for verb in ["check", "explain", "run"] {
-            let outcome = try SimulateCommand.run([verb, "s.yaml"], in: folder.url, limit: 30)
-            #expect(outcome.status == 0)
-            #expect(!outcome.isTimedOut)
-        }
-    }
-
-    /// The same for conditions that meetings wait for, rates that are added up, and long chains.
+    /// Conditions that meetings wait for, rates that are added up, and long chains.
     @Test func chainsAreNoBurden() throws {
         let folder = try TemporaryFolder()
         var text =

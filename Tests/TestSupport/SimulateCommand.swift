@@ -40,14 +40,21 @@ public enum SimulateCommand {
 
     /// Runs it to its end, or kills it after `limit` seconds.
     ///
+    /// `stack` is the size of its threads' stacks, in KiB, where that is not the system's.
+    ///
     /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
     public static func run(
         _ arguments: [String], in folder: URL, limit: Double = 60,
-        stop: Stop? = nil, environment: [String: String] = [:]
+        stop: Stop? = nil, environment: [String: String] = [:], stack: Int? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
+        if let stack {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments =
+                ["-c", "ulimit -s \(stack); exec \"$0\" \"$@\"", program.path] + arguments
+        }
         process.currentDirectoryURL = folder
         process.environment = [
             "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",

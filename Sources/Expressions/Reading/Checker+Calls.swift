@@ -98,14 +98,22 @@ extension Checker {
         switch function {
         case .if: return try choice(arguments, span)
         case .min, .max:
-            return try fold(function == .min ? .minimum : .maximum, arguments, function, span)
+            let operation = function == .min ? BinaryOperator.minimum : .maximum
+            var result = try foldable(arguments[0])
+            for argument in arguments.dropFirst() {
+                let next = try check(argument)
+                result = try fold(operation, result, next, function, argument.span, span)
+            }
+            return result
         case .clamp:
-            let value = try fold(.maximum, [arguments[0], arguments[1]], function, span)
+            // Each argument once: a clamp may stand within a clamp, again and again.
+            let (first, least) = (try foldable(arguments[0]), try check(arguments[1]))
+            let value = try fold(.maximum, first, least, function, arguments[1].span, span)
             let high = try check(arguments[2])
             guard agree(value, high) else {
                 throw FormulaError(.operands("clamp", value.type, high.type), arguments[2].span)
             }
-            if let low = try check(arguments[1]).constant, let top = high.constant, low > top {
+            if let low = least.constant, let top = high.constant, low > top {
                 throw FormulaError(.clampBounds, span)
             }
             return Typed(
@@ -140,23 +148,23 @@ extension Checker {
             span: span)
     }
 
-    private func fold(
-        _ operation: BinaryOperator, _ arguments: [Syntax], _ function: Function, _ span: Span
-    ) throws(FormulaError) -> Typed {
-        var result = try check(arguments[0])
+    private func foldable(_ argument: Syntax) throws(FormulaError) -> Typed {
+        let result = try check(argument)
         guard result.unit != nil || result.type == .date else {
-            throw FormulaError(.numberExpected(found: result.type), arguments[0].span)
-        }
-        for argument in arguments.dropFirst() {
-            let next = try check(argument)
-            guard next.unit != nil || next.type == .date, agree(result, next) else {
-                throw FormulaError(
-                    .operands(function.rawValue, result.type, next.type), argument.span)
-            }
-            result = Typed(
-                formula: .folded(operation, result.formula, next.formula),
-                type: common(result, next), isBare: result.isBare && next.isBare, span: span)
+            throw FormulaError(.numberExpected(found: result.type), argument.span)
         }
         return result
+    }
+
+    private func fold(
+        _ operation: BinaryOperator, _ result: Typed, _ next: Typed, _ function: Function,
+        _ place: Span, _ span: Span
+    ) throws(FormulaError) -> Typed {
+        guard next.unit != nil || next.type == .date, agree(result, next) else {
+            throw FormulaError(.operands(function.rawValue, result.type, next.type), place)
+        }
+        return Typed(
+            formula: .folded(operation, result.formula, next.formula),
+            type: common(result, next), isBare: result.isBare && next.isBare, span: span)
     }
 }

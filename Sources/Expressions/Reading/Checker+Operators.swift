@@ -154,10 +154,16 @@ extension Checker {
             throw FormulaError(.operands(operation.rawValue, a.type, b.type), sign)
         }
         if operation == .divide, b.constant == 0 { throw FormulaError(.divisionByZero, right.span) }
-        let unit = operation == .multiply ? first * second : first / second
+        let unit = try limited(operation == .multiply ? first * second : first / second, span)
         return Typed(
             formula: .folded(operation.binary, a.formula, b.formula), type: .quantity(unit),
             isBare: a.isBare && b.isBare, span: span)
+    }
+
+    /// A unit that two units within the limit, or a power up to the 16th of one, come to.
+    func limited(_ unit: Unit, _ span: Span) throws(FormulaError) -> Unit {
+        guard unit.isWithinLimit else { throw FormulaError(.unitTooLarge, span) }
+        return unit
     }
 
     private func power(
@@ -170,7 +176,7 @@ extension Checker {
             guard let power = exponent.constant, power == power.rounded(), abs(power) <= 16 else {
                 throw FormulaError(.unitPower, right.span)
             }
-            type = .quantity(unit.raised(to: Int(power)))
+            type = .quantity(try limited(unit.raised(to: Int(power)), span))
         }
         let formula = Formula.folded(.power, base.formula, exponent.formula)
         if let value = formula.constantValue, !value.isFinite {

@@ -34,6 +34,8 @@ struct Checker {
 
     /// The part as a value of that type.
     func check(_ tree: Syntax, as type: ValueType) throws(FormulaError) -> Typed {
+        try enter(tree)
+        defer { scope.open.count -= 1 }
         if case .category(let labels) = type, case .name(let path) = tree.kind, path.count == 1,
             scope.resolve(path) == nil
         {
@@ -63,6 +65,8 @@ struct Checker {
     }
 
     func check(_ tree: Syntax) throws(FormulaError) -> Typed {
+        try enter(tree)
+        defer { scope.open.count -= 1 }
         switch tree.kind {
         case .number(let value):
             return Typed(formula: .constant(value), type: .number, isBare: true, span: tree.span)
@@ -87,6 +91,14 @@ struct Checker {
         case .per(let value, let suffix):
             return try scaled(value, by: suffix, dividing: true, tree.span)
         }
+    }
+
+    private func enter(_ tree: Syntax) throws(FormulaError) {
+        guard scope.open.count < FormulaLimits.levelsOfText else {
+            defer { scope.open.isTooDeep = true }
+            throw FormulaError(scope.open.isTooDeep ? .broken : .readsTooDeep, tree.span)
+        }
+        scope.open.count += 1
     }
 
     func condition(_ tree: Syntax) throws(FormulaError) -> Formula {
@@ -149,7 +161,7 @@ struct Checker {
         let formula =
             suffix.factor == 1
             ? typed.formula : .folded(dividing ? .divide : .multiply, typed.formula, factor)
-        let result = dividing ? unit / suffix.unit : unit * suffix.unit
+        let result = try limited(dividing ? unit / suffix.unit : unit * suffix.unit, span)
         // A percentage is as bare as the number it is written with.
         return Typed(
             formula: formula, type: .quantity(result),

@@ -23,6 +23,9 @@ public struct FormulaReader {
             let tree = try Parser.parse(text, units: units)
             let checker = Checker(scope: scope, role: role, text: Array(text.unicodeScalars))
             let typed = try checker.check(tree, expecting: expecting)
+            guard typed.formula.levels() <= FormulaLimits.levels else {
+                throw FormulaError(.tooManyLevels, typed.span)
+            }
             return CheckedFormula(
                 formula: typed.formula, type: typed.type, text: text, place: place)
         } catch {

@@ -56,6 +56,10 @@ struct Parser {
                 let suffix = try unitName()
                 left = Syntax(kind: .per(left, suffix), span: left.span.joined(suffix.span))
             }
+            // Signs in a row put no bracket around what stands before them, and yet go deep.
+            guard left.levels <= FormulaLimits.levels else {
+                throw FormulaError(.tooManyLevels, sign)
+            }
         }
         return left
     }

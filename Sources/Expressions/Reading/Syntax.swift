@@ -25,8 +25,25 @@ struct Syntax {
         case add = "+", subtract = "-", multiply = "*", divide = "/", power = "^"
     }
 
-    var kind: Kind
+    let kind: Kind
     var span: Span
+    /// How many parts stand inside one another, itself included.
+    let levels: Int
+
+    init(kind: Kind, span: Span) {
+        self.kind = kind
+        self.span = span
+        let inner =
+            switch kind {
+            case .number, .date, .name: 0
+            case .call(_, let arguments): arguments.reduce(0) { max($0, $1.levels) }
+            case .negative(let part), .not(let part), .suffixed(let part, _), .per(let part, _):
+                part.levels
+            case .infix(_, let left, let right, _), .interval(let left, let right):
+                max(left.levels, right.levels)
+            }
+        levels = inner + 1
+    }
 }
 
 /// A unit as it was written.

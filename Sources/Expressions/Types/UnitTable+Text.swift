@@ -24,7 +24,7 @@ extension UnitTable {
             for _ in 0..<power { factor = isBelow ? factor / size : factor * size }
             unit = unit * part.raised(to: isBelow ? -power : power)
         }
-        return (factor, unit)
+        return factor.isNormal ? (factor, unit) : nil
     }
 
     /// `1 day` for `days`.

@@ -8,6 +8,10 @@ internal import Facts
 public enum ScenarioLint {
     /// Warnings, then notes, each in the order of the file.
     public static func check(_ scenario: Scenario) -> [Diagnostic] {
+        LargeStack.runIfPossible { walk(scenario) }
+    }
+
+    private static func walk(_ scenario: Scenario) -> [Diagnostic] {
         let sink = DiagnosticSink()
         let use = Usage(scenario)
         unsupported(scenario, sink)

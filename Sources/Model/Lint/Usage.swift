@@ -36,9 +36,6 @@ struct Usage {
     /// Definitions may read one another very many times.
     private let constants = Constants()
 
-    /// The reader allows 200 levels of names, each with a formula of some depth.
-    private static let deepest = 1_000
-
     private final class Constants {
         private var known: [String: Double?] = [:]
 
@@ -78,7 +75,7 @@ struct Usage {
     /// The formula's value if it is the same in every trial at every time, as far as state that
     /// nothing sets and definitions of it tell.
     func value(_ formula: Formula, depth: Int = 0) -> Double? {
-        guard depth < Self.deepest else { return nil }
+        guard depth < FormulaLimits.levels else { return nil }
         switch formula {
         case .constant(let value): return value
         case .symbol(let name):

@@ -16,7 +16,7 @@ final class Unheld {
 
     /// True or false if it must be, else nothing.
     func value(_ formula: Formula, depth: Int = 0) -> Bool? {
-        guard depth < 300 else { return nil }
+        guard depth < FormulaLimits.levels else { return nil }
         func inner(_ formula: Formula) -> Bool? { value(formula, depth: depth + 1) }
         switch formula {
         case .constant(let value): return value != 0

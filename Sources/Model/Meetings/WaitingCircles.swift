@@ -77,7 +77,7 @@ final class WaitingCircles {
     private func meetingsRead(by formula: Formula, depth: Int = 0) -> Set<String> {
         var found: Set<String> = []
         for symbol in formula.symbols {
-            if let definition = definitions[symbol], depth < 300 {
+            if let definition = definitions[symbol], depth < FormulaLimits.levels {
                 if let known = reading[symbol] {
                     found.formUnion(known)
                 } else {

@@ -34,7 +34,7 @@ final class Reaches {
     }
 
     func reach(_ formula: Formula, depth: Int = 0) -> Reach {
-        guard depth < 1_000 else { return .unknown }
+        guard depth < FormulaLimits.levels else { return .unknown }
         func inner(_ formula: Formula) -> Reach { reach(formula, depth: depth + 1) }
         switch formula {
         case .constant(let value): return .constant(value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Diagnostics
+internal import Expressions
 
 extension ScenarioProblem: Problem {
     var message: String {
@@ -30,7 +31,7 @@ extension ScenarioProblem: Problem {
         case .numberAsTime(let asked):
             "this is a plain number, which can't be converted into '\(asked)'"
         case .readsItself(let names): "this reads itself: \(names.joined(separator: " → "))"
-        case .tooDeep: "names read one another through more than 200 levels"
+        case .tooDeep: FormulaLimits.words
         case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"
         case .badDate(let text): "'\(text)' is not a day; write it like 2025-10-17"
         case .endsBeforeStart: "the scenario ends before it starts"

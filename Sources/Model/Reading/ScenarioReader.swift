@@ -20,6 +20,14 @@ public enum ScenarioReader {
     public static func read(
         _ document: Document, options: ReadingOptions = ReadingOptions(), sink: DiagnosticSink
     ) throws(Rejection) -> Scenario {
+        try LargeStack.run { () throws(Rejection) -> Scenario in
+            try walk(document, options, sink)
+        }
+    }
+
+    private static func walk(
+        _ document: Document, _ options: ReadingOptions, _ sink: DiagnosticSink
+    ) throws(Rejection) -> Scenario {
         var editing = Editing(root: document.root, sink: sink)
         editing.apply(options)
         guard !sink.hasErrors,

@@ -134,6 +134,15 @@ final class ScenarioReading {
                 ScenarioProblem.meetingNeedsItself(circle),
                 at: meetings.first { $0.name == circle[0] }?.place)
         }
+        var levels = NameLevels(scenario)
+        switch levels.first() {
+        case .circle(let names, let place):
+            sink.report(ScenarioProblem.readsItself(names), at: place)
+        // Found while reading, if anything is wrong already.
+        case .tooDeep(let place) where !sink.hasErrors:
+            sink.report(ScenarioProblem.tooDeep, at: place)
+        case .tooDeep, nil: break
+        }
         return scenario
     }
 

@@ -8,12 +8,13 @@ internal import Expressions
 final class ScenarioScope: Scope {
     let start: CivilDate
     let units: Set<String>
+    let open = OpenParts()
     private let sink: DiagnosticSink
     private var meanings: [String: Meaning] = [:]
     private var unread: [String: () -> Meaning?] = [:]
     private var places: [String: SourcePlace] = [:]
     /// Names being read now, outermost first.
-    private var open: [String] = []
+    private var reading: [String] = []
     private(set) var names: [String] = []
 
     init(start: CivilDate, units: Set<String>, sink: DiagnosticSink) {
@@ -37,21 +38,23 @@ final class ScenarioScope: Scope {
     func resolve(_ path: [String]) -> Meaning? {
         let name = path.joined(separator: ".")
         if let known = meanings[name] { return known }
-        guard let reading = unread[name] else { return nil }
+        guard let read = unread[name] else { return nil }
         let broken = Meaning(formula: .symbol(name), type: .number, isBroken: true)
-        if let index = open.firstIndex(of: name) {
+        if let index = reading.firstIndex(of: name) {
             sink.report(
-                ScenarioProblem.readsItself(Array(open[index...]) + [name]), at: places[name])
+                ScenarioProblem.readsItself(Array(reading[index...]) + [name]), at: places[name])
             meanings[name] = broken
             return broken
         }
-        guard open.count < 200 else {
-            sink.report(ScenarioProblem.tooDeep, at: places[name])
+        // A name is at least one level. Bounds the stack; what is too deep is found whole afterwards.
+        guard reading.count < FormulaLimits.levels else {
+            if !open.isTooDeep { sink.report(ScenarioProblem.tooDeep, at: places[name]) }
+            open.isTooDeep = true
             return broken
         }
-        open.append(name)
-        let found = reading()
-        open.removeLast()
+        reading.append(name)
+        let found = read()
+        reading.removeLast()
         // A cycle may have settled it meanwhile.
         let meaning = meanings[name] ?? found ?? broken
         meanings[name] = meaning

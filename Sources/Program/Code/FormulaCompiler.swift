@@ -181,7 +181,7 @@ struct FormulaCompiler {
         switch operation {
         case .greater: code.emit(.less, dst: result, a: b, b: a)
         case .greaterOrEqual: code.emit(.lessOrEqual, dst: result, a: b, b: a)
-        case .subtract where facts.mayBeInfinite(left) && facts.mayBeInfinite(right):
+        case .subtract where facts.mayBeInfinite(right) && facts.mayBeInfinite(left):
             code.emit(.subtractDates, dst: result, a: a, b: b)
         default: code.emit(operation.opcode, dst: result, a: a, b: b)
         }
@@ -196,6 +196,7 @@ struct FormulaCompiler {
             code.emit(.select, dst: result, a: chosen, b: a, c: b)
             return
         }
+        try computeShared(yes, no)
         let (otherwise, end) = (code.label(), code.label())
         enterBranch()
         try jump(to: otherwise, unless: condition)
@@ -207,6 +208,32 @@ struct FormulaCompiler {
         try write(no, into: result)
         leaveBranch()
         code.place(end)
+    }
+
+    /// Computes what both branches need whatever comes, so that it is not written twice: definitions may
+    /// read one another in both branches, again and again.
+    private mutating func computeShared(_ yes: Formula, _ no: Formula) throws(ProgramProblem) {
+        let first = needed(by: yes)
+        guard !first.isEmpty else { return }
+        for name in first.intersection(needed(by: no)).sorted() {
+            _ = try value(of: .symbol(name))
+        }
+    }
+
+    /// Derived quantities that a formula reads itself, whichever way it takes.
+    private func needed(by formula: Formula) -> Set<String> {
+        switch formula {
+        case .constant, .now, .draw: return []
+        case .symbol(let name):
+            let isDerived = process.definitions[name] != nil || process.tables[name] != nil
+            return isDerived && registers[name] == nil ? [name] : []
+        case .unary(_, let operand): return needed(by: operand)
+        case .binary(let operation, let left, let right):
+            let mayStop = (operation == .and || operation == .or) && facts.canFail(right)
+            return mayStop ? needed(by: left) : needed(by: left).union(needed(by: right))
+        case .conditional(let condition, let yes, let no):
+            return needed(by: condition).union(needed(by: yes).intersection(needed(by: no)))
+        }
     }
 
     /// Cheaper to compute than to jump around, and harmless.
@@ -271,6 +298,7 @@ struct FormulaCompiler {
         code.emit(opcode, a: try value(of: left), b: try value(of: right), to: label)
     }
 
-    private static let deepest = 1_000
+    /// Reading allows half as many levels; lowering adds its own, for a pressure that has many stages.
+    private static let deepest = 2_000
     private static let longest = 1_000_000
 }

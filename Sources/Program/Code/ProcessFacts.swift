@@ -65,7 +65,8 @@ final class ProcessFacts {
             case .now, .draw: false
             case .symbol(let name):
                 parameters.contains(name)
-                    || lookUp(name, in: \.fixedDefinitions, isFixed) ?? false
+                    || tables[name] == nil
+                        && lookUp(name, in: \.fixedDefinitions, isFixed) ?? false
             default: true
             }
         }
@@ -87,10 +88,10 @@ final class ProcessFacts {
                 return !(exponent >= 0 && exponent == exponent.rounded())
             case .binary(.power, _, _): return true
             case .binary(.subtract, let left, let right):
-                return mayBeInfinite(left) && mayBeInfinite(right)
+                // The right side first: it is the shorter one in a row of differences.
+                return mayBeInfinite(right) && mayBeInfinite(left)
             case .symbol(let name):
-                return lookUp(name, in: \.failingDefinitions, canFail)
-                    ?? tables[name]?.values.contains(where: canFail) ?? false
+                return lookUp(name, in: \.failingDefinitions, canFail) ?? false
             default: return false
             }
         }
@@ -102,8 +103,7 @@ final class ProcessFacts {
         switch formula {
         case .now: return true
         case .symbol(let name):
-            return lookUp(name, in: \.timedDefinitions, readsTime)
-                ?? tables[name]?.values.contains(where: readsTime) ?? false
+            return lookUp(name, in: \.timedDefinitions, readsTime) ?? false
         default: return formula.parts.contains(where: readsTime)
         }
     }
@@ -113,7 +113,8 @@ final class ProcessFacts {
         case .constant(let value): value.isInfinite
         case .symbol(let name):
             dates.contains(name)
-                || lookUp(name, in: \.infiniteDefinitions, mayBeInfinite) ?? false
+                || tables[name] == nil
+                    && lookUp(name, in: \.infiniteDefinitions, mayBeInfinite) ?? false
         case .now, .draw: false
         case .unary(_, let operand): mayBeInfinite(operand)
         case .binary(.add, let left, let right), .binary(.subtract, let left, let right),
@@ -125,13 +126,20 @@ final class ProcessFacts {
         }
     }
 
+    /// Whether a definition, or any value of a table, has the property; nil for other names.
     private func lookUp(
         _ name: String, in cache: ReferenceWritableKeyPath<ProcessFacts, [String: Bool]>,
         _ property: (Formula) -> Bool
     ) -> Bool? {
         if let known = self[keyPath: cache][name] { return known }
-        guard let definition = definitions[name] else { return nil }
-        let found = property(definition)
+        let found: Bool
+        if let definition = definitions[name] {
+            found = property(definition)
+        } else if let table = tables[name] {
+            found = table.values.contains(where: property)
+        } else {
+            return nil
+        }
         self[keyPath: cache][name] = found
         return found
     }

@@ -8,7 +8,7 @@ extension SlotValues {
         let slots: SlotValues
         let known: Known
         private var valuesByName: [String: Set<Double>?] = [:]
-        private var simpleByName: [String: Formula] = [:]
+        private var simpleByName: [String: (formula: Formula, parts: Int)] = [:]
 
         init(_ slots: SlotValues, _ known: Known) {
             self.slots = slots
@@ -102,43 +102,58 @@ extension SlotValues {
         }
 
         /// A formula with the same value wherever this is known, and no harder to compute.
-        mutating func simplified(_ formula: Formula) -> Formula {
+        mutating func simplified(_ formula: Formula) -> Formula { simple(formula).formula }
+
+        /// A definition of more parts than this is read by its name. Definitions may read one another
+        /// very many times, and what stands in the place of each grows with all that it reads.
+        private static let mostParts = 250
+
+        private mutating func simple(_ formula: Formula) -> (formula: Formula, parts: Int) {
             if let only = values(of: formula), only.count == 1, let value = only.first,
                 !slots.canFail(formula)
             {
-                return .constant(value)
+                return (.constant(value), 1)
             }
             switch formula {
-            case .constant, .now, .draw: return formula
+            case .constant, .now, .draw: return (formula, 1)
             case .symbol(let name):
-                guard let definition = slots.definition(name) else { return formula }
+                guard let definition = slots.definition(name) else { return (formula, 1) }
                 if let found = simpleByName[name] { return found }
-                let simple = simplified(definition)
-                simpleByName[name] = simple == definition ? formula : simple
-                return simpleByName[name] ?? formula
+                var found = simple(definition)
+                if found.parts > Self.mostParts || found.formula == definition {
+                    found = (formula, 1)
+                }
+                simpleByName[name] = found
+                return found
             case .unary(let operation, let operand):
-                return .unary(operation, simplified(operand))
+                let inner = simple(operand)
+                return (.unary(operation, inner.formula), inner.parts + 1)
             case .binary(let operation, let left, let right):
                 // The engine follows the calendar by these as they stand.
-                guard formula.calendarComparison == nil else { return formula }
-                let (a, b) = (simplified(left), simplified(right))
+                guard formula.calendarComparison == nil else { return (formula, 3) }
+                let (a, b) = (simple(left), simple(right))
                 switch operation {
-                case .and where a == .one: return b
-                case .and where b == .one: return a
-                case .or where a == .zero: return b
-                case .or where b == .zero: return a
-                case .multiply where a == .one: return b
-                case .multiply where b == .one: return a
+                case .and where a.formula == .one: return b
+                case .and where b.formula == .one: return a
+                case .or where a.formula == .zero: return b
+                case .or where b.formula == .zero: return a
+                case .multiply where a.formula == .one: return b
+                case .multiply where b.formula == .one: return a
                 default:
-                    let simple = Formula.binary(operation, a, b)
-                    return simple.calendarComparison == nil ? simple : formula
+                    let joined = Formula.binary(operation, a.formula, b.formula)
+                    let whole = joined.calendarComparison == nil ? joined : formula
+                    return (whole, a.parts + b.parts + 1)
                 }
             case .conditional(let condition, let yes, let no):
                 if let chosen = values(of: condition), !chosen.isEmpty, !slots.canFail(condition) {
-                    if chosen == [0] { return simplified(no) }
-                    if Self.isTrue(chosen) { return simplified(yes) }
+                    if chosen == [0] { return simple(no) }
+                    if Self.isTrue(chosen) { return simple(yes) }
                 }
-                return .conditional(simplified(condition), simplified(yes), simplified(no))
+                let parts = [simple(condition), simple(yes), simple(no)]
+                return (
+                    .conditional(parts[0].formula, parts[1].formula, parts[2].formula),
+                    parts.reduce(1) { $0 + $1.parts }
+                )
             }
         }
     }

@@ -64,14 +64,32 @@ final class SlotValues {
 
     /// What is known where a condition holds besides.
     func assuming(_ condition: Formula, _ holds: Bool = true, in known: Known) -> Known {
+        var assumed: Set<Assumption> = []
+        return assuming(condition, holds, in: known, &assumed)
+    }
+
+    /// A definition that has been taken to hold, or not to.
+    private struct Assumption: Hashable {
+        var name: String
+        var holds: Bool
+    }
+
+    /// What has been assumed is not assumed again, which would narrow nothing further: definitions may
+    /// read one another very many times.
+    private func assuming(
+        _ condition: Formula, _ holds: Bool, in known: Known, _ assumed: inout Set<Assumption>
+    ) -> Known {
         switch condition {
-        case .unary(.not, let operand): return assuming(operand, !holds, in: known)
+        case .unary(.not, let operand): return assuming(operand, !holds, in: known, &assumed)
         case .binary(.and, let left, let right) where holds,
             .binary(.or, let left, let right) where !holds:
-            return assuming(right, holds, in: assuming(left, holds, in: known))
+            let first = assuming(left, holds, in: known, &assumed)
+            return assuming(right, holds, in: first, &assumed)
         case .symbol(let name):
             if let definition = process.definitions[name] {
-                return assuming(definition, holds, in: known)
+                let assumption = Assumption(name: name, holds: holds)
+                guard assumed.insert(assumption).inserted else { return known }
+                return assuming(definition, holds, in: known, &assumed)
             }
             return narrowing(name, in: known) { ($0 != 0) == holds }
         case .binary(let operation, .symbol(let name), .constant(let value)):

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Expressions
 public import Model
 
 extension Process {
     /// What a scenario is lowered to, without its code.
     public init(lowering scenario: Scenario) {
-        var lowering = ScenarioLowering(scenario)
-        self = lowering.lower()
+        self = LargeStack.runIfPossible {
+            var lowering = ScenarioLowering(scenario)
+            return lowering.lower()
+        }
     }
 
     /// Whether the answer to each outcome may depend on what is drawn once per parameter draw.

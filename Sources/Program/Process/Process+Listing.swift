@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Diagnostics
 internal import Expressions
 
 extension Process {
     /// The process in words, as `simulate explain` prints it.
-    public var listing: String { "process \(name)\n" + canonicalText }
+    public var listing: String {
+        LargeStack.runIfPossible { "process \(name)\n" + canonicalText }
+    }
 
     /// Everything that the numbers depend on. Numbers are written so that they read back as the same
     /// bits.

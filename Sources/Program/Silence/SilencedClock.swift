@@ -21,7 +21,9 @@ extension Program {
     ///
     /// Known for certain only: each slot can hold what its start value and everything that can fire give it,
     /// and a clock is named whose condition no such value fulfils.
-    public var silenced: [SilencedClock] {
+    public var silenced: [SilencedClock] { LargeStack.runIfPossible { findSilenced() } }
+
+    private func findSilenced() -> [SilencedClock] {
         let set = scenario.variant?.interventions ?? []
         guard let first = set.first else { return [] }
         let reach = Reach(process)
