@@ -12,7 +12,13 @@ public final class SourceFile: Sendable {
     public init(path: String, text: String) {
         self.path = path
         self.text = text
-        self.lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        self.lines = text.split(omittingEmptySubsequences: false) { Self.endsLine($0) }
+    }
+
+    /// What ends a line in YAML. Swift has a new line begin at a vertical tab and a form feed as well, which
+    /// stand within a line here and can be pointed at.
+    private static func endsLine(_ character: Character) -> Bool {
+        character.isNewline && character != "\u{0B}" && character != "\u{0C}"
     }
 
     /// The line of that number (from 1), or nothing where the file has no such line.

@@ -51,6 +51,14 @@ import Testing
         try refused(Data(text.utf8), "error:")
     }
 
+    /// Swift takes both for ends of lines, YAML for characters that it does not allow.
+    @Test(arguments: ["\u{0B}", "\u{0C}"])
+    func pagesAndVerticalTabsHaveAPlace(stray: String) throws {
+        try refused(
+            Data("scenario: s\nstarts: 2025-\(stray)01-01\n".utf8),
+            "bad.yaml:2:14: error: the control character U+000")
+    }
+
     @Test func aFolder() throws {
         let folder = try TemporaryFolder()
         let outcome = try SimulateCommand.run(["check", "."], in: folder.url, limit: 30)
