@@ -38,6 +38,8 @@ def ended(settings, outcome):
     status = outcome.status
     if outcome.is_killed:
         yield ("deaf" if outcome.is_interrupted else "hang"), ""
+    elif status == -signal.SIGXCPU:
+        return  # see `slow`
     elif outcome.is_interrupted and outcome.seconds > 3 and outcome.cpu < 0.02 * outcome.seconds:
         yield "hang", "waits"
     elif outcome.is_interrupted and status == -signal.SIGINT:
@@ -99,7 +101,8 @@ def placeless(settings, outcome):
 
 def slow(settings, outcome):
     """Takes the processor longer than the limit, though it plays no trials or only one."""
-    if not outcome.is_killed and not outcome.is_interrupted and outcome.cpu > 2 * settings.cpu:
+    if outcome.status == -signal.SIGXCPU or \
+            not outcome.is_killed and not outcome.is_interrupted and outcome.cpu > 2 * settings.cpu:
         yield "slow", ""
     elif not outcome.is_killed and not outcome.is_interrupted and outcome.cpu > settings.cpu:
         if not outcome.arguments or outcome.arguments[0] not in ("run", "compare", "report", "storylines"):

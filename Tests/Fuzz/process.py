@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs one command under limits and says how it went."""
+import math
 import os
 import pty
 import resource
@@ -164,12 +165,15 @@ def _argument(text):
 
 
 def _limit(process, settings):
-    limits = [(resource.RLIMIT_AS, settings.space), (resource.RLIMIT_FSIZE, MOST_WRITTEN), (resource.RLIMIT_CORE, 0)]
+    # Twice the patience, for two threads that play.
+    cpu = math.ceil(max(1.2 * settings.cpu, 2 * (settings.patience + settings.grace)))
+    limits = [(resource.RLIMIT_CPU, cpu), (resource.RLIMIT_AS, settings.space), (resource.RLIMIT_FSIZE, MOST_WRITTEN), (resource.RLIMIT_CORE, 0)]
     for limit, most in limits:
         if limit == resource.RLIMIT_AS and not most:
             continue
         try:
-            resource.prlimit(process, limit, (most, most))
+            # SIGXCPU at the first of the two, SIGKILL at the second.
+            resource.prlimit(process, limit, (most, most + 5 if limit == resource.RLIMIT_CPU else most))
         except (ProcessLookupError, PermissionError, ValueError):
             pass  # it has ended, or has less already
 

@@ -106,6 +106,8 @@ def _detectors(made, folder):
     expect(_kinds(hearing, folder, "hears", "run") == set(), "a run that heeds an interruption")
     patient = Settings(made.program, folder=made.folder, cpu=0.05, wall=60)
     expect(_kinds(patient, folder, "burns") == {"slow"}, "a command that takes long")
+    bounded = Settings(made.program, folder=made.folder, cpu=0.5, wall=60, patience=0.2, grace=0.2)
+    expect(_kinds(bounded, folder, "deaf") == {"slow"}, "a command that takes the processor without an end")
     said = [b"error: 's.yaml' is empty", b"s.yaml:1:2: error: unknown key", b"error: too deep"]
     found = [detect.findings(made, process.Outcome(["check", "s.yaml"], 2, b"", text, 0, 0, 0, False, False)) for text in said]
     expect([[f.kind for f in each] for each in found] == [[], [], ["no place"]], f"refusals without a place: {found}")
