@@ -67,13 +67,13 @@ extension ExpressionProblem: Problem {
         case .truncationBounds: "the lower bound of truncate is above the upper one"
         case .metalogPairs: "metalog takes 2 to 10 pairs of a probability and a value"
         case .metalogOrder:
-            "the probabilities of metalog must rise within 0 and 1, and the values must rise"
+            "the probabilities of metalog must rise and be above 0 and below 1, and the values must rise"
         case .metalogInfeasible:
             "no metalog distribution goes through these points; 'quantiles' with the same arguments "
                 + "goes through any points that rise"
         case .quantilesPairs: "quantiles takes 2 to 50 pairs of a probability and a value"
         case .quantilesOrder:
-            "the probabilities of quantiles must rise from 0 to 1, and the values must not fall"
+            "the probabilities of quantiles must rise and be from 0 to 1, and the values must not fall"
         }
     }
 

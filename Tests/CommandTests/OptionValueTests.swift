@@ -50,6 +50,17 @@ import Testing
         #expect(outcome.output.contains("trials    1,000 = "))
     }
 
+    @Test func repeatsAreSetWithoutTheirKey() throws {
+        let path = "Scenarios/classics/queue.yaml"
+        let text = try String(
+            contentsOf: Folders.package.appendingPathComponent(path), encoding: .utf8)
+        #expect(!text.contains("repeats:"))
+        let outcome = try SimulateCommand.run(
+            ["run", path, "--trials", "1000", "--set", "repeats=20"], in: Folders.package)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("trials    1,000 = 50 parameter draws × 20"))
+    }
+
     /// As the scripts for shells ask.
     @Test func variantsAndOutcomesOfTheScenarioAreCompleted() throws {
         func completed(_ path: [String], _ option: String, _ words: [String]) throws -> [String] {

@@ -42,7 +42,7 @@ extension ScenarioProblem: Problem {
         case .badShare(let text): "'\(text)' is not a share like '7 of 12'"
         case .badBaseRate(let text): "'\(text)' is not a rate like '3 in 10 years'"
         case .evidenceNeedsProbability:
-            "evidence multiplies odds, so the parameter must lie within 0 and 1"
+            "evidence multiplies odds, so the parameter must be from 0 to 1"
         case .badOdds: "an odds multiplier is above 0"
         case .readsState(let name):
             "'\(name)' changes during a trial, and this is drawn before it starts"
