@@ -94,7 +94,7 @@ extension Formula {
 }
 
 extension Draw {
-    fileprivate var parts: [Formula] {
+    var parts: [Formula] {
         switch self {
         case .family(_, let arguments): arguments
         case .discrete(let values, _): values

@@ -52,7 +52,7 @@ import Testing
         let tied = calls.filter { text in
             let name = Call(text)?.name ?? ""
             return DistributionFamily(rawValue: name)?.hasQuantile
-                ?? ["to", "metalog", "quantiles"].contains(name)
+                ?? ["to", "metalog", "quantiles", "truncate"].contains(name)
         }
         let families = Set(
             tied.compactMap { Call($0).flatMap { DistributionFamily(rawValue: $0.name) } })
@@ -69,6 +69,9 @@ import Testing
             "2 ^ normal(0, 1)", "normal(0, 1) ^ 3", "(0 - exponential(1)) ^ 2",
             "abs(0 - exponential(1))", "-5 / (1 + gamma(2, 1))", "logistic(-normal(0, 1))",
             "min(4, max(-4, normal(0, 1)))", "(1 - beta(2, 2)) / -2", "-2 * normal(0, 1)",
+            "truncate(normal(0, 1), 10, 20)", "2 - truncate(normal(0, 1), -99, -20)",
+            "truncate(1 - beta(2, 50), 0.001, 0.2)", "truncate(-2 * exponential(1), -900, -90)",
+            "1 / truncate(truncate(normal(0, 1), 1, 9), 0, 30)",
         ])
     }
 

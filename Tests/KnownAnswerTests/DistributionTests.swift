@@ -44,7 +44,7 @@ import Testing
     @Test func quantilesHaveTheSameDistribution() throws {
         let rows = try rows().filter { row in
             DistributionFamily(rawValue: row.call.name)?.hasQuantile
-                ?? ["to", "metalog", "quantiles"].contains(row.call.name)
+                ?? ["to", "metalog", "quantiles", "truncate"].contains(row.call.name)
         }
         #expect(rows.count > 25)
         var text = Self.scenario(rows.map { ($0.name, $0.text) })

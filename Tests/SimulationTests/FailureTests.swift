@@ -134,8 +134,32 @@ import Testing
             0, "parameter 'x' draws from lognormal(800.0, 1.0), which gave infinite"
         ),
         (
-            "parameters: {x: \"truncate(normal(0, 1), 50, 60)\"}\noutcomes: {x: {value: x}}",
-            0, "parameter 'x' drew 100,000 times without coming into the range of truncate"
+            "parameters: {x: \"truncate(gamma(2, 1), 900, 950)\"}\noutcomes: {x: {value: x}}",
+            0,
+            "parameter 'x' is truncated to where nothing lies: gamma(2.0, 1.0) has a chance below 1e-300 to be from 900.0 to 950.0"
+        ),
+        (
+            "parameters: {x: \"truncate(poisson(2), 1.2, 1.8)\"}\noutcomes: {x: {value: x}}",
+            0,
+            "parameter 'x' is truncated to where nothing lies: poisson(2.0) is never from 1.2 to 1.8"
+        ),
+        (
+            "parameters: {x: \"truncate(landau(), -60, -50)\"}\noutcomes: {x: {value: x}}",
+            0, "parameter 'x' drew 100,000 times without a value from -60.0 to -50.0"
+        ),
+        (
+            "state: {x: 0, y: 3}\nevents:\n  d: {on: 2025-01-02, do: {y: y - 5}}\n"
+                + "  e: {on: 2025-01-03, do: {x: \"truncate(normal(0, 1), 0, y)\"}}\n"
+                + "outcomes: {x: {value: x}}",
+            2,
+            "the effect of event 'e' on 'x' is truncated, but its lower bound is above the upper one: no number is from 0.0 to -2.0"
+        ),
+        (
+            "state: {x: 0, y: 3}\nevents:\n  d: {on: 2025-01-02, do: {y: y - 5}}\n"
+                + "  e: {on: 2025-01-03, do: {x: \"truncate(gamma(y, 1), 0, 9)\"}}\n"
+                + "outcomes: {x: {value: x}}",
+            2,
+            "the effect of event 'e' on 'x' draws from gamma(-2.0, 1.0), whose arguments are out of range"
         ),
         (
             "state: {a: true, b: false}\nevents:\n"

@@ -8,12 +8,34 @@ public enum Metalog {
     public static func quantile(
         _ p: Double, coefficients: UnsafeBufferPointer<Double>
     ) -> Double {
-        let logit = Foundation.log(p / (1 - p))
+        quantile(Tails(lower: p), coefficients: coefficients)
+    }
+
+    public static func quantile(
+        _ chance: Tails, coefficients: UnsafeBufferPointer<Double>
+    ) -> Double {
+        let logit = chance.logOdds
         var value = 0.0
         for index in coefficients.indices {
-            value += coefficients[index] * basis(index, p, logit)
+            value += coefficients[index] * basis(index, chance.lower, logit)
         }
         return value
+    }
+
+    /// The chances of values below and above, by bisection over the log odds.
+    public static func tails(
+        at value: Double, coefficients: UnsafeBufferPointer<Double>
+    ) -> Tails {
+        var (low, high) = (-Tails.furthest, Tails.furthest)
+        while true {
+            let middle = (low + high) / 2
+            guard low < middle, middle < high else { return Tails(logOdds: middle) }
+            if quantile(Tails(logOdds: middle), coefficients: coefficients) < value {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
     }
 
     public static func quantile(_ p: Double, coefficients: [Double]) -> Double {

@@ -12,12 +12,17 @@ internal import Foundation
 public enum PointQuantiles {
     /// The quantile at `p` in (0, 1); `points` are probabilities and values by turns.
     public static func quantile(_ p: Double, points: UnsafeBufferPointer<Double>) -> Double {
+        quantile(Tails(lower: p), points: points)
+    }
+
+    public static func quantile(_ chance: Tails, points: UnsafeBufferPointer<Double>) -> Double {
+        let p = chance.lower
         let curve = PointCurve(points: points)
         let last = curve.count - 1
         var right = 0
         while right <= last, curve.probability(right) < p { right += 1 }
-        if right == 0 { return curve.tail(p, from: 0, to: 1) }
-        if right > last { return curve.tail(p, from: last, to: last - 1) }
+        if right == 0 { return curve.tail(chance, from: 0, to: 1) }
+        if right > last { return curve.tail(chance, from: last, to: last - 1) }
         let left = right - 1
         let (low, high) = (curve.value(left), curve.value(right))
         guard low < high else { return low }
@@ -29,10 +34,39 @@ public enum PointQuantiles {
         case (let q, 1):
             value =
                 high - (high - low)
-                * pow((1 - p) / (1 - q), curve.exponent(at: left, bound: right))
-        default: value = curve.cubic(p, left)
+                * pow(chance.upper / (1 - q), curve.exponent(at: left, bound: right))
+        default: value = curve.cubic(chance.logOdds, left)
         }
         return min(max(value, low), high)
+    }
+
+    /// The chances of values below and above; at an atom its own belongs to the one below if that is asked.
+    public static func tails(
+        at value: Double, points: UnsafeBufferPointer<Double>, withAtom: Bool
+    ) -> Tails {
+        let curve = PointCurve(points: points)
+        let last = curve.count - 1
+        var below = 0
+        while below <= last, curve.value(below) < value { below += 1 }
+        // What is flat at an end is an atom with all that is beyond it.
+        let (isFlatBelow, isFlatAbove) = (curve.isFlat(0), curve.isFlat(last - 1))
+        if below <= last, curve.value(below) == value {
+            var atom = below
+            while atom < last, curve.value(atom + 1) == value { atom += 1 }
+            if withAtom {
+                return atom == last && isFlatAbove ? Tails(upper: 0) : curve.tails(atom)
+            }
+            return below == 0 && isFlatBelow ? Tails(lower: 0) : curve.tails(below)
+        }
+        if below == 0 {
+            return isFlatBelow || curve.probability(0) == 0
+                ? Tails(lower: 0) : Tails(logOdds: curve.tailOdds(of: value, from: 0))
+        }
+        if below > last {
+            return isFlatAbove || curve.probability(last) == 1
+                ? Tails(upper: 0) : Tails(logOdds: curve.tailOdds(of: value, from: last))
+        }
+        return curve.tails(at: value, after: below - 1)
     }
 }
 
@@ -51,9 +85,40 @@ private struct PointCurve {
     }
 
     /// Straight on over the log odds, with the slope of the outermost stretch.
-    func tail(_ p: Double, from end: Int, to inner: Int) -> Double {
+    func tail(_ chance: Tails, from end: Int, to inner: Int) -> Double {
         if value(end) == value(inner) { return value(end) }
-        return value(end) + slope(end) * (logOdds(p) - logOdds(probability(end)))
+        return value(end) + slope(end) * (chance.logOdds - logOdds(probability(end)))
+    }
+
+    /// The log odds at a value beyond the end.
+    func tailOdds(of value: Double, from end: Int) -> Double {
+        let odds = logOdds(probability(end)) + (value - self.value(end)) / slope(end)
+        return min(max(odds, -1_000), 1_000)
+    }
+
+    func isFlat(_ left: Int) -> Bool { value(left) == value(left + 1) }
+
+    func tails(_ index: Int) -> Tails { Tails(lower: probability(index)) }
+
+    /// The chances at a value between two points.
+    func tails(at value: Double, after left: Int) -> Tails {
+        let right = left + 1
+        let (low, high) = (self.value(left), self.value(right))
+        let share = (value - low) / (high - low)
+        switch (probability(left), probability(right)) {
+        case (0, 1): return Tails(lower: share, upper: (high - value) / (high - low))
+        case (0, let q): return Tails(lower: q * pow(share, 1 / exponent(at: right, bound: left)))
+        case (let q, 1):
+            let above = (high - value) / (high - low)
+            return Tails(upper: (1 - q) * pow(above, 1 / exponent(at: left, bound: right)))
+        default:
+            var (a, b) = (logOdds(probability(left)), logOdds(probability(right)))
+            while true {
+                let middle = (a + b) / 2
+                guard a < middle, middle < b else { return Tails(logOdds: middle) }
+                if cubic(middle, left) < value { a = middle } else { b = middle }
+            }
+        }
     }
 
     /// The power that meets the slope at the point, kept within 1/3 and 3.
@@ -62,10 +127,10 @@ private struct PointCurve {
         return min(max(slope(point) / straight, 1.0 / 3), 3)
     }
 
-    func cubic(_ p: Double, _ left: Int) -> Double {
+    func cubic(_ odds: Double, _ left: Int) -> Double {
         let (a, b) = (logOdds(probability(left)), logOdds(probability(left + 1)))
         let width = b - a
-        let t = (logOdds(p) - a) / width
+        let t = (odds - a) / width
         let (low, high) = (value(left), value(left + 1))
         let rise = t * t * (3 - 2 * t)
         return low + (high - low) * rise

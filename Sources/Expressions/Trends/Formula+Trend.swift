@@ -9,7 +9,29 @@ extension Formula {
             if case .draw(let draw) = node { return draw }
             return nil
         }
-        return draws.count == 1 && draws[0].hasQuantile ? draws[0] : nil
+        guard let draw = draws.first, draw.hasQuantile, draws.count == draw.layers else {
+            return nil
+        }
+        return draw
+    }
+
+    /// The draw in it if the formula is one draw, moved by what does not draw and scaled by constants,
+    /// within truncations or not: what is left when all these are taken off.
+    public var movedDraw: Draw? {
+        switch self {
+        case .draw(.truncated(let part, let low, let high)):
+            low.draws || high.draws ? nil : part.movedDraw
+        case .draw(let draw):
+            draw.parts.contains(where: \.draws) ? nil : draw
+        case .unary(.negate, let part): part.movedDraw
+        case .binary(.add, let left, let right), .binary(.subtract, let left, let right):
+            if left.draws { right.draws ? nil : left.movedDraw } else { right.movedDraw }
+        case .binary(.multiply, let part, .constant(let factor)),
+            .binary(.multiply, .constant(let factor), let part),
+            .binary(.divide, let part, .constant(let factor)):
+            factor != 0 && factor.isFinite ? part.movedDraw : nil
+        default: nil
+        }
     }
 
     /// Whether the formula rises or falls with its one draw, by the rules of its operators.
@@ -51,6 +73,14 @@ extension Formula {
     private func drawn(
         _ draw: Draw, _ fixed: (String) -> Bounds?
     ) throws(TrendProblem) -> Trend {
+        if case .truncated(let part, let low, let high) = draw {
+            let (inner, least, most) = (
+                try part.part(fixed), try low.part(fixed).bounds, try high.part(fixed).bounds
+            )
+            return Trend(
+                inner.direction,
+                Bounds(max(inner.bounds.low, least.low), min(inner.bounds.high, most.high)))
+        }
         guard case .family(let family, let arguments) = draw else {
             return Trend(.rising, Bounds(support))
         }
@@ -182,7 +212,14 @@ extension Draw {
         switch self {
         case .family(let family, _): family.hasQuantile
         case .metalog, .quantiles: true
-        case .discrete, .mixture, .truncated, .logit: false
+        case .truncated: Formula.draw(self).movedDraw?.hasQuantile ?? false
+        case .discrete, .mixture, .logit: false
         }
+    }
+
+    /// One, and one more for each truncation around it.
+    fileprivate var layers: Int {
+        guard case .truncated(let part, _, _) = self else { return 1 }
+        return 1 + (part.onlyDraw?.layers ?? 0)
     }
 }

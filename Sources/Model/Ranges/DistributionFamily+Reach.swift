@@ -48,20 +48,38 @@ extension DistributionFamily {
         }
     }
 
-    /// The chance of a draw below the value; nothing for families where that is not a short formula.
-    func share(below value: Double, _ x: [Double]) -> Double? {
-        func normal(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
+    /// The chances of draws below and above the value; nothing for families where these are not short formulas.
+    func tails(at value: Double, _ x: [Double]) -> Tails? {
+        func normal(_ z: Double) -> Tails {
+            Tails(lower: erfc(-z / 2.0.squareRoot()) / 2, upper: erfc(z / 2.0.squareRoot()) / 2)
+        }
+        /// Above 0, where the chance of a draw above the value is e^−h.
+        func beyond(_ h: Double) -> Tails {
+            value > 0 ? Tails(lower: -expm1(-h), upper: exp(-h)) : Tails(lower: 0)
+        }
         switch self {
         case .normal: return x[1] > 0 ? normal((value - x[0]) / x[1]) : nil
         case .lognormal:
-            guard value > 0 else { return 0 }
+            guard value > 0 else { return Tails(lower: 0) }
             return x[1] > 0 ? normal((log(value) - x[0]) / x[1]) : nil
-        case .uniform: return min(1, max(0, (value - x[0]) / (x[1] - x[0])))
-        case .logistic: return 1 / (1 + exp(-(value - x[0]) / x[1]))
-        case .exponential: return value > 0 ? -expm1(-value / x[0]) : 0
+        case .uniform:
+            let (above, below) = (x[1] - value, value - x[0])
+            return Tails(
+                lower: min(1, max(0, below / (x[1] - x[0]))),
+                upper: min(1, max(0, above / (x[1] - x[0]))))
+        case .logistic:
+            let z = (value - x[0]) / x[1]
+            return Tails(lower: 1 / (1 + exp(-z)), upper: 1 / (1 + exp(z)))
         case .laplace:
             let z = (value - x[0]) / x[1]
-            return z < 0 ? exp(z) / 2 : 1 - exp(-z) / 2
+            let tail = exp(-abs(z)) / 2
+            return z < 0 ? Tails(lower: tail) : Tails(upper: tail)
+        case .gumbel:
+            let hazard = exp(-(value - x[0]) / x[1])
+            return Tails(lower: exp(-hazard), upper: -expm1(-hazard))
+        case .exponential: return beyond(value / x[0])
+        case .rayleigh: return beyond(value / x[0] * (value / x[0]) / 2)
+        case .weibull: return beyond(pow(max(0, value) / x[1], x[0]))
         default: return nil
         }
     }

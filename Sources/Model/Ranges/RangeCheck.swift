@@ -33,7 +33,10 @@ struct RangeCheck {
             if let rationality = decision.rationality { refuse(rationality, .rationality) }
         }
         for player in scenario.games.flatMap(\.players) { refuse(player.rationality, .rationality) }
-        for formula in scenario.formulas { checkArguments(of: formula) }
+        for formula in scenario.formulas {
+            checkArguments(of: formula)
+            checkTruncations(of: formula)
+        }
     }
 
     private func check(_ trigger: Trigger) {
@@ -57,6 +60,29 @@ struct RangeCheck {
         } else if let inner = reach.inner, inner.lowerBound < 0 {
             let share = reaches.share(of: formula.formula, below: 0)
             sink.report(ScenarioProblem.belowZero(kind, .sometimes(share)), at: formula.place)
+        }
+    }
+
+    /// Truncations to where nothing lies, as far as that is known.
+    private func checkTruncations(of formula: CheckedFormula) {
+        for case .draw(.truncated(let part, let low, let high)) in formula.formula.nodes {
+            let (reach, least, most) = (
+                reaches.reach(part), reaches.reach(low).outer, reaches.reach(high).outer
+            )
+            let isBeyond =
+                least.lowerBound > reach.outer.upperBound
+                || most.upperBound < reach.outer.lowerBound
+            let isCrossed = least.lowerBound > most.upperBound
+            let isFarOut =
+                reaches.tails(of: part, at: least.lowerBound).map { $0.upper < Tails.least }
+                ?? false
+                || reaches.tails(of: part, at: most.upperBound).map { $0.lower < Tails.least }
+                    ?? false
+            if isBeyond || isCrossed || isFarOut {
+                sink.report(
+                    ScenarioProblem.emptyTruncation("\(low)", "\(high)"),
+                    at: formula.place)
+            }
         }
     }
 

@@ -5,19 +5,24 @@ internal import Expressions
 extension Reaches {
     /// In what share of draws the number is below the value; nothing unless it is one draw, perhaps
     /// scaled and moved by constants.
-    func share(of formula: Formula, below value: Double, depth: Int = 0) -> Double? {
+    func share(of formula: Formula, below value: Double) -> Double? {
+        tails(of: formula, at: value)?.lower
+    }
+
+    /// The chances that the number is below and above the value, where `share` is known.
+    func tails(of formula: Formula, at value: Double, depth: Int = 0) -> Tails? {
         guard depth < 200 else { return nil }
-        func inner(_ formula: Formula, _ value: Double) -> Double? {
-            share(of: formula, below: value, depth: depth + 1)
+        func inner(_ formula: Formula, _ value: Double) -> Tails? {
+            tails(of: formula, at: value, depth: depth + 1)
         }
         switch formula {
         case .symbol(let name): return self.formula(of: name).flatMap { inner($0, value) }
-        case .unary(.negate, let operand): return inner(operand, -value).map { 1 - $0 }
+        case .unary(.negate, let operand): return inner(operand, -value)?.swapped
         case .binary(.multiply, let part, .constant(let factor)),
             .binary(.multiply, .constant(let factor), let part):
             guard factor != 0 else { return nil }
-            let share = inner(part, value / factor)
-            return factor > 0 ? share : share.map { 1 - $0 }
+            let tails = inner(part, value / factor)
+            return factor > 0 ? tails : tails?.swapped
         case .binary(.divide, let part, .constant(let divisor)):
             guard divisor > 0 else { return nil }
             return inner(part, value * divisor)
@@ -25,10 +30,12 @@ extension Reaches {
             .binary(.add, .constant(let more), let part):
             return inner(part, value - more)
         case .binary(.subtract, let part, .constant(let less)): return inner(part, value + less)
+        case .binary(.subtract, .constant(let whole), let part):
+            return inner(part, whole - value)?.swapped
         case .draw(.family(let family, let arguments)):
             let constants = arguments.compactMap { $0.constantValue }
             guard constants.count == arguments.count else { return nil }
-            return family.share(below: value, constants)
+            return family.tails(at: value, constants)
         default: return nil
         }
     }

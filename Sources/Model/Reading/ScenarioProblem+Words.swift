@@ -52,6 +52,8 @@ extension ScenarioProblem: Problem {
         case .argumentReaches(let family, let parameter, let isAbove, let share):
             "\(family.rawValue): '\(parameter.name)' is \(parameter.range), "
                 + share.words(isAbove ? "above that" : "below that")
+        case .emptyTruncation(let low, let high):
+            "truncate leaves nothing: the distribution has no chance to be from \(low) to \(high)"
         case .badCorrelation: "a correlation is like {between: [a, b], rank: -0.3}"
         case .badRank: "a rank correlation lies between -1 and 1"
         case .notOneDraw(let name):

@@ -49,6 +49,8 @@ enum ScenarioProblem: Equatable, Sendable {
     /// A distribution's argument, what it may be, whether it is beyond the upper end, and how often.
     case argumentReaches(
         DistributionFamily, DistributionParameter.Words, isAbove: Bool, ReachedShare)
+    /// The bounds of a truncation that leaves nothing.
+    case emptyTruncation(String, String)
 
     // Correlations.
     case badCorrelation

@@ -12,7 +12,7 @@ extension FormulaCompiler {
         case .mixture(let components, let weights):
             try writeChoice(components, weights, into: result)
         case .truncated(let component, let low, let high):
-            try writeTruncated(component, low, high, into: result)
+            try writeTruncated(component, low, high, into: result, isDrawn: false)
         case .metalog(let coefficients):
             code.emit(.drawOpenUniform, dst: result, d: site)
             writeMetalog(coefficients, into: result)
@@ -49,7 +49,9 @@ extension FormulaCompiler {
                 target: family.number)
         case .metalog(let coefficients): writeMetalog(coefficients, into: result)
         case .quantiles(let points): writePoints(points, into: result)
-        case .discrete, .mixture, .truncated, .logit: throw .noQuantile
+        case .truncated(let part, let low, let high):
+            try writeTruncated(part, low, high, into: result, isDrawn: true)
+        case .discrete, .mixture, .logit: throw .noQuantile
         }
     }
 
@@ -110,21 +112,6 @@ extension FormulaCompiler {
             code.place(next)
         }
         code.place(end)
-    }
-
-    /// Draws again until the value lies in the range: exact, and any part can be truncated.
-    private mutating func writeTruncated(
-        _ part: Formula, _ low: Formula, _ high: Formula, into result: Register
-    ) throws(ProgramProblem) {
-        let (least, most) = (try value(of: low), try value(of: high))
-        let tries = code.temporary()
-        code.emit(.move, dst: tries, a: registers.constant(0))
-        let again = code.label()
-        code.place(again)
-        enterBranch()
-        try write(part, into: result)
-        leaveBranch()
-        code.emit(.retryOutside, dst: result, a: least, b: most, c: tries, to: again)
     }
 }
 

@@ -55,6 +55,12 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case metalogQuantile
     /// The same of the points in the b registers r[a...], probabilities and values by turns.
     case pointQuantile
+    /// r[dst] = the quantile at r[dst] of what lies between r[a] and r[a + 1], of the family numbered
+    /// `target` or a `QuantileSource`, whose b − 2 arguments follow in the row; `b` is a number.
+    case truncatedQuantile
+    /// r[dst] = a draw of the discrete family numbered `target` between r[a] and r[a + 1]; its three
+    /// arguments follow in the row, whose length is `b`.
+    case drawCountBetween
     /// r[dst] = 1 + the index of one of the b utilities r[a...], by logit choice at rationality r[c]; 0 if
     /// none is above −∞. `b` is a number, not a register.
     case choose
@@ -93,4 +99,10 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case next
     /// The end of a stretch of code that is run on its own.
     case halt
+}
+
+/// What has a quantile function besides the families: `target` of `truncatedQuantile`.
+public enum QuantileSource {
+    public static let metalog = -1
+    public static let points = -2
 }

@@ -32,6 +32,11 @@ struct RegisterFile {
         (0..<max(1, count)).map { _ in add(nil, 0) }
     }
 
+    /// Registers side by side with what they hold before anything runs.
+    mutating func anonymousRow(_ values: [Double]) -> [Register] {
+        values.map { add(nil, $0) }
+    }
+
     mutating func define(_ name: String) -> Register {
         if let known = named[name] { return known }
         let register = add(name, 0)

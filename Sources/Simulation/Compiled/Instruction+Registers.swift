@@ -31,7 +31,7 @@ extension Instruction {
     var isPerformed: Bool {
         switch opcode {
         case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile,
-            .pointQuantile, .choose, .bargain, .play:
+            .pointQuantile, .truncatedQuantile, .drawCountBetween, .choose, .bargain, .play:
             true
         default: false
         }
@@ -41,7 +41,9 @@ extension Instruction {
     func performedRegisters(_ program: Program) -> (read: [Int], written: [Int]) {
         let (dst, a, b, c) = (Int(dst), Int(a), Int(b), Int(c))
         switch opcode {
-        case .metalogQuantile, .pointQuantile: return ([dst] + Array(a..<a + b), [dst])
+        case .metalogQuantile, .pointQuantile, .truncatedQuantile:
+            return ([dst] + Array(a..<a + b), [dst])
+        case .drawCountBetween: return (Array(a..<a + b), [dst])
         case .choose: return ([c] + Array(a..<a + b), [dst])
         case .bargain:
             let talks = program.talks[Int(target)]

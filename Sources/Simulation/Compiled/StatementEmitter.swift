@@ -82,7 +82,7 @@ struct StatementEmitter {
         case .drawUniform: set(i, "philox_uniform(philox_stream_of(sites, \(i.d)))")
         case .drawOpenUniform: set(i, "philox_uniform_open(philox_stream_of(sites, \(i.d)))")
         case .draw, .drawChecked, .quantile, .quantileChecked, .metalogQuantile,
-            .pointQuantile, .choose, .bargain, .play:
+            .pointQuantile, .truncatedQuantile, .drawCountBetween, .choose, .bargain, .play:
             "if (!trial->perform(trial->engine, \(position))) goto failed;"
         case .retryOutside:
             "if (!(\(a(i)) <= \(dst(i)) && \(dst(i)) <= \(b(i)))) { \(c(i)) += 1; "

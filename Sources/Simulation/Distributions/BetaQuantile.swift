@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CGSL
+internal import Expressions
 internal import Foundation
 
 /// The inverse of the beta distribution, precise at both ends.
@@ -10,23 +11,24 @@ struct BetaQuantile {
     /// 1 − value, with all its digits where value is near 1.
     let complement: Double
 
-    /// Where both shapes are above this, GSL's continued fraction no longer converges, and the
-    /// approximation is good to some 2e-5 standard deviations even one in a million out.
-    private static let large = 2e4
-
     /// The quantile at `u` in (0, 1).
-    init(_ u: Double, _ a: Double, _ b: Double) {
-        if min(a, b) > Self.large {
-            value = Self.approximation(u, a, b)
-            complement = Self.approximation(1 - u, b, a)
+    init(_ u: Double, _ a: Double, _ b: Double) { self.init(Tails(lower: u), a, b) }
+
+    init(_ chance: Tails, _ a: Double, _ b: Double) {
+        let (p, q) = (chance.lower, chance.upper)
+        if let approximation = LargeBeta(a, b) {
+            value = approximation.quantile(chance)
+            complement = approximation.swapped.quantile(Tails(lower: q, upper: p))
             return
         }
         // The half in which it lies is the half in which it, or its complement, is found.
-        if gsl_cdf_beta_P(0.5, a, b) >= u {
-            value = Self.lower(u, 1 - u, a, b)
+        let isLow =
+            p <= 0.5 ? gsl_cdf_beta_P(0.5, a, b) >= p : BetaTails.above(0.5, 0.5, a, b) <= q
+        if isLow {
+            value = Self.lower(p, q, a, b)
             complement = 1 - value
         } else {
-            complement = Self.lower(1 - u, u, b, a)
+            complement = Self.lower(q, p, b, a)
             value = 1 - complement
         }
     }
@@ -36,7 +38,9 @@ struct BetaQuantile {
         // Near 0, P(x) = x^a / (a B(a, b)) up to a factor 1 + O(b x).
         let nearZero = (log(p) + log(a) + gsl_sf_lnbeta(a, b)) / a
         guard nearZero + log(max(1, b)) > -37 else { return exp(nearZero) }
-        let start = a < 1 || b < 1 ? nearZero : log(approximation(p, a, b))
+        let start =
+            a < 1 || b < 1
+            ? nearZero : log(LargeBeta.approximation(Tails(lower: p, upper: q), a, b))
         let logarithm = RisingRoot.solve(
             from: start, low: -46 - log(max(1, b)), high: log(0.5)
         ) { y in
@@ -45,21 +49,9 @@ struct BetaQuantile {
                 let below = gsl_cdf_beta_P(x, a, b)
                 return (log(below / p), gsl_ran_beta_pdf(x, a, b) * x / below)
             }
-            let above = gsl_cdf_beta_Q(x, a, b)
+            let above = BetaTails.above(x, 1 - x, a, b)
             return (log(q / above), gsl_ran_beta_pdf(x, a, b) * x / above)
         }
         return exp(logarithm)
-    }
-
-    /// Abramowitz and Stegun, Handbook of Mathematical Functions, 26.5.22.
-    private static func approximation(_ p: Double, _ a: Double, _ b: Double) -> Double {
-        let deviate = gsl_cdf_ugaussian_Qinv(p)
-        let lambda = (deviate * deviate - 3) / 6
-        let (s, t) = (1 / (2 * a - 1), 1 / (2 * b - 1))
-        let h = 2 / (s + t)
-        let w =
-            deviate * (h + lambda).squareRoot() / h
-            - (t - s) * (lambda + 5.0 / 6 - 2 / (3 * h))
-        return a / (a + b * exp(2 * w))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CGSL
+internal import Expressions
 
 /// The PERT distribution: a beta on [low, high] whose mean is (low + 4 mode + high) / 6.
 ///
@@ -24,5 +25,19 @@ enum Pert {
     static func quantile(_ u: Double, _ low: Double, _ mode: Double, _ high: Double) -> Double {
         let (a, b) = shapes(low, mode, high)
         return low + (high - low) * BetaQuantile(u, a, b).value
+    }
+
+    /// The same in the upper half, with all digits near the upper end.
+    static func upperQuantile(
+        _ chance: Tails, _ low: Double, _ mode: Double, _ high: Double
+    ) -> Double {
+        let (a, b) = shapes(low, mode, high)
+        return high - (high - low) * BetaQuantile(chance, a, b).complement
+    }
+
+    static func tails(_ x: Double, _ low: Double, _ mode: Double, _ high: Double) -> Tails {
+        let (a, b) = shapes(low, mode, high)
+        let width = high - low
+        return BetaTails.tails((x - low) / width, (high - x) / width, a, b)
     }
 }

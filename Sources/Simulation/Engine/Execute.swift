@@ -216,6 +216,20 @@ func execute<Observer: TrialObserver & ~Copyable>(
             case .pointQuantile:
                 r[i.dst] = PointQuantiles.quantile(
                     r[i.dst], points: UnsafeBufferPointer(start: r + i.a, count: i.b))
+            case .truncatedQuantile:
+                let row = UnsafePointer(r + i.a)
+                let kind = Truncation.invert(&r[i.dst], source: i.target, row: row, count: i.b)
+                guard kind == .none else {
+                    return fault.stop(kind, at: next - code, value: .infinity, events)
+                }
+            case .drawCountBetween:
+                sites.generator.pointee.state = UnsafeMutableRawPointer(
+                    sites.stream(i.d))
+                let row = UnsafePointer(r + i.a)
+                let kind = Truncation.count(&r[i.dst], i.target, sites.generator, row: row)
+                guard kind == .none else {
+                    return fault.stop(kind, at: next - code, value: .infinity, events)
+                }
             case .choose:
                 let rationality = r[i.c]
                 guard rationality >= 0 else {
@@ -376,14 +390,4 @@ extension Fault {
         let old = recent
         recent = (clock, old.0, old.1, old.2, old.3, old.4, old.5, old.6)
     }
-}
-
-/// The families by the number that instructions carry.
-enum Families {
-    nonisolated(unsafe) static let all: UnsafePointer<DistributionFamily> = {
-        let cases = DistributionFamily.allCases
-        let memory = UnsafeMutablePointer<DistributionFamily>.allocate(capacity: cases.count)
-        memory.initialize(from: Array(cases), count: cases.count)
-        return UnsafePointer(memory)
-    }()
 }

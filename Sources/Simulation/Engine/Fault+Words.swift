@@ -34,8 +34,10 @@ extension Fault {
         case .divisionByZero: "\(what) divides \(Self.describe(value)) by 0"
         case .outsideDomain:
             "\(what) asks for \(function(program)) of \(Self.describe(value)), which has no finite value"
-        case .badArguments: "\(what) draws from \(call), whose arguments are out of range"
-        case .badDraw: "\(what) draws from \(call), which gave \(Self.describe(value))"
+        case .badArguments:
+            "\(what) draws from \(call(program, registers)), whose arguments are out of range"
+        case .badDraw:
+            "\(what) draws from \(call(program, registers)), which gave \(Self.describe(value))"
         case .badRationality:
             "\(what) has the rationality \(Self.describe(value)); it can't be below 0"
         case .badTalks: "\(what) can't be held: \(whyNotHeld(program, registers))"
@@ -43,7 +45,11 @@ extension Fault {
             "\(what) can't be played: \(whyNotPlayed(program, registers))"
         case .badUtility: "\(what) weighs utilities that are no finite numbers"
         case .truncation:
-            "\(what) drew \(TrialLimits.tries.grouped) times without coming into the range of truncate"
+            "\(what) drew \(TrialLimits.tries.grouped) times without a value \(range(program, registers))"
+        case .crossedBounds:
+            "\(what) is truncated, but its lower bound is above the upper one: no number is \(range(program, registers))"
+        case .emptyRange:
+            "\(what) is truncated to where nothing lies: \(call(program, registers)) \(isCount(program) ? "is never" : "has a chance below 1e-300 to be") \(range(program, registers))"
         case .instantCycle:
             "more than \(TrialLimits.eventsAtOneMoment.grouped) events at one moment; they go round: \(cycle(program))"
         case .tooManyEvents: "more than \(TrialLimits.events.grouped) events in one trial"
@@ -87,10 +93,33 @@ extension Fault {
         }
     }
 
-    private var call: String {
-        let family = DistributionFamily.allCases[DistributionFamily.allCases.startIndex + family]
-        let arguments = [argumentA, argumentB, argumentC].prefix(family.parameters.count)
-        return "\(family.rawValue)(\(arguments.map(Self.describe).joined(separator: ", ")))"
+    /// The draw, as a formula writes it.
+    private func call(_ program: Program, _ registers: UnsafePointer<Double>) -> String {
+        let instruction = program.code[position]
+        var (number, row) = (family, [argumentA, argumentB, argumentC])
+        if instruction.hasRowOfBounds {
+            number = Int(instruction.target)
+            if number == QuantileSource.metalog { return "the metalog" }
+            if number == QuantileSource.points { return "the distribution by quantiles" }
+            row = (2..<5).map { registers[Int(instruction.a) + $0] }
+        }
+        let family = DistributionFamily.allCases[number]
+        let arguments = row.prefix(family.parameters.count).map(Self.describe)
+        return "\(family.rawValue)(\(arguments.joined(separator: ", ")))"
+    }
+
+    private func isCount(_ program: Program) -> Bool {
+        program.code[position].opcode == .drawCountBetween
+    }
+
+    /// The bounds of a truncation.
+    private func range(_ program: Program, _ registers: UnsafePointer<Double>) -> String {
+        let instruction = program.code[position]
+        let (a, b) = (Int(instruction.a), Int(instruction.b))
+        let (low, high) =
+            instruction.hasRowOfBounds
+            ? (registers[a], registers[a + 1]) : (registers[a], registers[b])
+        return "from \(Self.describe(low)) to \(Self.describe(high))"
     }
 
     /// The clocks that fired last, oldest first, cut where they begin to repeat.
@@ -104,5 +133,12 @@ extension Fault {
             round.append(clock)
         }
         return round.reversed().map { program.clocks[Int($0)].name }.joined(separator: " → ")
+    }
+}
+
+extension Instruction {
+    /// Whether its row begins with the bounds of a truncation.
+    fileprivate var hasRowOfBounds: Bool {
+        opcode == .truncatedQuantile || opcode == .drawCountBetween
     }
 }

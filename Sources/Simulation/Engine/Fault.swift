@@ -8,6 +8,8 @@ struct Fault {
         case badRate, badDelay
         case divisionByZero, outsideDomain
         case badArguments, badDraw, truncation
+        /// A truncation from a lower bound that is above the upper one, or to where nothing lies.
+        case crossedBounds, emptyRange
         case badRationality, badUtility, badTalks
         case badGameRationality, badPayoff, lostEquilibrium
         case instantCycle, tooManyEvents

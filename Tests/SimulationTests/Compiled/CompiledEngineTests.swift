@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Diagnostics
+import Expressions
 import Foundation
 import Model
 import Program
@@ -139,6 +140,7 @@ struct CompiledEngineTests {
           odds: {rate: 1 per day, do: {w: "logit(0.1 + 0.8 * y) + y * z + w"}}
           sum: {rate: 0.2 per day, do: {w: "y * z + w"}}
           chance: {rate: 0.5 per day, do: {x: "truncate(normal(y, 1), -1, 2) + metalog(0.05, -2, 0.5, 0, 0.95, 3) + quantiles(0.1, -1, 0.5, 0, 0.9, 2)"}}
+          again: {rate: 0.5 per day, do: {x: "truncate(poisson(3), 1, 4) + truncate(landau(), -1, 2)"}}
           choice: {rate: 0.5 per day, do: {z: "mixture(beta(1 + y, 2), uniform(0, 1), weights(2, 1))"}}
           draw: {rate: 0.5 per day, do: {w: "gamma(1 + y, 0.5) + y * y * z"}}
         outcomes:
@@ -156,6 +158,48 @@ struct CompiledEngineTests {
         try compiled.extend(to: 1_000)
         #expect(compiled.engineProblem == nil)
         let interpreted = try Answers(program, trials: 1_000)
+        #expect(Answers(program, compiled).differences(from: interpreted) == [])
+    }
+
+    /// Every family, and points, between bounds that are known only as it goes.
+    @Test func truncatedDrawsAreTheSame() throws {
+        let draws =
+            [
+                "normal(y, 1)", "laplace(y, 1)", "cauchy(y, 1)", "logistic(y, 1)",
+                "student_t(1 + y)",
+                "gumbel(y, 1)", "gumbel2(2, 1 + y)", "exponential(1 + y)", "gamma(1 + y, 2)",
+                "erlang(2, 1 + y)", "lognormal(y, 1)", "chi_squared(1 + y)", "f(3, 1 + y)",
+                "weibull(2, 1 + y)", "pareto(2, 0.1 + y)", "rayleigh(1 + y)",
+                "uniform(y - 5, y + 5)",
+                "5 * beta(1 + y, 2)", "triangular(0, y, 9)", "pert(0, y, 9)",
+                "y - 2 * normal(0, 1)",
+                "metalog(0.05, -2, 0.5, 0, 0.95, 3)", "quantiles(0.1, -1, 0.5, 0, 0.9, 2)",
+                "1 to 4",
+                "poisson(0.01 * y)", "binomial(20, 0.05 * y)", "negative_binomial(y, 0.9)",
+                "pascal(2, 0.5)", "geometric(0.2 * y)", "hypergeometric(8, 12, 6)",
+                "logarithmic(0.1 * y)",
+            ]
+        for family in DistributionFamily.allCases
+        where family.hasQuantile || family.isDiscrete && family != .bernoulli {
+            #expect(draws.contains { $0.contains(family.rawValue + "(") }, "\(family)")
+        }
+        let state = draws.indices.map { "x\($0): 1" }.joined(separator: ", ")
+        let events = draws.enumerated().map { index, draw in
+            "  e\(index): {rate: 0.5 per day, do: {x\(index): \"truncate(\(draw), y, y + 3)\"}}\n"
+        }
+        let outcomes = draws.indices.map { "  x\($0): {value: x\($0)}\n" }
+        let program = try lower(
+            "scenario: truncated\nstarts: 2025-01-01\nends: 2025-01-20\nstate: {\(state), y: 1}\n"
+                + "events:\n  move: {rate: 0.3 per day, do: {y: \"0.1 + uniform(0, 2)\"}}\n"
+                + events.joined() + "outcomes:\n" + outcomes.joined())
+        #expect(
+            program.code.count {
+                $0.opcode == .truncatedQuantile || $0.opcode == .drawCountBetween
+            } == draws.count)
+        let compiled = try Compiler().run(program)
+        try compiled.extend(to: 400)
+        #expect(compiled.engineProblem == nil)
+        let interpreted = try Answers(program, trials: 400)
         #expect(Answers(program, compiled).differences(from: interpreted) == [])
     }
 
