@@ -94,7 +94,7 @@ def placeless(settings, outcome):
     if outcome.status != 2 or arguments[:1] != ["check"] or len(arguments) != 2 or not str(arguments[1]).endswith(".yaml"):
         return
     for line in b"".join(shown(outcome)).decode("utf-8", "replace").splitlines():
-        if re.match(r"error: (?!'[^']*\.yaml')", line):
+        if line.startswith("error: ") and f"'{arguments[1]}'" not in line:
             yield "no place", normal(line)
             return
 

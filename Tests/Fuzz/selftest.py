@@ -108,9 +108,9 @@ def _detectors(made, folder):
     expect(_kinds(patient, folder, "burns") == {"slow"}, "a command that takes long")
     bounded = Settings(made.program, folder=made.folder, cpu=0.5, wall=60, patience=0.2, grace=0.2)
     expect(_kinds(bounded, folder, "deaf") == {"slow"}, "a command that takes the processor without an end")
-    said = [b"error: 's.yaml' is empty", b"s.yaml:1:2: error: unknown key", b"error: too deep"]
+    said = [b"error: 's.yaml' is empty", b"error: there is no file 's.yaml'", b"s.yaml:1:2: error: unknown key", b"error: too deep"]
     found = [detect.findings(made, process.Outcome(["check", "s.yaml"], 2, b"", text, 0, 0, 0, False, False)) for text in said]
-    expect([[f.kind for f in each] for each in found] == [[], [], ["no place"]], f"refusals without a place: {found}")
+    expect([[f.kind for f in each] for each in found] == [[], [], [], ["no place"]], f"refusals without a place: {found}")
     early = process.Outcome(["run"], -2, b"", b"", 5, 1, 0, True, False)
     expect(not detect.findings(made, early), "a command that an interruption ends before it listens")
     early.cpu = 0.01
