@@ -5,9 +5,8 @@ internal import Statistics
 /// What the numbers of a run come to: their moments, and what quantiles are read from.
 struct NumberTally: Sendable {
     private enum Values {
-        /// In order within each stretch that was added; and where draws make a difference also as they
-        /// came.
-        case all([Double], inOrder: [Double])
+        /// Where draws make a difference also as they came.
+        case all(ManyValues)
         case rounded(RoundedCounts)
     }
 
@@ -20,20 +19,19 @@ struct NumberTally: Sendable {
     init(repeats: Int, isRounded: Bool, isIndependent: Bool = false) {
         moments = RunningMoments(repeats: repeats)
         values =
-            isRounded ? .rounded(RoundedCounts(repeats: repeats)) : .all([], inOrder: [])
+            isRounded
+            ? .rounded(RoundedCounts(repeats: repeats))
+            : .all(ManyValues(keepsOrder: !isIndependent && repeats > 1))
         self.isIndependent = isIndependent || repeats <= 1
     }
 
     mutating func add(_ more: [Double]) {
         moments.add(more)
         switch values {
-        case .all(var all, var inOrder):
-            values = .all([], inOrder: [])
-            // In order by stretches, which several outcomes can be at once: in the end, when one
-            // thread is left, they only need merging, as sorting notices by itself.
-            all += more.sorted()
-            if !isIndependent { inOrder += more }
-            values = .all(all, inOrder: inOrder)
+        case .all(var all):
+            values = .rounded(RoundedCounts())
+            all.add(more)
+            values = .all(all)
         case .rounded(var counts):
             values = .rounded(RoundedCounts())
             counts.add(more)
@@ -43,11 +41,8 @@ struct NumberTally: Sendable {
 
     var ranked: RankedValues {
         switch values {
-        case .all(let all, let inOrder):
-            isIndependent
-                ? RankedValues(sorted: all.sorted())
-                : RankedValues(
-                    sorted: all.sorted(), inOrder: inOrder, repeats: moments.repeats)
+        case .all(let all):
+            RankedValues(all, repeats: isIndependent ? 1 : moments.repeats)
         case .rounded(let counts): counts.ranked(isIndependent: isIndependent)
         }
     }

@@ -8,6 +8,8 @@ public struct RankedValues: Sendable, Equatable {
     /// How many values are at or below each; empty where every value is written out.
     private let upTo: [Int]
     public let count: Int
+    /// Instead of the values, where there are many.
+    private let many: ManyValues?
     private let draws: Draws
 
     private enum Draws: Sendable, Equatable {
@@ -17,6 +19,8 @@ public struct RankedValues: Sendable, Equatable {
         case unknown
         /// All values as they came, so many to a draw.
         case inOrder([Double], repeats: Int)
+        /// The same of many values.
+        case many(repeats: Int)
         /// For each of the values, over so many complete draws: how many are at or below it, and the sum
         /// of the squares of these numbers.
         case counted(draws: Int, repeats: Int, upTo: [Int], squares: [Int])
@@ -27,6 +31,7 @@ public struct RankedValues: Sendable, Equatable {
         self.values = values
         upTo = []
         count = values.count
+        many = nil
         draws = .single
     }
 
@@ -35,7 +40,17 @@ public struct RankedValues: Sendable, Equatable {
         self.values = values
         upTo = []
         count = values.count
+        many = nil
         draws = repeats > 1 ? .inOrder(inOrder, repeats: repeats) : .single
+    }
+
+    /// Values in trial order, so many to a draw; their order is kept if that is above 1.
+    public init(_ many: ManyValues, repeats: Int) {
+        values = []
+        upTo = []
+        count = many.count
+        self.many = many.settled()
+        draws = repeats > 1 ? .many(repeats: repeats) : .single
     }
 
     /// Values that rise, each with how often it occurs: at least once.
@@ -58,6 +73,7 @@ public struct RankedValues: Sendable, Equatable {
     }
 
     private init(_ counted: [(value: Double, count: Int)], draws: Draws) {
+        many = nil
         values = counted.map(\.value)
         upTo = Self.running(counted.map(\.count))
         count = upTo.last ?? 0
@@ -74,7 +90,9 @@ public struct RankedValues: Sendable, Equatable {
 
     /// The value of a rank from 1 to `count`.
     public subscript(rank rank: Int) -> Double {
-        guard !upTo.isEmpty else { return values[rank - 1] }
+        // Nought has one sign, whichever came first.
+        if let many { return many[rank: rank] + 0 }
+        guard !upTo.isEmpty else { return values[rank - 1] + 0 }
         return values[index { upTo[$0] >= rank }]
     }
 
@@ -98,21 +116,13 @@ public struct RankedValues: Sendable, Equatable {
         case .single: return (1, nil)
         case .unknown: return nil
         case .inOrder(let values, let repeats):
-            let exact = [
-                Self.spread(values, repeats) { $0 <= value },
-                Self.spread(values, repeats) { $0 < value },
-            ]
-            // As a run has them that holds rounded values only, so that the bounds are the same; unless
-            // rounding leaves little of how the values differ.
-            let limit = RoundedCounts.rounded(value)
-            let rounded = [
-                Self.spread(values, repeats) { RoundedCounts.rounded($0) <= limit },
-                Self.spread(values, repeats) { RoundedCounts.rounded($0) < limit },
-            ]
-            let isFine = zip(exact, rounded).allSatisfy {
-                abs($0.successes - $1.successes) * 100 <= values.count
-            }
-            spreads = isFine ? rounded : exact
+            var counter = SpreadsAtValue(value, repeats: repeats)
+            counter.add(values)
+            spreads = counter.spreads(of: values.count)
+        case .many(let repeats):
+            var counter = SpreadsAtValue(value, repeats: repeats)
+            many?.forEachPiece { counter.add($0) }
+            spreads = counter.spreads(of: count)
         case .counted(let draws, let repeats, let upTo, let squares):
             let place = index { values[$0] >= value }
             spreads = [place, place - 1].map { place in
@@ -124,21 +134,5 @@ public struct RankedValues: Sendable, Equatable {
         let effects = spreads.compactMap(\.designEffect)
         guard effects.count == 2 else { return nil }
         return (max(effects[0], effects[1]), spreads[0].draws)
-    }
-
-    private static func spread(
-        _ values: [Double], _ repeats: Int, _ isSet: (Double) -> Bool
-    ) -> DrawSpread {
-        let draws = values.count / repeats
-        var (successes, squares) = (0, 0)
-        for draw in 0..<draws {
-            var inDraw = 0
-            for trial in draw * repeats..<(draw + 1) * repeats where isSet(values[trial]) {
-                inDraw += 1
-            }
-            successes += inDraw
-            squares += inDraw * inDraw
-        }
-        return DrawSpread(draws: draws, repeats: repeats, successes: successes, squares: squares)
     }
 }

@@ -111,7 +111,28 @@ extension RunFile {
         let columns = try read { db in
             try positions.map { try column($0, blocks, db) }
         }
-        return RunResult(
+        return result(of: blocks, columns: columns)
+    }
+
+    /// Passes on the answers block by block, each checked, and says what the run was, without columns.
+    public func addUp(_ add: (TrialBlock) -> Void) throws(StoreProblem) -> RunResult {
+        if manifest.tablesOnly { return result(of: try checkpoint()) }
+        let blocks = try blockRows()
+        let positions = manifest.columns.indices.filter { manifest.columns[$0].isOutcome }
+        for block in blocks {
+            let columns = try read { db in
+                try positions.map { try column($0, [block], db) }
+            }
+            add(
+                TrialBlock(
+                    first: block.first, trials: block.trials, columns: columns, records: [],
+                    events: block.events, seconds: block.seconds))
+        }
+        return result(of: blocks, columns: [])
+    }
+
+    private func result(of blocks: [BlockRow], columns: [OutcomeColumn]) -> RunResult {
+        RunResult(
             columns: columns, first: manifest.range.lowerBound,
             trials: blocks.reduce(0) { $0 + $1.trials }, repeats: manifest.repeats,
             seed: manifest.seed, streamVersion: manifest.streamVersion, digest: manifest.digest,

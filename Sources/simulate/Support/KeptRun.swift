@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Model
 import Program
 import Report
@@ -12,14 +13,15 @@ import Store
 struct KeptRun {
     let file: RunFile
     let scenario: Scenario
-    /// Empty where it was not needed.
+    /// Without columns where they were not needed.
     let result: RunResult
-    /// What the answers add up to, where the file keeps tables only.
+    /// What the answers add up to, where the file keeps tables only or the columns were not needed.
     let tally: RunTally?
 
     /// `wanted` says what the trials are needed for, if they are, as a verb: `query`.
     init(
         _ path: String, isWriting: Bool = false, needsResult: Bool = true,
+        needsColumns: Bool = true,
         needsTrialsTo wanted: String? = nil
     ) throws {
         do throws(StoreProblem) {
@@ -34,15 +36,25 @@ struct KeptRun {
             throw Failure(error)
         }
         var checkpoint: RunCheckpoint?
+        var sums: RunTally?
         do throws(StoreProblem) {
             // A scenario that reads otherwise today would be shown with somebody else's numbers.
             try file.expect(scenario)
             if file.manifest.tablesOnly { checkpoint = try file.checkpoint() }
-            result = needsResult ? try file.result() : RunResult(of: file.manifest)
+            if needsResult, !needsColumns, !file.manifest.tablesOnly {
+                // Block by block, so that memory does not grow with the trials.
+                var added = RunTally(scenario, isRounded: false)
+                result = try file.addUp {
+                    added.add($0, threads: ProcessInfo.processInfo.activeProcessorCount)
+                }
+                sums = added
+            } else {
+                result = needsResult ? try file.result() : RunResult(of: file.manifest)
+            }
         } catch {
             throw Failure(error)
         }
-        tally = try RunTally(scenario, checkpoint, path)
+        tally = try sums ?? RunTally(scenario, checkpoint, path)
     }
 
     /// The tables that the run printed.

@@ -50,7 +50,8 @@ struct ExportVerb: ParsableCommand {
 
     func run() throws {
         let needsTrials = trials || sqlite != nil
-        let kept = try KeptRun(argument.file, needsTrialsTo: needsTrials ? "export" : nil)
+        let kept = try KeptRun(
+            argument.file, needsColumns: false, needsTrialsTo: needsTrials ? "export" : nil)
         kept.noteIfPartial()
         let report = kept.report
         if let csv {

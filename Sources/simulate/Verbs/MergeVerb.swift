@@ -66,9 +66,10 @@ struct MergeVerb: ParsableCommand {
             for shard in shards { try shard.expect(scenario) }
             let whole = try RunFile.merge(shards, into: path, scenario: scenario)
             try whole.expect(scenario)
-            let result = try whole.result().stopped(.finished)
+            var tally = RunTally(scenario, isRounded: whole.manifest.tablesOnly)
+            let result = try whole.addUp { tally.add($0) }.stopped(.finished)
             let report = RunReport(
-                scenario, result, version: whole.manifest.programVersion,
+                scenario, result, tally: tally, version: whole.manifest.programVersion,
                 settings: whole.manifest.settings,
                 command: ReproducingCommand.text(whole.manifest, result))
             try whole.finish(.finished, report.csvTables.map(\.stored))

@@ -36,7 +36,7 @@ struct ShowVerb: ParsableCommand {
 
     func run() throws {
         if scenario || facts { return try showText() }
-        let kept = try KeptRun(argument.file)
+        let kept = try KeptRun(argument.file, needsColumns: false)
         kept.noteIfChanged()
         let report = kept.report
         let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)

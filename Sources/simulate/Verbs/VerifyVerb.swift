@@ -29,7 +29,7 @@ struct VerifyVerb: ParsableCommand {
     var trials: TrialCount?
 
     func run() throws {
-        let kept = try KeptRun(argument.file, needsTrialsTo: "verify")
+        let kept = try KeptRun(argument.file, needsColumns: false, needsTrialsTo: "verify")
         let program = try Program(lowering: kept.scenario)
         var complaints = complaints(program, kept.file.manifest)
         let outcome: Result<Verification, TrialFailure>
