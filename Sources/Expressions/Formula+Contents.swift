@@ -35,7 +35,28 @@ extension Formula {
     }
 
     public var draws: Bool {
-        nodes.contains { if case .draw = $0 { true } else { false } }
+        contains { if case .draw = $0 { true } else { false } }
+    }
+
+    /// Whether the formula or anything inside it has the property; lists nothing, and follows the left
+    /// side of a long row of signs without going deeper.
+    public func contains(where property: (Formula) -> Bool) -> Bool {
+        var formula = self
+        while !property(formula) {
+            switch formula {
+            case .constant, .symbol, .now: return false
+            case .unary(_, let operand): formula = operand
+            case .binary(_, let left, let right):
+                if right.contains(where: property) { return true }
+                formula = left
+            case .conditional(let condition, let yes, let no):
+                if yes.contains(where: property) || no.contains(where: property) { return true }
+                formula = condition
+            case .draw(let draw):
+                return draw.parts.contains { $0.contains(where: property) }
+            }
+        }
+        return true
     }
 
     public var parts: [Formula] {

@@ -60,40 +60,41 @@ final class ProcessFacts {
 
     /// Whether the value is the same all through a trial.
     func isFixed(_ formula: Formula) -> Bool {
-        formula.nodes.allSatisfy { node in
+        !formula.contains { node in
             switch node {
-            case .now, .draw: false
+            case .now, .draw: true
             case .symbol(let name):
-                parameters.contains(name)
-                    || tables[name] == nil
-                        && lookUp(name, in: \.fixedDefinitions, isFixed) ?? false
-            default: true
+                !parameters.contains(name)
+                    && (tables[name] != nil
+                        || !(lookUp(name, in: \.fixedDefinitions, isFixed) ?? false))
+            default: false
             }
         }
     }
 
     /// Whether evaluating it can fail a trial: then it must not be evaluated unasked.
-    func canFail(_ formula: Formula) -> Bool {
-        formula.nodes.contains { node in
-            switch node {
-            case .draw: return true
-            case .unary(.exp, _), .unary(.log, _), .unary(.log10, _), .unary(.sqrt, _),
-                .unary(.logit, _), .unary(.delay, _):
-                return true
-            case .binary(.divide, _, .constant(let divisor)),
-                .binary(.modulo, _, .constant(let divisor)):
-                return divisor == 0
-            case .binary(.divide, _, _), .binary(.modulo, _, _): return true
-            case .binary(.power, _, .constant(let exponent)):
-                return !(exponent >= 0 && exponent == exponent.rounded())
-            case .binary(.power, _, _): return true
-            case .binary(.subtract, let left, let right):
-                // The right side first: it is the shorter one in a row of differences.
-                return mayBeInfinite(right) && mayBeInfinite(left)
-            case .symbol(let name):
-                return lookUp(name, in: \.failingDefinitions, canFail) ?? false
-            default: return false
-            }
+    func canFail(_ formula: Formula) -> Bool { formula.contains(where: failsItself) }
+
+    /// The same of the outermost part alone: whether it can fail where all within it has a value.
+    func failsItself(_ part: Formula) -> Bool {
+        switch part {
+        case .draw: return true
+        case .unary(.exp, _), .unary(.log, _), .unary(.log10, _), .unary(.sqrt, _),
+            .unary(.logit, _), .unary(.delay, _):
+            return true
+        case .binary(.divide, _, .constant(let divisor)),
+            .binary(.modulo, _, .constant(let divisor)):
+            return divisor == 0
+        case .binary(.divide, _, _), .binary(.modulo, _, _): return true
+        case .binary(.power, _, .constant(let exponent)):
+            return !(exponent >= 0 && exponent == exponent.rounded())
+        case .binary(.power, _, _): return true
+        case .binary(.subtract, let left, let right):
+            // The right side first: it is the shorter one in a row of differences.
+            return mayBeInfinite(right) && mayBeInfinite(left)
+        case .symbol(let name):
+            return lookUp(name, in: \.failingDefinitions, canFail) ?? false
+        default: return false
         }
     }
 

@@ -124,4 +124,5 @@ final class SlotValues {
     func definition(_ name: String) -> Formula? { process.definitions[name] }
     func table(_ name: String) -> SlotTable? { process.tables[name] }
     func canFail(_ formula: Formula) -> Bool { facts.canFail(formula) }
+    func failsItself(_ formula: Formula) -> Bool { facts.failsItself(formula) }
 }
