@@ -117,23 +117,14 @@ extension ScenarioReading {
     /// A meeting or a condition, or a list of them.
     private func readNeeds(_ node: Node?) -> CheckedFormula? {
         guard let node else { return nil }
-        let needs = node.texts("a meeting", sink).compactMap { need($0) }
-        guard let last = needs.last, let all = Self.all(needs.map(\.formula)[...]) else {
-            return nil
+        var needs: CheckedFormula?
+        for written in node.texts("a meeting", sink) {
+            guard let held = need(written) else { continue }
+            let all = needs.map { Formula.binary(.and, $0.formula, held.formula) }
+            needs = CheckedFormula(
+                formula: all ?? held.formula, type: .boolean, text: held.text, place: held.place)
         }
-        return CheckedFormula(formula: all, type: .boolean, text: last.text, place: last.place)
-    }
-
-    /// All of them hold; a long list is joined in parts, so that the formula is not as deep as it is long.
-    private static func all(_ conditions: ArraySlice<Formula>) -> Formula? {
-        let most = 500
-        guard conditions.count > most else {
-            guard let first = conditions.first else { return nil }
-            return conditions.dropFirst().reduce(first) { .binary(.and, $0, $1) }
-        }
-        let starts = stride(from: conditions.startIndex, to: conditions.endIndex, by: most)
-        let parts = starts.compactMap { all(conditions[$0..<min($0 + most, conditions.endIndex)]) }
-        return all(parts[...])
+        return needs
     }
 
     private func need(_ written: Node.Scalar) -> CheckedFormula? {
