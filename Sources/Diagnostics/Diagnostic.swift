@@ -28,15 +28,31 @@ public struct Diagnostic: Sendable, Hashable {
     public let place: SourcePlace?
     /// One sentence without a full stop, in lower case.
     public let message: String
-    /// What stands behind the caret: `did you mean 'putin'?`
-    public let hint: String?
+    private let findHint: @Sendable () -> String?
 
+    /// The hint is worked out when it is asked for: finding the nearest of many names is slow, and few
+    /// messages of a flood are shown.
     public init(
-        _ severity: Severity, at place: SourcePlace?, _ message: String, hint: String? = nil
+        _ severity: Severity, at place: SourcePlace?, _ message: String,
+        hint: @autoclosure @escaping @Sendable () -> String? = nil
     ) {
         self.severity = severity
         self.place = place
         self.message = message
-        self.hint = hint
+        self.findHint = hint
+    }
+
+    /// What stands behind the caret: `did you mean 'putin'?`
+    public var hint: String? { findHint() }
+
+    public static func == (left: Diagnostic, right: Diagnostic) -> Bool {
+        left.severity == right.severity && left.place == right.place
+            && left.message == right.message
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(severity)
+        hasher.combine(place)
+        hasher.combine(message)
     }
 }

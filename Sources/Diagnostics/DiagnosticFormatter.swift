@@ -31,10 +31,10 @@ public struct DiagnosticFormatter: Sendable {
         }
         let path = VisibleText.short(place.file.path)
         let head = paint("\(path):\(place.line):\(place.column):", "1") + " " + message
-        guard let line = place.file.line(place.line) else {
+        guard let line = place.file.letters(ofLine: place.line) else {
             return head + (hint.map { " (\($0))" } ?? "") + "\n"
         }
-        let excerpt = Excerpt(Array(line.unicodeScalars), column: place.column, place.length)
+        let excerpt = Excerpt(line, column: place.column, place.length)
         let number = String(place.line)
         let gutter = String(repeating: " ", count: number.count)
         let marks = paint(excerpt.underline, Self.code(diagnostic.severity))

@@ -8,14 +8,11 @@ public final class DiagnosticSink {
     public private(set) var diagnostics: [Diagnostic] = []
     private var known: Set<Diagnostic> = []
     public private(set) var hasErrors = false
-    /// Finding the nearest name is slow beside reporting, so a flood of problems goes without hints.
-    private static let hinted = 1_000
 
     public init() {}
 
     public func report(_ problem: some Problem, at place: SourcePlace?) {
-        let hint = diagnostics.count < Self.hinted ? problem.hint : nil
-        report(Diagnostic(problem.severity, at: place, problem.message, hint: hint))
+        report(Diagnostic(problem.severity, at: place, problem.message, hint: problem.hint))
     }
 
     /// The same message about the same place is kept once.

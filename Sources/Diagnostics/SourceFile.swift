@@ -8,11 +8,14 @@ public final class SourceFile: Sendable {
     public let text: String
     /// The text cut at line ends, without them.
     public let lines: [Substring]
+    /// The scalars of each line: columns count them, and a long line is looked into many times.
+    private let letters: [[Unicode.Scalar]]
 
     public init(path: String, text: String) {
         self.path = path
         self.text = text
         self.lines = text.split(omittingEmptySubsequences: false) { Self.endsLine($0) }
+        self.letters = lines.map { Array($0.unicodeScalars) }
     }
 
     /// What ends a line in YAML. Swift has a new line begin at a vertical tab and a form feed as well, which
@@ -24,5 +27,10 @@ public final class SourceFile: Sendable {
     /// The line of that number (from 1), or nothing where the file has no such line.
     public func line(_ number: Int) -> Substring? {
         lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    }
+
+    /// The same as scalars.
+    public func letters(ofLine number: Int) -> [Unicode.Scalar]? {
+        letters.indices.contains(number - 1) ? letters[number - 1] : nil
     }
 }

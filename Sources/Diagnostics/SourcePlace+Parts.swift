@@ -26,7 +26,7 @@ extension SourcePlace {
             start.column += offset - lastLetter - 1
         }
         let wanted = letters[offset...].prefix(max(1, length)).prefix { $0 != "\n" }.count
-        let lineEnd = file.line(start.line)?.unicodeScalars.count ?? start.column
+        let lineEnd = file.letters(ofLine: start.line)?.count ?? start.column
         return SourcePlace(
             file: file, line: start.line, column: start.column,
             length: min(wanted, lineEnd - start.column + 1))
@@ -45,7 +45,7 @@ private struct SourceWalk {
     init(_ place: SourcePlace) {
         file = place.file
         line = place.line
-        letters = Array((place.file.line(place.line) ?? "").unicodeScalars)
+        letters = place.file.letters(ofLine: place.line) ?? []
         index = place.column - 1
         isQuoted = letters.indices.contains(index - 1) && letters[index - 1] == "'"
     }
@@ -57,9 +57,9 @@ private struct SourceWalk {
                 index += 1
                 continue
             }
-            guard let text = file.line(line + 1) else { return nil }
+            guard let next = file.letters(ofLine: line + 1) else { return nil }
             line += 1
-            letters = Array(text.unicodeScalars)
+            letters = next
             index = 0
         }
         guard letters[index] == letter else { return nil }

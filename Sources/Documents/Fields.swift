@@ -25,12 +25,12 @@ public final class Fields {
     public var entries: [Node.Entry] { mapping.entries }
 
     public func has(_ key: String) -> Bool {
-        mapping.entries.contains { $0.key.text == key }
+        mapping[key] != nil
     }
 
     public func optional(_ key: String) -> Node? {
         known.append(key)
-        return mapping.entries.first { $0.key.text == key }?.value
+        return mapping[key]?.value
     }
 
     /// Reports where the key is missing.
@@ -42,14 +42,18 @@ public final class Fields {
 
     /// The key's own place.
     public func key(_ key: String) -> Node.Scalar? {
-        mapping.entries.first { $0.key.text == key }?.key
+        mapping[key]?.key
     }
 
     /// Reports the keys that nobody asked for.
     public func finish() {
-        for (index, entry) in mapping.entries.enumerated()
-        where !known.contains(entry.key.text) {
-            if let cut = strayComma(index) {
+        // The entry that a text cut at commas begins with.
+        var first = 0
+        for (index, entry) in mapping.entries.enumerated() {
+            let isPart = isPart(index)
+            if !isPart { first = index }
+            guard !known.contains(entry.key.text) else { continue }
+            if isPart, let cut = strayComma(index, after: first) {
                 if let cut = cut { sink.report(cut, at: entry.key.place) }
                 continue
             }
@@ -63,16 +67,9 @@ public final class Fields {
 
     /// A key without a value behind a comma in braces: the rest of the text before it. Nothing for other
     /// keys; a nothing within for a part of a text that has been reported.
-    private func strayComma(_ index: Int) -> DocumentProblem?? {
-        func isPart(_ index: Int) -> Bool {
-            let entry = mapping.entries[index]
-            return !known.contains(entry.key.text) && entry.value.isNull && entry.key.isBehindComma
-                && entry.key.text.withoutSpace == nil
-        }
-        var first = index
-        while first > 0, isPart(first) { first -= 1 }
-        guard isPart(index), case .scalar(let start) = mapping.entries[first].value,
-            !start.isQuoted, !start.text.isEmpty
+    private func strayComma(_ index: Int, after first: Int) -> DocumentProblem?? {
+        guard case .scalar(let start) = mapping.entries[first].value, !start.isQuoted,
+            !start.text.isEmpty
         else { return nil }
         guard first == index - 1 else { return .some(nil) }
         var parts = [start.text]
@@ -92,6 +89,13 @@ public final class Fields {
         }
         return DocumentProblem.strayComma(parts[1], key: key, whole: "\(key): \(whole)")
     }
+
+    /// Whether the key is what a comma left over: unknown, and without a value.
+    private func isPart(_ index: Int) -> Bool {
+        let entry = mapping.entries[index]
+        return !known.contains(entry.key.text) && entry.value.isNull && entry.key.isBehindComma
+            && entry.key.text.withoutSpace == nil
+    }
 }
 
 extension DocumentProblem {
@@ -107,9 +111,8 @@ extension DocumentProblem {
 extension Node.Scalar {
     /// Whether the file has a comma before it, on the same line.
     fileprivate var isBehindComma: Bool {
-        guard !isQuoted, let line = place.file.line(place.line) else { return false }
-        let before = line.unicodeScalars.prefix(place.column - 1).reversed()
-        return before.first { $0 != " " } == ","
+        guard !isQuoted, let line = place.file.letters(ofLine: place.line) else { return false }
+        return line.prefix(place.column - 1).last { $0 != " " } == ","
     }
 
     /// `x = 1` where a key and a value are meant, as problem.

@@ -4,9 +4,7 @@
 extension Node {
     public func value(at path: [String]) -> Node? {
         guard let first = path.first else { return self }
-        guard case .mapping(let mapping) = self,
-            let entry = mapping.entries.first(where: { $0.key.text == first })
-        else { return nil }
+        guard case .mapping(let mapping) = self, let entry = mapping[first] else { return nil }
         return entry.value.value(at: Array(path.dropFirst()))
     }
 
@@ -17,7 +15,7 @@ extension Node {
         guard case .mapping(let mapping) = self else { return nil }
         var entries = mapping.entries
         let rest = Array(path.dropFirst())
-        if let index = entries.firstIndex(where: { $0.key.text == first }) {
+        if let index = mapping.place(of: first) {
             guard let value = entries[index].value.replacing(at: rest, with: node) else {
                 return nil
             }

@@ -36,10 +36,30 @@ public indirect enum Node: Sendable {
         /// In the order of the file; keys are unique.
         public let entries: [Entry]
         public let place: SourcePlace
+        /// Where each key stands, in mappings that are too long to be searched.
+        private let index: [String: Int]?
 
         public init(entries: [Entry], place: SourcePlace) {
             self.entries = entries
             self.place = place
+            index =
+                entries.count > Self.mostSearched
+                ? Dictionary(
+                    entries.enumerated().map { ($1.key.text, $0) },
+                    uniquingKeysWith: { first, _ in first })
+                : nil
+        }
+
+        private static let mostSearched = 16
+
+        /// The entry of that key.
+        public subscript(key: String) -> Entry? {
+            place(of: key).map { entries[$0] }
+        }
+
+        func place(of key: String) -> Int? {
+            guard let index else { return entries.firstIndex { $0.key.text == key } }
+            return index[key]
         }
     }
 

@@ -104,8 +104,10 @@ extension ExpressionProblem: Problem {
         case .unknownUnit(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
                 ?? "declare it at the head of the file: 'units: [\(name)]'"
-        case .unknownName(let name, let known),
-            .unknownFunction(let name, let known), .unknownLabel(let name, let known):
+        case .unknownName(let name, let known):
+            Suggestions.nearest(to: name, in: [known, Self.constants].joined())
+                .map { "did you mean '\($0)'?" }
+        case .unknownFunction(let name, let known), .unknownLabel(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         case .expected(.rate, .quantity(.one), let literal?): "did you mean '\(literal) per day'?"
         case .expected(.duration, .quantity(.one), let literal?): "did you mean '\(literal) days'?"
@@ -117,4 +119,7 @@ extension ExpressionProblem: Problem {
         default: nil
         }
     }
+
+    /// Names that no scenario declares.
+    private static let constants = ["now", "never", "true", "false", "pi"]
 }

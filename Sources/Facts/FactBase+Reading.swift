@@ -76,12 +76,13 @@ extension FactBase {
         }
         let place = Dictionary(
             entries.enumerated().map { ($1.key.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = entries.map(\.key.text)
         var done: Set<String> = []
         for entry in entries {
             guard let origin = origins[entry.key.text] else { continue }
             if place[origin.text] == nil {
                 sink.report(
-                    FactProblem.unknownOrigin(origin.text, known: entries.map(\.key.text)),
+                    FactProblem.unknownOrigin(origin.text, known: known),
                     at: origin.place)
             }
             var way: [String] = []

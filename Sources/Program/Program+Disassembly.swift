@@ -6,7 +6,7 @@ extension Program {
         var lines: [String] = []
         let entries =
             [(parameterEntry, "parameters"), (trialEntry, "start"), (finishEntry, "finish")]
-            + clocks.map { ($0.entry, $0.name) }
+            + clocks.map { ($0.entry, $0.name) } + routines.map { ($0.entry, $0.name) }
         let titles = Dictionary(entries, uniquingKeysWith: { first, _ in first })
         for (position, instruction) in code.enumerated() {
             if let title = titles[position] { lines.append("\(title):") }

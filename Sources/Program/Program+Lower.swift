@@ -15,9 +15,10 @@ extension Program {
     }
 
     static func compile(
-        _ process: Process, of scenario: Scenario
+        _ process: Process, of scenario: Scenario,
+        repeating most: Int = ProcessCompiler.mostRepeated
     ) throws(Rejection) -> Program {
-        var compiler = ProcessCompiler(process)
+        var compiler = ProcessCompiler(process, repeating: most)
         do {
             let output = try compiler.compile()
             return Program(
@@ -32,6 +33,7 @@ extension Program {
                 trialEntry: output.trialEntry,
                 finishEntry: output.finishEntry,
                 clocks: output.clocks,
+                routines: output.routines,
                 sites: output.sites,
                 outcomes: output.outcomes,
                 talks: compiler.talks,

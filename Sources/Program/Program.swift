@@ -25,6 +25,8 @@ public struct Program: Sendable {
     /// Runs after the last event, up to `halt`: leaves the answers in the outcomes' registers.
     public let finishEntry: Int
     public let clocks: [ProgramClock]
+    /// What several clocks call, behind all other code.
+    public let routines: [ProgramRoutine]
     public let sites: [Site]
     public let outcomes: [ProgramOutcome]
     /// Negotiations, as `bargain` numbers them.
@@ -53,6 +55,13 @@ public struct ProgramClock: Sendable {
         guard let mark = parts.dropFirst(2).firstIndex(of: Happens.word) else { return name }
         return parts[..<mark].joined(separator: "/")
     }
+}
+
+/// Code that looks at all who read something, written once.
+public struct ProgramRoutine: Sendable {
+    public let name: String
+    /// Where its code starts, which ends with `goBack`.
+    public let entry: Int
 }
 
 /// The ends of the names of clocks by which a variant has something happen.

@@ -12,9 +12,7 @@ extension Checker {
                 return FormulaError(.unitAsName(name), span)
             }
         }
-        return FormulaError(
-            .unknownName(
-                name, known: scope.names + ["now", "never", "true", "false", "pi"]), span)
+        return FormulaError(.unknownName(name, known: scope.names), span)
     }
 
     /// What can be read of a meeting, an event, leverage, a decision or a negotiation of that name.

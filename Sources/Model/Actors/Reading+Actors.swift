@@ -22,6 +22,7 @@ extension ScenarioReading {
                 fields.finish()
             }
             actors.append(Actor(id: id, place: entry.key.place, name: name, side: side))
+            actorIDs.insert(id)
         }
     }
 
@@ -32,8 +33,8 @@ extension ScenarioReading {
     }
 
     func actor(_ id: Node.Scalar) -> String? {
-        if actors.contains(where: { $0.id == id.text }) { return id.text }
-        sink.report(ScenarioProblem.unknownActor(id.text, known: actors.map(\.id)), at: id.place)
+        if actorIDs.contains(id.text) { return id.text }
+        sink.report(ScenarioProblem.unknownActor(id.text, known: actorNames), at: id.place)
         return nil
     }
 }

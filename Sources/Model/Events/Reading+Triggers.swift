@@ -76,7 +76,7 @@ extension ScenarioReading {
                 return nil
             }
             sink.report(
-                ScenarioProblem.unknownTarget(target.text, known: settable.sorted()),
+                ScenarioProblem.unknownTarget(target.text, known: settableNames),
                 at: target.place)
             return nil
         }

@@ -7,6 +7,10 @@ struct Usage {
     private var read: Set<String> = []
     private var set: Set<String> = []
     private var mentioned: Set<String> = []
+    /// Items of which something is read, as `call` in `call.held`.
+    private var readWithin: Set<String> = []
+    private var initials: [String: Formula] = [:]
+    private var definitions: [String: Formula] = [:]
     private let varying: Set<String>
 
     init(_ scenario: Scenario) {
@@ -27,12 +31,20 @@ struct Usage {
         mentioned.formUnion(scenario.games.flatMap { $0.players.map(\.actor) })
         mentioned.formUnion(scenario.negotiations.flatMap { $0.parties.map(\.actor) })
         mentioned.formUnion(read.compactMap { $0.split(separator: ".").first.map(String.init) })
+        for name in read {
+            if let dot = name.firstIndex(of: ".") { readWithin.insert(String(name[..<dot])) }
+        }
         // State that nothing sets keeps its start value.
         varying = set
-        self.scenario = scenario
+        for variable in scenario.state {
+            initials[variable.name] = initials[variable.name] ?? variable.initial.formula
+        }
+        for definition in scenario.definitions {
+            definitions[definition.name] =
+                definitions[definition.name] ?? definition.formula.formula
+        }
     }
 
-    private let scenario: Scenario
     /// Definitions may read one another very many times.
     private let constants = Constants()
 
@@ -50,9 +62,7 @@ struct Usage {
     func isRead(_ name: String) -> Bool { read.contains(name) }
 
     /// Whether anything called `item.something` is read.
-    func isReadWithin(_ item: String) -> Bool {
-        read.contains { $0.hasPrefix(item + ".") }
-    }
+    func isReadWithin(_ item: String) -> Bool { readWithin.contains(item) }
 
     func isSet(_ name: String) -> Bool { set.contains(name) }
     func isMentioned(_ actor: String) -> Bool { mentioned.contains(actor) }
@@ -79,15 +89,11 @@ struct Usage {
         switch formula {
         case .constant(let value): return value
         case .symbol(let name):
-            if let variable = scenario.state.first(where: { $0.name == name }),
-                !varying.contains(name)
-            {
-                return value(variable.initial.formula, depth: depth + 1)
+            if let initial = initials[name], !varying.contains(name) {
+                return value(initial, depth: depth + 1)
             }
             return constants.value(of: name) {
-                scenario.definitions.first { $0.name == name }.flatMap {
-                    value($0.formula.formula, depth: depth + 1)
-                }
+                definitions[name].flatMap { value($0, depth: depth + 1) }
             }
         case .unary(.not, let operand):
             return value(operand, depth: depth + 1).map { $0 == 0 ? 1 : 0 }

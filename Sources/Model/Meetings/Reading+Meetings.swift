@@ -89,11 +89,13 @@ extension ScenarioReading {
             return nil
         }
         guard let written = node.text("a negotiation", sink) else { return nil }
-        let known = root.value(at: ["negotiations"])?.entries(of: "'negotiations'", sink) ?? []
-        if known.contains(where: { $0.key.text == written.text }) { return written.text }
+        if root.value(at: ["negotiations", written.text]) != nil { return written.text }
+        let known = suggested.list("negotiations") {
+            root.value(at: ["negotiations"])?.entries(of: "'negotiations'", sink).map(\.key.text)
+                ?? []
+        }
         sink.report(
-            ScenarioProblem.unknownNegotiation(written.text, known: known.map(\.key.text)),
-            at: written.place)
+            ScenarioProblem.unknownNegotiation(written.text, known: known), at: written.place)
         return nil
     }
 
@@ -139,10 +141,8 @@ extension ScenarioReading {
             scope.resolve([name, $0]) != nil
         }
         if isList || name.isName && scope.resolve([name]) == nil && !isItem {
-            let known = scope.names.filter { $0.hasSuffix(".held") }.map { $0.dropLast(5) }
             sink.report(
-                ScenarioProblem.unknownMeeting(name, known: known.map(String.init)),
-                at: written.place)
+                ScenarioProblem.unknownMeeting(name, known: meetingNames), at: written.place)
             return nil
         }
         return formula(

@@ -57,7 +57,8 @@ final class WaitingCircles {
         while let next = needs[way[way.count - 1]]?.first(where: left.contains) {
             if let back = index[next] {
                 let circle = Array(way[back...])
-                let first = meetings.firstIndex { circle.contains($0.name) } ?? 0
+                let members = Set(circle)
+                let first = meetings.firstIndex { members.contains($0.name) } ?? 0
                 let turn = circle.firstIndex(of: meetings[first].name) ?? 0
                 return Array(circle[turn...] + circle[..<turn]) + [circle[turn]]
             }

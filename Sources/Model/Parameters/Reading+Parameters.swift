@@ -10,6 +10,7 @@ extension ScenarioReading {
             scope.declare(entry.key.text, at: entry.key.place) { [unowned self] in
                 guard let parameter = readParameter(entry) else { return nil }
                 parameters.append(parameter)
+                placeOfParameter[parameter.name] = parameters.count - 1
                 return Meaning(
                     formula: .symbol(parameter.name), type: parameter.formula.type)
             }

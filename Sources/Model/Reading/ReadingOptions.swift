@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+internal import Facts
 
 /// What is changed about a scenario while it is read.
 public struct ReadingOptions: Sendable {
@@ -10,6 +11,13 @@ public struct ReadingOptions: Sendable {
     public var settings: [String]
     /// The facts, where they are at hand: the file that the scenario names is then not opened.
     public var facts: SourceFile?
+
+    /// What another reading of the same file has found, and need not be found again.
+    struct Known {
+        var facts: FactBase?
+        var units: Set<String>
+    }
+    var known: Known?
 
     public init(variant: String? = nil, settings: [String] = [], facts: SourceFile? = nil) {
         self.variant = variant

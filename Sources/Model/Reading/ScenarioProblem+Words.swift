@@ -76,6 +76,8 @@ extension ScenarioProblem: Problem {
             "the correlations of \(names.joined(separator: ", ")) form rings of more than "
                 + "\(PartialCorrelations.largestRing) parameters and pairs; correlate more of the pairs, "
                 + "or fewer parameters"
+        case .tooManyCorrelated(let count, let limit):
+            "the correlations tie \(count.grouped) parameters together; at most \(limit) can be"
         case .noTiming(let what): "\(what) needs 'rate', 'after', 'on', 'every' or 'when'"
         case .noDay(let meeting): "meeting '\(meeting)' needs a day ('on') or a delay ('after')"
         case .twoTimings(let first, let second): "'\(first)' and '\(second)' exclude each other"

@@ -65,6 +65,7 @@ enum ScenarioProblem: Equatable, Sendable {
     case noSuchRanks([String], share: Double)
     case copulaFails([String], share: Double)
     case ringTooLarge([String])
+    case tooManyCorrelated(Int, limit: Int)
 
     // Triggers.
     case noTiming(String)

@@ -20,6 +20,7 @@ final class ScenarioReading {
     let overridden: Set<String>
     /// Stands for the file of facts that the scenario names.
     let givenFacts: SourceFile?
+    private let known: ReadingOptions.Known?
 
     /// Whether a variant or a setting has changed the file.
     let isSet: Bool
@@ -28,12 +29,15 @@ final class ScenarioReading {
     var inputs: [Input] = []
     /// Names that effects and variants may set.
     var settable: Set<String> = []
+    let suggested = SuggestedNames()
     /// Where each name was first taken.
     private var taken: [String: SourcePlace] = [:]
 
     var actors: [Actor] = []
+    var actorIDs: Set<String> = []
     var state: [StateVariable] = []
     var parameters: [Parameter] = []
+    var placeOfParameter: [String: Int] = [:]
     var definitions: [Definition] = []
 
     static let mostItems = 10_000
@@ -42,7 +46,7 @@ final class ScenarioReading {
 
     init?(
         _ root: Node, written: Node, isSet: Bool, file: SourceFile, overridden: Set<String>,
-        sink: DiagnosticSink, givenFacts: SourceFile?
+        sink: DiagnosticSink, givenFacts: SourceFile?, known: ReadingOptions.Known?
     ) {
         guard let fields = Fields(root, of: "a scenario", sink: sink) else { return nil }
         self.root = root
@@ -53,6 +57,7 @@ final class ScenarioReading {
         self.sink = sink
         self.overridden = overridden
         self.givenFacts = givenFacts
+        self.known = known
         // All that is missing is said, not only the first.
         let (starts, ends) = (fields.required("starts"), fields.required("ends"))
         let days = [starts, ends].map { $0.flatMap { Self.day($0, sink) } }
@@ -64,7 +69,8 @@ final class ScenarioReading {
         self.start = start
         self.end = max(start, end)
         scope = ScenarioScope(
-            start: start, units: Self.units([root, written], fields, sink), sink: sink)
+            start: start,
+            units: Self.units([root, written], known?.units ?? [], fields, sink), sink: sink)
     }
 
     func read(variant: String?, settings: [Editing.Setting]) -> Scenario? {
@@ -159,6 +165,10 @@ final class ScenarioReading {
 
     private func readFacts() {
         guard let written = fields.optional("facts")?.text("the file of facts", sink) else {
+            return
+        }
+        if let known {
+            facts = known.facts
             return
         }
         if let givenFacts {
@@ -278,7 +288,7 @@ final class ScenarioReading {
         }
         guard facts[id.text] == nil else { return true }
         sink.report(
-            ScenarioProblem.unknownFact(id.text, known: facts.facts.map(\.id)), at: id.place)
+            ScenarioProblem.unknownFact(id.text, known: factNames), at: id.place)
         return false
     }
 }

@@ -8,8 +8,10 @@ internal import Expressions
 extension ScenarioReading {
     /// Names of units that `units:` and every `unit:` introduce. Where one is there in singular and in
     /// plural they are the same unit. A setting that replaces what introduced one leaves it known.
-    static func units(_ roots: [Node], _ fields: Fields, _ sink: DiagnosticSink) -> Set<String> {
-        var units = Set(roots.flatMap(\.units))
+    static func units(
+        _ roots: [Node], _ known: Set<String>, _ fields: Fields, _ sink: DiagnosticSink
+    ) -> Set<String> {
+        var units = known.union(roots.flatMap(\.units))
         for unit in fields.optional("units")?.texts("a unit", sink) ?? []
         where isUnitName(unit, sink) {
             units.insert(unit.text)
@@ -91,7 +93,7 @@ extension ScenarioReading {
 
 extension Node {
     /// Every unit that a `unit:` introduces, anywhere in the tree.
-    fileprivate var units: [String] {
+    var units: [String] {
         switch self {
         case .scalar: return []
         case .sequence(let sequence): return sequence.items.flatMap(\.units)

@@ -57,7 +57,8 @@ extension ScenarioReading {
     ) -> Happening? {
         guard let what = known[name.text] else {
             sink.report(
-                ScenarioProblem.unknownHappening(name.text, known: known.keys.sorted()),
+                ScenarioProblem.unknownHappening(
+                    name.text, known: suggested.list("happenings") { known.keys.sorted() }),
                 at: name.place)
             return nil
         }

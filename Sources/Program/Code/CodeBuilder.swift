@@ -36,7 +36,7 @@ struct CodeBuilder {
     /// Code that is seldom run and stands behind the rest.
     private var deferred: [(label: Label, line: Line)] = []
     private var labels = 0
-    private var temporaries = 0
+    private(set) var temporaries = 0
     /// The most temporaries that were live in one stretch.
     private(set) var mostTemporaries = 0
     /// What messages say about the instructions that follow; an index into the program's origins.

@@ -49,6 +49,16 @@ struct FormulaCompiler {
         known = known.map { _ in [:] }
     }
 
+    /// Temporaries are numbers of registers, of which there are not so many that a long stretch could take
+    /// new ones for each of thousands of clocks. Nothing that was computed is needed any more.
+    mutating func makeRoom() {
+        guard code.temporaries > Self.mostTemporaries else { return }
+        forget()
+        code.releaseTemporaries()
+    }
+
+    private static let mostTemporaries = 10_000
+
     /// From here to `leaveBranch` the code may be skipped: what it computes is not known afterwards,
     /// and what can fail may not be moved out of it.
     mutating func enterBranch() {
@@ -72,18 +82,18 @@ struct FormulaCompiler {
     mutating func inParameterCode(
         site: Int, _ body: (inout FormulaCompiler) throws(ProgramProblem) -> Void
     ) throws(ProgramProblem) {
-        var inner = self
-        inner.code = parameterCode
-        inner.code.origin = code.origin
-        inner.code.releaseTemporaries()
-        inner.known = [[:]]
-        inner.branchDepth = 0
-        inner.writesParameters = true
-        inner.site = site
-        try body(&inner)
-        parameterCode = inner.code
-        registers = inner.registers
-        hoisted = inner.hoisted
+        // The code changes places and is not copied: each of many parameters would copy all before it.
+        let outside = (known, branchDepth, writesParameters, self.site)
+        let origin = code.origin
+        swap(&code, &parameterCode)
+        code.origin = origin
+        code.releaseTemporaries()
+        (known, branchDepth, writesParameters, self.site) = ([[:]], 0, true, site)
+        defer {
+            swap(&code, &parameterCode)
+            (known, branchDepth, writesParameters, self.site) = outside
+        }
+        try body(&self)
     }
 
     // MARK: Values
@@ -300,5 +310,6 @@ struct FormulaCompiler {
 
     /// Reading allows half as many levels; lowering adds its own, for a pressure that has many stages.
     private static let deepest = 2_000
-    private static let longest = 1_000_000
+    /// Instructions of a program, and so of any part of it.
+    static let longest = 1_000_000
 }

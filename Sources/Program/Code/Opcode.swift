@@ -35,6 +35,10 @@ public enum Opcode: UInt8, Sendable, CaseIterable {
     case jumpUnlessEqual, jumpUnlessNotEqual, jumpUnlessLess, jumpUnlessLessOrEqual
     /// To `target` if r[a] is finite: a date that is already known.
     case jumpIfKnown
+    /// To the routine at `target`; r[dst] = the place of the next instruction.
+    case call
+    /// To the place in r[a].
+    case goBack
 
     // Draws, from the site in `d`.
     /// r[dst] = a draw of the family numbered `target` with arguments r[a], r[b], r[c].

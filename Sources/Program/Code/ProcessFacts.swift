@@ -16,6 +16,7 @@ final class ProcessFacts {
     private var failingDefinitions: [String: Bool] = [:]
     private var timedDefinitions: [String: Bool] = [:]
     private var infiniteDefinitions: [String: Bool] = [:]
+    private var sizes: [String: Int] = [:]
 
     init(_ process: Process) {
         definitions = process.definitions
@@ -45,6 +46,12 @@ final class ProcessFacts {
             }
         }
         return found
+    }
+
+    /// The same of a definition or a table.
+    func reads(named name: String) -> Set<String> {
+        if let known = readsByDefinition[name] { return known }
+        return reads(.symbol(name))
     }
 
     /// Every moment that some watched formula compares the present with.
@@ -108,6 +115,34 @@ final class ProcessFacts {
         default: return formula.parts.contains(where: readsTime)
         }
     }
+
+    /// About how much code computes it; what is beyond all limits is not counted on.
+    func size(_ formula: Formula) -> Int {
+        var size = 0
+        for node in formula.nodes where size < Self.largest {
+            guard case .symbol(let name) = node else {
+                size += 1
+                continue
+            }
+            if let known = sizes[name] {
+                size += known
+            } else if let definition = definitions[name] {
+                let inside = self.size(definition)
+                sizes[name] = inside
+                size += inside
+            } else if let table = tables[name] {
+                sizes[name] = 1
+                let inside = table.values.reduce(1) { min($0 + self.size($1), Self.largest) }
+                sizes[name] = inside
+                size += inside
+            } else {
+                size += 1
+            }
+        }
+        return min(size, Self.largest)
+    }
+
+    private static let largest = 10_000
 
     func mayBeInfinite(_ formula: Formula) -> Bool {
         switch formula {

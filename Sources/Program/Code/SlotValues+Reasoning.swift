@@ -6,7 +6,7 @@ extension SlotValues {
     /// Conclusions from what is known at one point; keeps what it found about definitions.
     struct Reasoning {
         let slots: SlotValues
-        let known: Known
+        private(set) var known: Known
         private var valuesByName: [String: Set<Double>?] = [:]
         private var simpleByName: [String: (formula: Formula, parts: Int)] = [:]
 
@@ -14,6 +14,9 @@ extension SlotValues {
             self.slots = slots
             self.known = known
         }
+
+        /// What a slot holds from here on. Nothing that was concluded so far may rest on that slot.
+        mutating func learn(_ slot: String, _ values: Set<Double>?) { known[slot] = values }
 
         /// The values that it can have; nil if they are many or unknown. Empty while domains are
         /// still being found.
@@ -71,6 +74,14 @@ extension SlotValues {
         private mutating func values(named name: String) -> Set<Double>? {
             if let found = known[name] ?? slots.ever[name] { return found }
             if let found = valuesByName[name] { return found }
+            if let found = slots.common(name, apartFrom: known) { return found }
+            let found = defined(name)
+            valuesByName[name] = .some(found)
+            return found
+        }
+
+        /// The values of a definition or a table, from what is known of its slots.
+        mutating func defined(_ name: String) -> Set<Double>? {
             var found: Set<Double>?
             if let definition = slots.definition(name) {
                 found = values(of: definition)
@@ -80,7 +91,6 @@ extension SlotValues {
                     found = Self.united(found, values(of: table.values[Int(place)]))
                 }
             }
-            valuesByName[name] = .some(found)
             return found
         }
 

@@ -9,14 +9,50 @@ internal import Expressions
 /// nothing that can fail is left out.
 final class SlotValues {
     /// What slots hold at some point of the code; nothing is said of those that are not named.
-    typealias Known = [String: Set<Double>]
+    struct Known: ExpressibleByDictionaryLiteral {
+        private var settled: [String: Set<Double>] = [:]
+        /// What is known otherwise than `settled` says, while that is shared and not to be copied.
+        private var changed: [String: Set<Double>?] = [:]
+        private var isShared = false
+
+        init(dictionaryLiteral elements: (String, Set<Double>)...) {
+            for (name, values) in elements { settled[name] = values }
+        }
+
+        subscript(name: String) -> Set<Double>? {
+            get { changed[name] ?? settled[name] }
+            set {
+                if isShared { changed[name] = .some(newValue) } else { settled[name] = newValue }
+            }
+        }
+
+        /// Whether something is known of one of those.
+        func concerns(_ names: Set<String>) -> Bool {
+            if changed.count + settled.count < names.count {
+                return changed.keys.contains(where: names.contains)
+                    || settled.keys.contains(where: names.contains)
+            }
+            return names.contains { changed[$0] != nil || settled[$0] != nil }
+        }
+
+        /// A copy for a few changes to what very many slots hold.
+        var layered: Known {
+            var copy = self
+            copy.isShared = true
+            return copy
+        }
+    }
 
     private let process: Process
     private let facts: ProcessFacts
     private let slotNames: Set<String>
     /// All values that a slot ever holds; slots with more than a few, or with other than constants,
     /// are missing.
-    private(set) var ever: Known = [:]
+    private(set) var ever: [String: Set<Double>] = [:]
+
+    /// Whether all domains have been found.
+    private var isComplete = false
+    private var commonValues: [String: Set<Double>?] = [:]
 
     /// More values than this are not told apart.
     static let most = 16
@@ -35,20 +71,45 @@ final class SlotValues {
         let assignments = process.interventions.joined() + process.clocks.flatMap(\.assignments)
         let sources =
             process.slots.map { ($0.name, $0.initial) } + assignments.map { ($0.slot, $0.value) }
-        var isGrowing = true
-        while isGrowing {
-            isGrowing = false
-            for (slot, value) in sources {
-                guard let known = ever[slot] else { continue }
-                var reasoning = Reasoning(self, [:])
-                let united = reasoning.values(of: value).map(known.union)
-                guard united != known else { continue }
-                ever[slot] = united.flatMap { $0.count <= Self.most ? $0 : nil }
-                isGrowing = true
+        // Only what reads a slot that grew can grow in turn.
+        var readers: [String: [Int]] = [:]
+        for (index, source) in sources.enumerated() {
+            for name in facts.reads(source.1) { readers[name, default: []].append(index) }
+        }
+        var open = Array(sources.indices)
+        var isOpen = [Bool](repeating: true, count: sources.count)
+        var next = 0
+        while next < open.count {
+            let index = open[next]
+            next += 1
+            isOpen[index] = false
+            let (slot, value) = sources[index]
+            guard let known = ever[slot] else { continue }
+            var reasoning = Reasoning(self, [:])
+            let united = reasoning.values(of: value).map(known.union)
+            guard united != known else { continue }
+            ever[slot] = united.flatMap { $0.count <= Self.most ? $0 : nil }
+            for reader in readers[slot] ?? [] where !isOpen[reader] {
+                isOpen[reader] = true
+                open.append(reader)
             }
         }
         // A slot that nothing sets, which reading rules out, would hold no value at all.
         ever = ever.filter { !$0.value.isEmpty }
+        isComplete = true
+    }
+
+    /// The values of a definition of which no more is known than what its slots ever hold: found once for
+    /// all who ask. Nothing for others, and while domains are still being found.
+    func common(_ name: String, apartFrom known: Known) -> Set<Double>?? {
+        guard isComplete, process.definitions[name] != nil || process.tables[name] != nil,
+            !known.concerns(facts.reads(named: name))
+        else { return nil }
+        if let found = commonValues[name] { return .some(found) }
+        var reasoning = Reasoning(self, [:])
+        let found = reasoning.defined(name)
+        commonValues[name] = .some(found)
+        return .some(found)
     }
 
     /// What is known after assignments, all from what was known before.

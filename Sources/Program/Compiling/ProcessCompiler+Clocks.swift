@@ -7,21 +7,18 @@ extension ProcessCompiler {
     mutating func write(_ assignments: [Assignment]) throws(ProgramProblem) {
         var waiting: [(Assignment, Register, Int)] = []
         let slots = Set(assignments.compactMap { compiler.registers[$0.slot] })
+        let freedom = AssignmentFreedom(assignments, compiler.facts)
         for (index, assignment) in assignments.enumerated() {
             let formula = here.simplified(assignment.value)
             // What stays as it is need not be set, unless another assignment sets it too.
-            if formula == .symbol(assignment.slot),
-                !assignments.contains(where: {
-                    $0.slot == assignment.slot && $0.value != assignment.value
-                })
-            {
+            if formula == .symbol(assignment.slot), !freedom.isDisputed(assignment.slot) {
                 continue
             }
             setOrigin(assignment.origin)
             compiler.site = compiler.siteNumber(assignment.site)
             var value = try compiler.value(of: formula)
             // What no later value reads is set at once; nothing is, once something had to wait.
-            if waiting.isEmpty, isFree(assignment.slot, from: assignments[(index + 1)...]) {
+            if waiting.isEmpty, freedom.isFree(assignment.slot, after: index) {
                 try store(assignment, value, formula)
                 continue
             }
@@ -36,13 +33,6 @@ extension ProcessCompiler {
         for (assignment, value, origin) in waiting {
             compiler.code.origin = origin
             try store(assignment, value, here.simplified(assignment.value))
-        }
-    }
-
-    /// Whether the slot may be set before those are evaluated.
-    private func isFree(_ slot: String, from later: ArraySlice<Assignment>) -> Bool {
-        later.allSatisfy {
-            !compiler.facts.canFail($0.value) && !compiler.facts.reads($0.value).contains(slot)
         }
     }
 

@@ -9,6 +9,7 @@ extension ProcessCompiler {
         var trialEntry = 0
         var finishEntry = 0
         var clocks: [ProgramClock] = []
+        var routines: [ProgramRoutine] = []
         var sites: [Site] = []
         var outcomes: [ProgramOutcome] = []
         var registers: [Double] = []
@@ -34,7 +35,14 @@ extension ProcessCompiler {
         }
         output.parameterEntry = entries[0]
         output.trialEntry = entries[1]
-        output.finishEntry = entries[entries.count - 1]
+        output.finishEntry = entries[2 + clocks.count]
+        output.routines = zip(routines, entries.dropFirst(3 + clocks.count)).map { slot, entry in
+            ProgramRoutine(name: "readers of \(slot)", entry: entry)
+        }
+        for index in output.code.indices where output.code[index].opcode == .call {
+            let routine = output.routines[Int(output.code[index].target)]
+            output.code[index].target = Int32(routine.entry)
+        }
         output.clocks = clocks.enumerated().map { index, clock in
             ProgramClock(name: clock.name, entry: entries[2 + index], site: clock.site)
         }

@@ -9,6 +9,7 @@ struct ProcessCompiler {
     let process: Process
     /// What a slot may hold, by name.
     let checks: [String: Slot.Check]
+    let mostRepeatedCode: Int
     var compiler: FormulaCompiler
     var origins: [Origin] = []
     /// Every negotiation that some clock holds, once.
@@ -25,8 +26,13 @@ struct ProcessCompiler {
     var slotValues: SlotValues
     /// What the event sets.
     var written: Set<String> = []
-    private var dependents: [String: [Int]] = [:]
-    private var watchers: [String: [Int]] = [:]
+    private(set) var dependents: [String: [Int]] = [:]
+    private(set) var watchers: [String: [Int]] = [:]
+    /// Slots whose readers are looked at by a routine, and the slots of the routines that are called.
+    var shared: [String: SharedReaders] = [:]
+    var routines: [String] = []
+    var knownRoutineRegisters: (firing: Register, wayBack: Register)?
+    private var clockNumbers: [String: Int] = [:]
 
     struct CompiledClock {
         enum Kind {
@@ -54,8 +60,10 @@ struct ProcessCompiler {
         var known: Register?
     }
 
-    init(_ process: Process) {
+    /// `most` is how much code for the readers of one slot may stand with each event that sets it.
+    init(_ process: Process, repeating most: Int) {
         self.process = process
+        mostRepeatedCode = most
         self.checks = Dictionary(
             process.slots.map { ($0.name, $0.check) }, uniquingKeysWith: { first, _ in first })
         self.compiler = FormulaCompiler(process)
@@ -71,12 +79,21 @@ struct ProcessCompiler {
         declareClocks()
         declareAnswers()
         findDependents()
+        findShared()
         slotValues = SlotValues(process, compiler.facts, calendar: calendarSlots.map(\.slot))
 
         var stretches: [CodeBuilder] = []
-        stretches.append(try writeStart())
-        for index in clocks.indices { stretches.append(try writeClock(index)) }
-        stretches.append(try writeFinish())
+        var length = compiler.parameterCode.lines.count
+        func add(_ stretch: CodeBuilder) throws(ProgramProblem) {
+            length += stretch.lines.count
+            guard length <= FormulaCompiler.longest else { throw .tooLarge }
+            stretches.append(stretch)
+        }
+        try add(writeStart())
+        for index in clocks.indices { try add(writeClock(index)) }
+        try add(writeFinish())
+        // What a routine finds is the same for all, so that it needs no other.
+        for slot in routines { try add(writeRoutine(slot)) }
         compiler.parameterCode.emit(.halt)
         compiler.parameterCode.finish()
         return try link(stretches)
@@ -119,6 +136,9 @@ struct ProcessCompiler {
                 compiled.periods = compiler.registers.anonymous()
             }
             clocks.append(compiled)
+        }
+        for (index, clock) in clocks.enumerated() {
+            clockNumbers[clock.name] = clockNumbers[clock.name] ?? index
         }
     }
 
@@ -168,16 +188,16 @@ struct ProcessCompiler {
     private mutating func writeStart() throws(ProgramProblem) -> CodeBuilder {
         compiler.beginStretch()
         here = SlotValues.Reasoning(slotValues, [:])
-        var known: SlotValues.Known = [:]
+        var reasoning = SlotValues.Reasoning(slotValues, [:])
         for slot in process.slots {
             setOrigin(slot.origin)
             compiler.site = compiler.siteNumber("state/\(slot.name)")
             guard let register = compiler.registers[slot.name] else { continue }
             let initial = try compiler.value(of: slot.initial)
             compiler.code.emit(slot.check.opcode(for: slot.initial), dst: register, a: initial)
-            var reasoning = SlotValues.Reasoning(slotValues, known)
-            known[slot.name] = reasoning.values(of: slot.initial)
+            reasoning.learn(slot.name, reasoning.values(of: slot.initial))
         }
+        var known = reasoning.known
         for (slot, moment) in calendarSlots {
             guard let register = compiler.registers[slot] else { continue }
             known[slot] = [moment <= 0 ? 1 : 0]
@@ -203,9 +223,13 @@ struct ProcessCompiler {
         compiler.forget()
         here = SlotValues.Reasoning(slotValues, known)
         for index in clocks.indices {
+            compiler.makeRoom()
             try writeUpdate(of: index, afterFiring: false, atStart: true)
         }
-        for index in answers.indices { try writeWatch(index, atStart: true) }
+        for index in answers.indices {
+            compiler.makeRoom()
+            try writeWatch(index, atStart: true)
+        }
         compiler.code.emit(.next)
         compiler.code.finish()
         return compiler.code
@@ -272,7 +296,7 @@ struct ProcessCompiler {
         compiler.forget()
         here = SlotValues.Reasoning(
             slotValues, slotValues.after(clock.assignments, from: known))
-        if let stopped = clocks.firstIndex(where: { $0.name == clock.stops }) {
+        if let stopped = clock.stops.flatMap({ clockNumbers[$0] }) {
             compiler.code.emit(.disarm, d: stopped)
         }
         try writeConsequences(of: Set(clock.assignments.map(\.slot)), firing: index)
@@ -284,6 +308,7 @@ struct ProcessCompiler {
         compiler.beginStretch()
         for (index, answer) in answers.enumerated() {
             if let moment = answer.outcome.kind.sampledAt, moment < process.horizon { continue }
+            compiler.makeRoom()
             try writeAnswer(index)
         }
         compiler.code.emit(.halt)
@@ -295,22 +320,20 @@ struct ProcessCompiler {
         of written: Set<String>, firing: Int
     ) throws(ProgramProblem) {
         self.written = written
-        var touched: Set<Int> = []
-        for name in written { touched.formUnion(dependents[name] ?? []) }
+        var (touched, watching, routines) = concerned(by: written)
         touched.remove(firing)
         for index in touched.sorted() {
             try writeUpdate(of: index, afterFiring: false, atStart: false)
         }
-        var watching: Set<Int> = []
-        for name in written { watching.formUnion(watchers[name] ?? []) }
         for index in watching.sorted() { try writeWatch(index, atStart: false) }
+        for slot in routines { call(readersOf: slot, firing: firing) }
         // Last, so that going on and the way to the next event are one.
         try writeUpdate(of: firing, afterFiring: true, atStart: false)
     }
 
     // MARK: Outcomes
 
-    private mutating func writeWatch(_ index: Int, atStart: Bool) throws(ProgramProblem) {
+    mutating func writeWatch(_ index: Int, atStart: Bool) throws(ProgramProblem) {
         let answer = answers[index]
         let condition = answer.outcome.kind.formula
         let holds = here.decided(condition)

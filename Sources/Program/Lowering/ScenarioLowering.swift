@@ -10,6 +10,10 @@ struct ScenarioLowering {
     /// Every name that some formula reads: what nobody reads gets no slot.
     let read: Set<String>
 
+    /// What keeps books of its own when an effect sets it.
+    private let itemsByStage: [String: LeverageItem]
+    private let meetingsByStatus: [String: Meeting]
+
     var slots: [Slot] = []
     var definitions: [String: Formula] = [:]
     var tables: [String: SlotTable] = [:]
@@ -19,6 +23,12 @@ struct ScenarioLowering {
     init(_ scenario: Scenario) {
         self.scenario = scenario
         self.read = ReadNames.of(scenario)
+        itemsByStage = Dictionary(
+            scenario.leverage.map { ("\($0.name).stage", $0) },
+            uniquingKeysWith: { first, _ in first })
+        meetingsByStatus = Dictionary(
+            scenario.meetings.map { ("\($0.name).status", $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     mutating func lower() -> Process {
@@ -98,10 +108,10 @@ struct ScenarioLowering {
 
     private func assignments(_ effect: Effect, site: String, origin: Origin) -> [Assignment] {
         let value = effect.value.formula
-        if let item = scenario.leverage.first(where: { "\($0.name).stage" == effect.target }) {
+        if let item = itemsByStage[effect.target] {
             return move(item, from: nil, to: value, site: site, origin: origin)
         }
-        if let meeting = scenario.meetings.first(where: { "\($0.name).status" == effect.target }) {
+        if let meeting = meetingsByStatus[effect.target] {
             return move(meeting, to: value, site: site, origin: origin)
         }
         return [Assignment(slot: effect.target, value: value, site: site, origin: origin)]

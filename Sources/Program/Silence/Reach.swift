@@ -8,28 +8,38 @@ struct Reach {
     private let slots: SlotValues
     /// Without what a variant does.
     let clocks: [Clock]
+    /// The clocks that look at each slot.
+    private let readers: [String: [Int]]
     /// What the variant sets, at whatever moment.
     let assignmentsSet: [[Assignment]]
 
     init(_ process: Process) {
         self.process = process
-        slots = SlotValues(process, ProcessFacts(process), calendar: [])
+        let facts = ProcessFacts(process)
+        slots = SlotValues(process, facts, calendar: [])
         let isIntervention = { (clock: Clock) in clock.name.hasPrefix("interventions/") }
         clocks = process.clocks.filter {
             !isIntervention($0) && !$0.name.contains(Happens.mark)
         }
+        var readers: [String: [Int]] = [:]
+        for (index, clock) in clocks.enumerated() {
+            var reads = clock.condition.map(facts.reads) ?? []
+            if case .rate(let rate) = clock.timing { reads.formUnion(facts.reads(rate)) }
+            for assignment in clock.assignments { reads.formUnion(facts.reads(assignment.value)) }
+            for slot in reads { readers[slot, default: []].append(index) }
+        }
+        self.readers = readers
         assignmentsSet =
             process.interventions + process.clocks.filter(isIntervention).map(\.assignments)
     }
 
     /// What slots hold at the start; nothing is said of those that hold many values.
     var start: SlotValues.Known {
-        var known: SlotValues.Known = [:]
+        var reasoning = SlotValues.Reasoning(slots, [:])
         for slot in process.slots {
-            var reasoning = SlotValues.Reasoning(slots, known)
-            known[slot.name] = reasoning.values(of: slot.initial)
+            reasoning.learn(slot.name, reasoning.values(of: slot.initial))
         }
-        return known
+        return reasoning.known
     }
 
     func setting(_ assignments: [Assignment], in known: SlotValues.Known) -> SlotValues.Known {
@@ -48,12 +58,17 @@ struct Reach {
         var known = start
         // Slots that hold many values; of them nothing is said any more.
         var isUnknown: Set<String> = []
-        var isGrowing = true
-        while isGrowing {
-            isGrowing = false
-            for clock in clocks where canFire(clock, in: known) {
-                let here = clock.condition.map { slots.assuming($0, in: known) } ?? known
-                for (slot, values) in slots.given(by: clock.assignments, from: here) {
+        // A clock is looked at again when a slot that it reads has grown.
+        var open = Array(clocks.indices)
+        var isOpen = [Bool](repeating: true, count: clocks.count)
+        var next = 0
+        while next < open.count {
+            let clock = clocks[open[next]]
+            isOpen[open[next]] = false
+            next += 1
+            if canFire(clock, in: known) {
+                let given = given(by: clock, in: known)
+                for (slot, values) in given {
                     guard !isUnknown.contains(slot) else { continue }
                     let old = known[slot]
                     let united = values.flatMap { new in old.map { $0.union(new) } }
@@ -64,11 +79,22 @@ struct Reach {
                         isUnknown.insert(slot)
                         known[slot] = nil
                     }
-                    isGrowing = true
+                    for reader in readers[slot] ?? [] where !isOpen[reader] {
+                        isOpen[reader] = true
+                        open.append(reader)
+                    }
                 }
             }
         }
         return known
+    }
+
+    /// What a clock that fires can give the slots that it sets.
+    private func given(
+        by clock: Clock, in known: SlotValues.Known
+    ) -> [(String, Set<Double>?)] {
+        let here = clock.condition.map { slots.assuming($0, in: known.layered) } ?? known
+        return slots.given(by: clock.assignments, from: here)
     }
 }
 

@@ -8,7 +8,7 @@ extension Instruction {
         switch opcode {
         case .storeNumber, .storeFinite, .storeNotNegative, .storePositive, .latch: true
         case .jump, .jumpIfZero, .jumpIfNotZero, .jumpUnlessEqual, .jumpUnlessNotEqual,
-            .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpIfKnown, .fired, .setRate,
+            .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpIfKnown, .goBack, .fired, .setRate,
             .setRateProduct, .restart, .setRateNext, .setRateProductNext, .restartNext, .stop,
             .stopFired, .arm, .armAt, .disarm, .next, .halt, .retryOutside:
             false
@@ -21,7 +21,7 @@ extension Instruction {
         switch opcode {
         case .jump, .jumpIfZero, .jumpIfNotZero, .jumpUnlessEqual, .jumpUnlessNotEqual,
             .jumpUnlessLess, .jumpUnlessLessOrEqual, .jumpIfKnown, .retryOutside, .stop,
-            .stopFired:
+            .stopFired, .call:
             true
         default: false
         }

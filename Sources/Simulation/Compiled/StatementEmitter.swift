@@ -75,6 +75,8 @@ struct StatementEmitter {
         case .jumpUnlessLess: "if (!(\(a(i)) < \(b(i)))) goto \(label(i));"
         case .jumpUnlessLessOrEqual: "if (!(\(a(i)) <= \(b(i)))) goto \(label(i));"
         case .jumpIfKnown: "if (\(a(i)) < __builtin_inf()) goto \(label(i));"
+        case .call: set(i, "\(position + 1)") + " goto \(label(i));"
+        case .goBack: wayBack(i)
 
         case .drawNormal: normal(i) + set(i, "value")
         case .drawNormalAdd: normal(i) + set(i, "\(c(i)) + value")
@@ -108,6 +110,16 @@ struct StatementEmitter {
         case .next: "goto next;"
         case .halt: "goto done;"
         }
+    }
+
+    /// To where the routine of this stretch was called.
+    private func wayBack(_ i: Instruction) -> String {
+        let entry = program.routines[stretch - program.clocks.count - 2].entry
+        let cases = program.code.indices.filter {
+            program.code[$0].opcode == .call && Int(program.code[$0].target) == entry
+        }.map { "case \($0 + 1): goto L\($0 + 1);" }
+        return "switch ((long)\(a(i))) { \(cases.joined(separator: " ")) "
+            + "default: __builtin_unreachable(); }"
     }
 
     private func normal(_ i: Instruction) -> String {

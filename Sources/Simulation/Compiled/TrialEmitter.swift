@@ -13,7 +13,7 @@ struct TrialEmitter {
     let program: Program
     let places: RegisterPlaces
     private let layout: WorkerLayout
-    /// Start, clocks in their order, finish.
+    /// Start, clocks in their order, finish, routines.
     private let stretches: [Range<Int>]
     /// Where jumps lead.
     private let targets: Set<Int>
@@ -31,10 +31,12 @@ struct TrialEmitter {
         // The code that draws the parameters comes first; these follow one another to the end.
         let entries =
             [program.trialEntry] + program.clocks.map(\.entry) + [program.finishEntry]
+            + program.routines.map(\.entry)
         stretches = zip(entries, entries.dropFirst() + [program.code.count]).map { $0..<$1 }
         places = RegisterPlaces(program, stretches)
         layout = WorkerLayout(program)
-        targets = Set(program.code.filter(\.jumps).map { Int($0.target) })
+        let calls = program.code.indices.filter { program.code[$0].opcode == .call }
+        targets = Set(program.code.filter(\.jumps).map { Int($0.target) } + calls.map { $0 + 1 })
     }
 
     private mutating func writeTrial() {
@@ -87,7 +89,7 @@ struct TrialEmitter {
             write(stretch: index + 1)
         }
         put("default:\n    __builtin_unreachable();\n}\nfinish:;")
-        write(stretch: stretches.count - 1)
+        for stretch in (program.clocks.count + 1)..<stretches.count { write(stretch: stretch) }
         put("done:")
         for register in places.locals { put("r[\(register)] = v\(register);") }
         put("    return events;\nfailed:\n    return -1;\n}")

@@ -163,6 +163,10 @@ func execute<Observer: TrialObserver & ~Copyable>(
             case .jumpUnlessLess: if !(r[i.a] < r[i.b]) { next = code + i.target }
             case .jumpUnlessLessOrEqual: if !(r[i.a] <= r[i.b]) { next = code + i.target }
             case .jumpIfKnown: if r[i.a] < .infinity { next = code + i.target }
+            case .call:
+                r[i.dst] = Double(next - code)
+                next = code + i.target
+            case .goBack: next = code + Int(r[i.a])
 
             case .drawNormal, .drawNormalAdd, .drawNormalAddStore:
                 let value =

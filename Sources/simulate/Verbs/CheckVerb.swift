@@ -27,8 +27,8 @@ struct CheckVerb: ParsableCommand {
         let sink = DiagnosticSink()
         let source = try ScenarioSource(options.file, sink)
         let document = source.document
-        let scenario = read(source, options.variant, sink)
-        if options.variant == nil { checkVariants(of: source, sink) }
+        let scenario = read(source, sink)
+        if options.variant == nil { checkVariants(of: source, scenario, sink) }
         guard !sink.hasErrors, let scenario else { throw Failure(Rejection(sink.diagnostics)) }
 
         var found = sink.diagnostics + ScenarioLint.check(document)
@@ -46,11 +46,15 @@ struct CheckVerb: ParsableCommand {
 
     /// What is wrong with the scenario as its variants change it, and was not wrong before: each
     /// problem once, with the first variant that has it.
-    private func checkVariants(of source: ScenarioSource, _ sink: DiagnosticSink) {
+    private func checkVariants(
+        of source: ScenarioSource, _ scenario: Scenario?, _ sink: DiagnosticSink
+    ) {
+        let settings = source.options(variant: nil, settings: options.settings).settings
+        let variants = VariantReader(source.document, scenario)
         var known = Set(sink.diagnostics)
-        for variant in source.document.variants {
+        for variant in variants.names {
             let own = DiagnosticSink()
-            warnOfSilence(read(source, variant, own), own)
+            check(variant, variants, settings, own)
             for found in own.diagnostics where known.insert(found).inserted {
                 sink.report(
                     Diagnostic(
@@ -58,25 +62,36 @@ struct CheckVerb: ParsableCommand {
                         "\(found.message), with variant '\(variant)'", hint: found.hint))
             }
         }
+        if let rest = variants.rest {
+            sink.report(
+                Diagnostic(
+                    .note, at: rest.first,
+                    "only the first \(variants.names.count) of \(rest.count) variants are checked",
+                    hint: "'--variant' checks another"))
+        }
     }
 
-    /// What can no longer happen once the variant has set what it sets.
-    private func warnOfSilence(_ scenario: Scenario?, _ sink: DiagnosticSink) {
-        guard let scenario, !sink.hasErrors, let program = try? Program.lower(scenario) else {
-            return
+    /// What is wrong with it as a variant changes it, and what can no longer happen then.
+    private func check(
+        _ variant: String, _ variants: VariantReader, _ settings: [String], _ sink: DiagnosticSink
+    ) {
+        do throws(Rejection) {
+            let scenario = try variants.read(variant, settings: settings, sink: sink)
+            let program = try Program.lower(scenario)
+            guard !sink.hasErrors else { return }
+            for silenced in program.silenced { sink.report(silenced.diagnostic(of: scenario)) }
+        } catch {
+            for diagnostic in error.diagnostics { sink.report(diagnostic) }
         }
-        for silenced in program.silenced { sink.report(silenced.diagnostic(of: scenario)) }
     }
 
     /// Reads and lowers; nothing if that can't be done, and the sink knows why.
-    private func read(
-        _ source: ScenarioSource, _ variant: String?, _ sink: DiagnosticSink
-    ) -> Scenario? {
+    private func read(_ source: ScenarioSource, _ sink: DiagnosticSink) -> Scenario? {
         do throws(Rejection) {
             let scenario = try ScenarioReader.read(
                 source.document,
                 options: source.options(
-                    variant: variant ?? "baseline", settings: options.settings),
+                    variant: options.variant ?? "baseline", settings: options.settings),
                 sink: sink)
             _ = try Program.lower(scenario)
             return scenario
@@ -95,12 +110,5 @@ extension SilencedClock {
             "\(day)\(what) can no longer happen"
                 + (setter == nil ? "" : ", and what it does is left out"),
             hint: setter.map { "'happens: \($0)' has it happen, with all that it does" })
-    }
-}
-
-extension Document {
-    fileprivate var variants: [String] {
-        root.value(at: ["variants"])?.entries(of: "'variants'", DiagnosticSink()).map(\.key.text)
-            ?? []
     }
 }

@@ -208,7 +208,8 @@ struct CompiledEngineTests {
     @Test func everyInstructionIsPlayed() throws {
         var seen: Set<UInt8> = []
         let generated = try (1...12).map { try DraftGenerator.draft(seed: $0).program() }
-        for program in try Self.scenarios.map(program) + generated + [lower(Self.seldom)] {
+        let rare = try [lower(Self.seldom), SharedReadersTests.program(repeating: 0)]
+        for program in try Self.scenarios.map(program) + generated + rare {
             for instruction in program.code[program.trialEntry...] {
                 seen.insert(instruction.opcode.rawValue)
             }

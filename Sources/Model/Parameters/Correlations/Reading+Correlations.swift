@@ -16,16 +16,12 @@ extension ScenarioReading {
     func readCorrelations(_ node: Node?) -> [CorrelationGroup] {
         guard let node, !node.isNull else { return [] }
         let pairs = node.items("'correlations'", sink).compactMap(readPair)
-        for (index, pair) in pairs.enumerated() {
-            let isTwice = pairs[..<index].contains {
-                Set([$0.first, $0.second]) == Set([pair.first, pair.second])
-            }
-            if isTwice {
-                sink.report(ScenarioProblem.pairTwice(pair.first, pair.second), at: pair.place)
-            }
+        var known: Set<Set<String>> = []
+        for pair in pairs where !known.insert([pair.first, pair.second]).inserted {
+            sink.report(ScenarioProblem.pairTwice(pair.first, pair.second), at: pair.place)
         }
         guard !sink.hasErrors else { return [] }
-        return groups(pairs).compactMap { group($0, pairs) }
+        return groups(pairs).compactMap(group)
     }
 
     private func readPair(_ node: Node) -> Pair? {
@@ -50,11 +46,11 @@ extension ScenarioReading {
     }
 
     private func isCorrelatable(_ name: Node.Scalar) -> Bool {
-        guard let parameter = parameters.first(where: { $0.name == name.text }) else {
+        guard let parameter = parameter(name.text) else {
             // A parameter that could not be read has been reported.
             if scope.resolve([name.text])?.isBroken != true {
                 sink.report(
-                    ScenarioProblem.unknownParameter(name.text, known: parameters.map(\.name)),
+                    ScenarioProblem.unknownParameter(name.text, known: parameterNames),
                     at: name.place)
             }
             return false
@@ -84,42 +80,64 @@ extension ScenarioReading {
 
     /// The bounds of a parameter that is the same in every draw.
     private func fixed(_ name: String) -> Bounds? {
-        guard let parameter = parameters.first(where: { $0.name == name }) else { return nil }
+        guard let parameter = parameter(name) else { return nil }
         guard parameter.evidence.isEmpty else {
             return parameter.formula.formula.draws ? nil : Bounds(0, 1)
         }
         return parameter.formula.formula.fixedBounds { self.fixed($0) }
     }
 
-    /// Parameters tied to one another, directly or through others, in the order of the file.
-    private func groups(_ pairs: [Pair]) -> [[String]] {
-        var group: [String: Int] = [:]
-        for (index, pair) in pairs.enumerated() {
-            let a = group[pair.first] ?? index
-            let b = group[pair.second] ?? index
-            for (name, number) in group where number == b { group[name] = a }
-            group[pair.first] = a
-            group[pair.second] = a
+    /// Parameters tied to one another, directly or through others, and their pairs, all in the order of
+    /// the file.
+    private func groups(_ pairs: [Pair]) -> [([Parameter], [Pair])] {
+        var leader: [String: String] = [:]
+        func find(_ name: String) -> String {
+            var last = name
+            while let next = leader[last], next != last { last = next }
+            // The way there is shortened for the next who asks.
+            var name = name
+            while let next = leader[name], next != last {
+                leader[name] = last
+                name = next
+            }
+            return last
         }
+        for pair in pairs {
+            let (a, b) = (find(pair.first), find(pair.second))
+            leader[a] = a
+            leader[b] = a
+        }
+        var found: [([Parameter], [Pair])] = []
+        var place: [String: Int] = [:]
         let order = parameters.sorted {
             ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
-        }.map(\.name)
-        var found: [[String]] = []
-        var seen: Set<Int> = []
-        for name in order {
-            guard let number = group[name], seen.insert(number).inserted else { continue }
-            found.append(order.filter { group[$0] == number })
         }
+        for parameter in order where leader[parameter.name] != nil {
+            let group = find(parameter.name)
+            if place[group] == nil {
+                place[group] = found.count
+                found.append(([], []))
+            }
+            found[place[group] ?? 0].0.append(parameter)
+        }
+        for pair in pairs { found[place[find(pair.first)] ?? 0].1.append(pair) }
         return found
     }
 
-    private func group(_ names: [String], _ pairs: [Pair]) -> CorrelationGroup? {
+    private func group(_ members: [Parameter], _ pairs: [Pair]) -> CorrelationGroup? {
+        let names = members.map(\.name)
+        guard names.count <= CorrelationGroup.most else {
+            sink.report(
+                ScenarioProblem.tooManyCorrelated(names.count, limit: CorrelationGroup.most),
+                at: pairs.first?.place)
+            return nil
+        }
         let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let ranks = pairs.compactMap { pair -> (Int, Int, Double)? in
             guard let a = index[pair.first], let b = index[pair.second] else { return nil }
             return (a, b, pair.rank)
         }
-        let place = pairs.last { index[$0.first] != nil }?.place
+        let place = pairs.last?.place
         func completed(_ value: (Double) -> Double) -> PartialCorrelations.Completion {
             var partial = PartialCorrelations(size: names.count)
             for (a, b, rank) in ranks { partial.give(a, b, value(rank)) }
@@ -131,9 +149,7 @@ extension ScenarioReading {
         switch ofNormals(1) {
         case .matrix(let matrix):
             guard let factor = Cholesky.factor(matrix) else { return nil }
-            let falling = parameters.filter {
-                index[$0.name] != nil && (try? trend($0))?.direction == .falling
-            }
+            let falling = members.filter { (try? trend($0))?.direction == .falling }
             return CorrelationGroup(
                 parameters: names, factor: factor, falling: Set(falling.map(\.name)))
         case .tooLarge:
