@@ -14,7 +14,7 @@ let package = Package(
             name: "SimulateKit",
             targets: [
                 "SimulateKit", "Diagnostics", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Studies", "Report",
+                "Simulation", "Statistics", "Tables", "Studies", "Report",
             ]),
     ],
     dependencies: [
@@ -57,6 +57,7 @@ let package = Package(
             resources: [.embedInCode("Compiled/Headers")]
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
+        .target(name: "Tables", dependencies: ["Expressions", "Statistics"]),
         .target(
             name: "Store",
             dependencies: [
@@ -69,13 +70,16 @@ let package = Package(
         ),
         .target(
             name: "Studies",
-            dependencies: ["Expressions", "Model", "Program", "Simulation", "Statistics"]
+            dependencies: [
+                "Diagnostics", "Expressions", "Model", "Program", "Simulation", "Statistics",
+                "Tables",
+            ]
         ),
         .target(
             name: "Report",
             dependencies: [
                 "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
-                "Statistics", "Store", "Studies",
+                "Statistics", "Store", "Studies", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
@@ -87,7 +91,7 @@ let package = Package(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Store", "Studies", "Report",
+                "Simulation", "Statistics", "Store", "Studies", "Tables", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -11,5 +11,6 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sf.h>
+#include <gsl/gsl_statistics_double.h>
 
 #endif

@@ -42,11 +42,18 @@ public struct Scenario: Sendable {
     public let happenings: [Happening]
     /// Every number the author put in, and what it rests on.
     public let inputs: [Input]
+    /// The units it introduces, besides those of time.
+    public internal(set) var units: Set<String> = []
     /// The file as its variant and the settings have changed it; nil unless it was read from one.
     var tree: Node?
 
     /// The end of the last day, in days since the start.
     public var horizon: Double { Double(end.dayNumber - start.dayNumber + 1) }
+
+    /// The day in which a moment falls, given in days since the start; it is finite.
+    public func day(at moment: Double) -> CivilDate {
+        start.adding(days: Int(moment.rounded(.down)))
+    }
 
     public init(
         name: String, title: String?, file: SourceFile, start: CivilDate, end: CivilDate,

@@ -120,7 +120,7 @@ extension Scenario {
 
     /// The day within which a moment falls.
     fileprivate func day(of moment: Double) -> DayOrNever {
-        moment.isFinite ? .day(start.adding(days: Int(moment.rounded(.down)))) : .never
+        moment.isFinite ? .day(day(at: moment)) : .never
     }
 }
 

@@ -14,6 +14,6 @@ enum SignedDigits {
 
     static func number(_ difference: Double, _ halfWidth: Double) -> String {
         let plain = SignificantDigits.number(difference, halfWidth: halfWidth)
-        return difference > 0 ? "+" + plain : plain
+        return difference > 0 && Double(plain) != 0 ? "+" + plain : plain
     }
 }

@@ -23,7 +23,8 @@ struct Simulate: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunVerb.self, ResumeVerb.self, MergeVerb.self, ShowVerb.self, ExportVerb.self,
-            QueryVerb.self, VerifyVerb.self, CompareVerb.self, TraceVerb.self,
+            QueryVerb.self, VerifyVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
+            TraceVerb.self,
             StorylinesVerb.self, ReportVerb.self, CheckVerb.self,
             ExplainVerb.self, FactsVerb.self,
             SchemaVerb.self, NewVerb.self,

@@ -48,6 +48,23 @@ import Testing
             "compare Scenarios/budapest.yaml --variants baseline,no_missiles --trials 200 --json "
                 + "--explain tomahawks_by_year_end"
         ),
+        (
+            "given-budapest",
+            "given Scenarios/budapest.yaml summit_on>=2025-12-01 --trials 2000"
+        ),
+        (
+            "given-not",
+            "given Scenarios/budapest.yaml tomahawks_by_year_end --not --trials 300 "
+                + "--outcome ceasefire_on"
+        ),
+        ("given-json", "given Scenarios/classics/queue.yaml number>4 --trials 300 --json"),
+        (
+            "drivers-budapest",
+            "drivers Scenarios/budapest.yaml --trials 4000 --outcome ceasefire_at_end "
+                + "--outcome summit_on --outcome talks --outcome territory --top 3"
+        ),
+        ("help-given", "given --help"),
+        ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),
         ("help-storylines", "storylines --help"),
         ("trace-until", "trace Scenarios/budapest.yaml --until ceasefire_by_year_end"),

@@ -13,6 +13,8 @@ import Testing
         ("compare", "compare Scenarios/budapest.yaml --trials 100 --json"),
         ("compare", "compare Scenarios/budapest.yaml --trials 100 --json --explain ceasefire_on"),
         ("storylines", "storylines Scenarios/budapest.yaml --trials 100 --json"),
+        ("given", "given Scenarios/budapest.yaml us_resolve>0.5 --trials 500 --json"),
+        ("drivers", "drivers Scenarios/budapest.yaml --trials 500 --json"),
     ])
     func outputsFit(_ kind: String, _ line: String) throws {
         let schema = try object(["schema", "--output", kind])

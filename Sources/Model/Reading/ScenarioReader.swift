@@ -41,6 +41,7 @@ public enum ScenarioReader {
         RangeCheck(scenario, sink).run()
         guard !sink.hasErrors else { throw Rejection(sink.diagnostics) }
         scenario.tree = editing.root
+        scenario.units = reading.scope.units
         return scenario
     }
 }

@@ -2,7 +2,7 @@
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines
+    case run, compare, storylines, given, drivers
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
@@ -14,6 +14,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .compare: ("What compare prints", "simulate comparison", Self.compareMembers)
             case .storylines:
                 ("What storylines prints", "simulate storylines", Self.storylinesMembers)
+            case .given: ("What given prints", "simulate given", Self.givenMembers)
+            case .drivers: ("What drivers prints", "simulate drivers", Self.driversMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -208,5 +210,17 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("least", described(number, "The least share of a branch")), ("covered_by_tree", number),
         ("without_events", described(whole, "Trials in which none of the events happens")),
         ("tree", described(list(type("object")), "Branches, each with branches of its own")),
+    ]
+    private static let givenMembers: [(String, JSONValue)] = [
+        ("program", text), ("condition", text), ("negated", flag), ("trials", whole),
+        ("kept", described(whole, "Trials in which the condition holds")), ("draws", whole),
+        ("draws_kept", described(whole, "Draws that have such trials")), ("few_trials", flag),
+        ("given_probabilities", rows), ("given_dates", rows), ("given_numbers", rows),
+        ("given_parameters", rows), ("warnings", list(text)),
+    ]
+
+    private static let driversMembers: [(String, JSONValue)] = [
+        ("program", text), ("trials", whole), ("draws", whole), ("repeats", whole),
+        ("drivers", rows), ("drivers_doubt", rows), ("warnings", list(text)),
     ]
 }

@@ -169,8 +169,3 @@ extension Storylines {
             })
     }
 }
-
-extension Scenario {
-    /// The day in which a moment falls.
-    func day(at time: Double) -> CivilDate { start.adding(days: Int(time.rounded(.down))) }
-}

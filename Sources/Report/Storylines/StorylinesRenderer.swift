@@ -116,7 +116,7 @@ public struct StorylinesRenderer {
     }
 
     private func day(_ time: Double) -> String {
-        "\(scenario.start.adding(days: Int(time.rounded(.down))))"
+        "\(scenario.day(at: time))"
     }
 
     private var arrow: String { isUnicode ? "→" : "->" }

@@ -4,10 +4,8 @@ internal import CGSL
 internal import Foundation
 
 /// Takes as many draws from those of a run, with replacement, by their classes.
-///
-/// SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014) from a seed that is always the same.
 struct Resampling {
-    private var state: UInt64 = 1_979
+    private var luck = FixedLuck()
 
     /// A multinomial count for each class, class by class.
     mutating func draws(_ draws: [Int]) -> [Int] {
@@ -28,7 +26,7 @@ struct Resampling {
     private mutating func binomial(_ count: Int, _ probability: Double) -> Int {
         if probability > 0.5 { return count - binomial(count, 1 - probability) }
         let mean = Double(count) * probability
-        let uniform = self.uniform()
+        let uniform = luck.uniform()
         guard mean < 40 else {
             let spread = (mean * (1 - probability)).squareRoot()
             let value = (mean + spread * gsl_cdf_ugaussian_Pinv(uniform)).rounded()
@@ -45,15 +43,5 @@ struct Resampling {
             if chance == 0 { break }
         }
         return value
-    }
-
-    /// Above 0 and below 1.
-    private mutating func uniform() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        bits ^= bits >> 31
-        return (Double(bits >> 12) + 0.5) * 0x1p-52
     }
 }

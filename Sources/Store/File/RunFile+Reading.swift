@@ -149,7 +149,7 @@ extension RunFile {
             stopReason: stopReason ?? .interrupted)
     }
 
-    private func column(
+    func column(
         _ position: Int, _ blocks: [BlockRow], _ db: Database
     ) throws -> OutcomeColumn {
         let role = manifest.columns[position].role

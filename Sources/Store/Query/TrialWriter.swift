@@ -59,7 +59,7 @@ struct TrialWriter {
                 case .day:
                     // SQL has no name for a day past the year 9999, nor has ISO 8601.
                     guard values[at] < lastDay else { return nil }
-                    return "\(scenario.start.adding(days: Int(values[at].rounded(.down))))"
+                    return "\(scenario.day(at: values[at]))"
                 case .label(let position):
                     let label = Int(values[at])
                     return labels[position].indices.contains(label) ? labels[position][label] : nil

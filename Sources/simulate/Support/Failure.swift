@@ -32,7 +32,7 @@ struct Failure: Error {
     /// A trial that could not go on.
     init(_ failure: TrialFailure, scenario: Scenario, seed: UInt64) {
         code = failure.isInternal ? 70 : 2
-        let day = scenario.start.adding(days: Int(failure.time.rounded(.down)))
+        let day = scenario.day(at: failure.time)
         let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
         text = DiagnosticFormatter().format(diagnostic)
         text += "in trial \(failure.trial) with seed \(seed), on \(day) (day \(failure.time))\n"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+public import Tables
+
+/// Lays findings out for a terminal.
+public struct FindingsRenderer {
+    private let width: Int
+    private let style: Quantity.Style
+
+    public init(width: Int = 80, isUnicode: Bool = true) {
+        self.width = max(60, width)
+        style = Quantity.Style(isUnicode: isUnicode)
+    }
+
+    public func render(_ findings: Findings) -> String {
+        var lines = wrap(findings.title, hanging: 2)
+        for remark in findings.remarks {
+            switch remark {
+            case .plain(let text): lines += wrap(text)
+            case .warning(let text): lines += wrap("warning: \(text)")
+            }
+        }
+        for table in findings.tables {
+            for part in table.parts where part.rows.contains(where: \.isShown) {
+                lines += [""] + self.lines(part, table.columns)
+            }
+        }
+        if !findings.advice.isEmpty { lines.append("") }
+        for text in findings.advice { lines += wrap(text) }
+        if !findings.foot.isEmpty { lines += ["", "RUN"] }
+        for line in findings.foot {
+            lines += TextTable.wrap(
+                line.label.padded(toColumns: 10) + line.text, width: width, indent: 2, hanging: 12)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(_ part: Table.Part, _ columns: [Column]) -> [String] {
+        let faces = columns.flatMap(\.faces)
+        var table = TextTable([.left] + faces.map { $0.isNumeric ? .right : .left })
+        table.add([part.title] + faces.map(\.title))
+        for row in part.rows where row.isShown {
+            let name = String(repeating: "  ", count: row.depth) + row.name
+            if !row.isHeading {
+                table.add(
+                    [name]
+                        + zip(columns, row.cells).flatMap { column, quantity in
+                            column.faces.map { quantity.text($0, style) }
+                        })
+            } else if !name.isEmpty {
+                table.add([name] + faces.map { _ in "" })
+            }
+            for note in row.notes { table.note(note) }
+        }
+        return table.lines(width: width)
+    }
+
+    private func wrap(_ text: String, hanging: Int = 0) -> [String] {
+        TextTable.wrap(text, width: width, indent: 0, hanging: hanging)
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+internal import Statistics
+internal import Tables
+
+extension Quantity {
+    /// Which characters readers can see.
+    struct Style {
+        /// What stands between the ends of an interval.
+        let dash: String
+        let up: String
+        let down: String
+
+        init(isUnicode: Bool) {
+            dash = isUnicode ? "–" : "-"
+            (up, down) = isUnicode ? ("↑", "↓") : ("up", "down")
+        }
+    }
+
+    /// What stands in a column; a number that can't be given is a dash.
+    func text(_ face: Column.Face, _ style: Style) -> String {
+        if case .nothing = self { return face.isNumeric && face.part.isMain ? "-" : "" }
+        return text(face.part, style)
+    }
+
+    /// A part as readers see it, with no more digits than its error allows. Empty where there is nothing
+    /// to be said.
+    private func text(_ part: Part, _ style: Style) -> String {
+        switch (self, part) {
+        case (.text(let text), .value): return text
+        case (.count(let count), .value): return count.grouped
+        case (.probability(let proportion), .value): return SignificantDigits.percent(proportion)
+        case (.probability(let proportion), .interval):
+            return SignificantDigits.percents(proportion, dash: style.dash)
+        case (.probability(let proportion), .count): return proportion.successes.grouped
+        case (.probability(let proportion), .trials): return proportion.trials.grouped
+        case (.number(let value, let interval), .value):
+            return SignificantDigits.number(value, halfWidth: interval?.halfWidth ?? .infinity)
+        case (.change(let value, let interval), .value):
+            return SignedDigits.number(value, interval?.halfWidth ?? .infinity)
+        case (.number(_, let interval?), .interval) where interval.width.isFinite:
+            let ends = [interval.low, interval.high].map {
+                SignificantDigits.number($0, halfWidth: interval.halfWidth)
+            }
+            // A dash before a minus sign can't be read.
+            return ends.joined(separator: interval.low < 0 ? " to " : style.dash)
+        case (.change(_, let interval?), .interval) where interval.width.isFinite:
+            return [interval.low, interval.high].map { SignedDigits.number($0, interval.halfWidth) }
+                .joined(separator: " to ")
+        case (.share(let share, let half), .valueAndError):
+            return Self.percent(share, half) + " % ± " + Self.error(100 * half)
+        case (.probability(let proportion), .valueAndError):
+            let half = proportion.interval.halfWidth
+            return SignificantDigits.percent(proportion) + " ± " + Self.error(100 * half)
+        case (.number(let value, let interval?), .valueAndError) where interval.width.isFinite:
+            return SignificantDigits.number(value, halfWidth: interval.halfWidth) + " ± "
+                + Self.error(interval.halfWidth)
+        case (.direction(let rises), .value): return rises ? style.up : style.down
+        case (.day(let day, _, _), .value): return day.text
+        case (.day(_, let low?, let high?), .interval): return "\(low.text) to \(high.text)"
+        default: return ""
+        }
+    }
+
+    private static func percent(_ share: Double, _ halfWidth: Double) -> String {
+        SignificantDigits.number(100 * share, halfWidth: 100 * halfWidth)
+    }
+
+    /// Half an interval, with a digit more than the value that it belongs to.
+    private static func error(_ halfWidth: Double) -> String {
+        SignificantDigits.number(halfWidth, halfWidth: halfWidth / 2)
+    }
+}
+
+extension Quantity.Part {
+    /// Whether it says the value, and not something about it.
+    fileprivate var isMain: Bool {
+        switch self {
+        case .value, .valueAndError: true
+        default: false
+        }
+    }
+}
+
+extension Quantity.Day {
+    var text: String {
+        switch self {
+        case .on(let day): "\(day)"
+        case .never: "never"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Expressions
+internal import Statistics
+public import Tables
+
+extension Findings {
+    /// The tables as they are written to files.
+    public var csvTables: [CSVTable] { tables.map(CSVTable.init) }
+}
+
+extension CSVTable {
+    /// A column for each field, a row for each record.
+    init(_ table: Table) {
+        self.init(
+            table.name,
+            table.columns.flatMap(\.fields).map {
+                Column(name: $0.name, type: $0.kind.rawValue, description: $0.description)
+            })
+        for row in table.parts.flatMap(\.rows) where !row.isHeading {
+            add(
+                zip(table.columns, row.cells).flatMap { column, quantity in
+                    column.fields.map { quantity.cell($0.part, $0.kind) }
+                })
+        }
+    }
+}
+
+extension Quantity {
+    fileprivate func cell(_ part: Part, _ kind: Tables.Column.Field.Kind) -> CSVTable.Cell {
+        let cell = cell(part)
+        // A column of numbers and days by turns is text.
+        guard kind == .string else { return cell }
+        return .text(cell.text.isEmpty ? nil : cell.text)
+    }
+
+    private func cell(_ part: Part) -> CSVTable.Cell {
+        switch (self, part) {
+        case (.text(let text), .value): .text(text)
+        case (.count(let count), .value): .integer(count)
+        case (.probability(let proportion), .value): .number(proportion.value)
+        case (.probability(let proportion), .low): .number(proportion.interval.low)
+        case (.probability(let proportion), .high): .number(proportion.interval.high)
+        case (.probability(let proportion), .count): .integer(proportion.successes)
+        case (.probability(let proportion), .trials): .integer(proportion.trials)
+        case (.probability(let proportion), .effectiveTrials): .number(proportion.effectiveCount)
+        case (.probability(let proportion), .fewDraws):
+            .text(proportion.scarcity == nil ? "false" : "true")
+        case (.number(let value, _), .value), (.change(let value, _), .value):
+            .number(value.isFinite ? value : nil)
+        case (.number(_, let interval?), .low), (.change(_, let interval?), .low):
+            .number(interval.low.isFinite ? interval.low : nil)
+        case (.number(_, let interval?), .high), (.change(_, let interval?), .high):
+            .number(interval.high.isFinite ? interval.high : nil)
+        case (.share(let share, _), .value): .number(share)
+        case (.share(let share, let half), .low): .number(half.isFinite ? share - half : nil)
+        case (.share(let share, let half), .high): .number(half.isFinite ? share + half : nil)
+        case (.direction(let rises), .value): .text(rises ? "up" : "down")
+        case (.day(let day, _, _), .value): .text(day.text)
+        case (.day(_, let low?, _), .low): .text(low.text)
+        case (.day(_, _, let high?), .high): .text(high.text)
+        default: .number(nil)
+        }
+    }
+}

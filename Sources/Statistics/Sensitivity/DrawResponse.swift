@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the draws of a two-layer run come to, for an answer of one or several components: a flag, a
+/// number, the labels of a category, a date as the flags "by this day".
+public struct DrawResponse: Sendable {
+    /// One component: its mean in each complete draw, and the squares about it within the draw.
+    struct Component {
+        let weight: Double
+        /// About the mean of all draws, so that no digits are lost.
+        let means: [Double]
+        let squaresWithin: [Double]
+        let mean: Double
+    }
+
+    public let repeats: Int
+    /// Complete draws.
+    public let draws: Int
+    private(set) var components: [Component] = []
+
+    /// Without components; an incomplete last draw is left out.
+    public init(trials: Int, repeats: Int) {
+        self.repeats = max(1, repeats)
+        draws = trials / self.repeats
+    }
+
+    /// Adds a component: a value for each trial, in trial order.
+    public mutating func add(weight: Double = 1, _ value: (_ trial: Int) -> Double) {
+        var (means, squares) = ([Double](), [Double]())
+        means.reserveCapacity(draws)
+        squares.reserveCapacity(draws)
+        for draw in 0..<draws {
+            let first = draw * repeats
+            var sum = 0.0
+            for trial in first..<first + repeats { sum += value(trial) }
+            let mean = sum / Double(repeats)
+            var within = 0.0
+            for trial in first..<first + repeats {
+                let rest = value(trial) - mean
+                within += rest * rest
+            }
+            means.append(mean)
+            squares.append(within)
+        }
+        let mean = draws > 0 ? means.reduce(0, +) / Double(draws) : 0
+        components.append(
+            Component(
+                weight: weight, means: means.map { $0 - mean }, squaresWithin: squares, mean: mean))
+    }
+
+    /// The mean of the first component in each draw.
+    var firstMeans: [Double] { components.first.map { c in c.means.map { $0 + c.mean } } ?? [] }
+}

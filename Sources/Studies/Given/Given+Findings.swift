@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+internal import Model
+internal import Statistics
+public import Tables
+
+extension Given {
+    /// All that is said, in words and columns.
+    public var findings: Findings {
+        Findings(
+            format: "simulate given", title: "\(isNegated ? "NOT " : "")GIVEN \(condition.text)",
+            remarks: remarks, facts: facts,
+            tables: [chanceTable, dateTable, numberTable, parameterTable],
+            advice: [
+                "Trials in which it holds are not trials in which it is brought about. For that, "
+                    + "compare with a variant in which it happens (simulate compare)."
+            ])
+    }
+
+    private var remarks: [Findings.Remark] {
+        let share = Proportion(successes: kept, of: trials)
+        var remarks: [Findings.Remark] = [
+            .plain(
+                "\(kept.grouped) of \(trials.grouped) trials "
+                    + (kept == trials ? "" : "(\(SignificantDigits.percent(share)))")
+                    + ", in \(keptDraws.grouped) of "
+                    + "\(draws.grouped) parameter draws")
+        ]
+        if kept == trials { remarks.append(.warning("it holds in every trial")) }
+        if isScarce {
+            remarks.append(
+                .warning("few trials: intervals are rough, and more trials narrow them"))
+        }
+        if !laterThanAsked.isEmpty {
+            remarks.append(
+                .warning(
+                    "it is known only after the day that is asked about in "
+                        + laterThanAsked.joined(separator: ", ")
+                        + ": read those as evidence, not as a forecast"))
+        }
+        return remarks
+    }
+
+    private var facts: [Findings.Fact] {
+        [
+            Findings.Fact("condition", .text(condition.text)),
+            Findings.Fact("negated", .flag(isNegated)),
+            Findings.Fact("trials", .integer(trials)), Findings.Fact("kept", .integer(kept)),
+            Findings.Fact("draws", .integer(draws)),
+            Findings.Fact("draws_kept", .integer(keptDraws)),
+            Findings.Fact("few_trials", .flag(isScarce)),
+        ]
+    }
+
+    // MARK: Answers
+
+    private var chanceTable: Table {
+        var table = Table(
+            "given_probabilities",
+            [
+                .text("outcome", "Name of the outcome"),
+                .text("label", "Label of a category; else empty"),
+                .text("statement", "probability, or ever: of a date, that it comes at all"),
+            ]
+                + Self.measured(.number, "Share") { name in
+                    [
+                        .init("\(name)_count", .integer, "Trials in which it is so", part: .count),
+                        .init("\(name)_trials", .integer, "All such trials", part: .trials),
+                    ]
+                })
+        table.begin("PROBABILITIES")
+        for answer in answers {
+            for row in answer.rows {
+                let name = answer.outcome.name
+                switch row.statement {
+                case .probability(label: nil):
+                    add(name, answer, row, [.nothing, .text("probability")], to: &table)
+                case .ever:
+                    add("\(name), ever", answer, row, [.nothing, .text("ever")], to: &table)
+                default: break
+                }
+            }
+        }
+        table.begin("CATEGORIES")
+        for answer in answers {
+            for (index, row) in answer.rows.enumerated() {
+                guard case .probability(let label?) = row.statement else { continue }
+                if index == 0 { addHeading(answer, nil, to: &table) }
+                add(label, answer, row, [.text(label), .text("probability")], to: &table)
+            }
+        }
+        return table
+    }
+
+    private var dateTable: Table {
+        var table = Table("given_dates", quantileColumns + Self.measured(.string, "Day, or never,"))
+        table.begin("DATES")
+        for answer in answers {
+            guard case .date = answer.outcome.kind else { continue }
+            addHeading(answer, nil, to: &table)
+            for row in answer.rows where row.statement != .ever {
+                add(row.statement.title, answer, row, [row.statement.probability], to: &table)
+            }
+        }
+        return table
+    }
+
+    private var numberTable: Table {
+        var table = Table(
+            "given_numbers",
+            quantileColumns + [.text("unit", "Unit of the values")]
+                + Self.measured(.number, "Value"))
+        table.begin("NUMBERS")
+        for answer in answers {
+            guard case .number(_, let unit, _) = answer.outcome.kind else { continue }
+            addHeading(answer, unit, to: &table)
+            let cell = unit.map { Quantity.text($0) } ?? .nothing
+            for row in answer.rows {
+                add(
+                    row.statement.title, answer, row, [row.statement.probability, cell], to: &table)
+            }
+        }
+        return table
+    }
+
+    private func addHeading(_ answer: Answer, _ unit: String?, to table: inout Table) {
+        table.addHeading(
+            answer.outcome.name + (unit.map { " (\($0))" } ?? ""),
+            notes: answer.outcome.question.map { [$0] } ?? [])
+    }
+
+    private func add(
+        _ name: String, _ answer: Answer, _ row: Row, _ keys: [Quantity], to table: inout Table
+    ) {
+        let isPart = name != answer.outcome.name && row.statement != .ever
+        table.add(
+            name, depth: isPart ? 1 : 0,
+            [.text(answer.outcome.name)] + keys
+                + [quantity(row.all), quantity(row.given), quantity(row.givenNot)],
+            notes: isPart ? [] : answer.outcome.question.map { [$0] } ?? [])
+    }
+
+    private var quantileColumns: [Column] {
+        [
+            .text("outcome", "Name of the outcome"),
+            Column(
+                fields: [
+                    .init("quantile", .number, "Probability of a quantile; empty for the mean")
+                ]),
+        ]
+    }
+
+    /// Over all trials, those in which the condition holds, and the others.
+    private static func measured(
+        _ kind: Column.Field.Kind, _ what: String,
+        and more: (String) -> [Column.Field] = { _ in [] }
+    ) -> [Column] {
+        func column(_ name: String, _ trials: String, _ faces: [Column.Face]) -> Column {
+            Column(
+                fields: [
+                    .init(name, kind, "\(what) over \(trials)"),
+                    .init("\(name)_low95", kind, "Lower end of its 95 % interval", part: .low),
+                    .init("\(name)_high95", kind, "Upper end of its 95 % interval", part: .high),
+                ] + more(name), faces: faces)
+        }
+        return [
+            column("all", "all trials", [.init("all")]),
+            column(
+                "given", "trials in which the condition holds",
+                [.init("given"), .init("95 % interval", part: .interval)]),
+            column("given_not", "the other trials", [.init("given not")]),
+        ]
+    }
+
+    private func quantity(_ value: Value?) -> Quantity {
+        switch value {
+        case .probability(let proportion)?: .probability(proportion)
+        case .number(let number, let interval)?: .number(number, interval)
+        case .moment(let moment, let low, let high)?:
+            .day(day(moment), low: low.map(day), high: high.map(day))
+        case nil: .nothing
+        }
+    }
+
+    private func day(_ moment: Double) -> Quantity.Day {
+        moment.isFinite ? .on(scenario.day(at: moment)) : .never
+    }
+
+    // MARK: Parameters
+
+    private var parameterTable: Table {
+        var table = Table("given_parameters", Self.parameterColumns)
+        table.begin("PARAMETERS")
+        let order = parameters.enumerated().sorted {
+            let (a, b) = (abs($0.element.moved?.value ?? 0), abs($1.element.moved?.value ?? 0))
+            return a > b || (a == b && $0.offset < $1.offset)
+        }
+        for (_, parameter) in order {
+            let unit = parameter.unit
+            table.add(
+                parameter.name + (unit.map { " (\($0))" } ?? ""),
+                [
+                    .text(parameter.name), unit.map { .text($0) } ?? .nothing,
+                    .number(parameter.median, nil), .number(parameter.givenMedian, nil),
+                    .number(parameter.mean, nil),
+                    .number(parameter.givenMean, parameter.givenInterval),
+                    .number(parameter.standardDeviation, nil),
+                    parameter.moved.map { .change($0.value, $0.interval) } ?? .nothing,
+                ])
+        }
+        return table
+    }
+
+    private static let parameterColumns: [Column] = [
+        .text("parameter", "Name of the parameter"),
+        .text("unit", "Unit of its values"),
+        Column(
+            fields: [.init("median_all", .number, "Median over all draws")],
+            faces: [.init("median, all")]),
+        Column(
+            fields: [
+                .init(
+                    "median_given", .number, "Median over draws, weighted by their kept trials")
+            ], faces: [.init("given")]),
+        Column(fields: [.init("mean_all", .number, "Mean over all draws")]),
+        Column(
+            fields: [
+                .init("mean_given", .number, "Mean over draws, weighted by their kept trials"),
+                .init("mean_given_low95", .number, "Lower end of its 95 % interval", part: .low),
+                .init("mean_given_high95", .number, "Upper end of its 95 % interval", part: .high),
+            ]),
+        Column(
+            fields: [.init("standard_deviation", .number, "Standard deviation over all draws")]),
+        Column(
+            fields: [
+                .init("moved", .number, "Change of the mean in standard deviations"),
+                .init("moved_low95", .number, "Lower end of its 95 % interval", part: .low),
+                .init("moved_high95", .number, "Upper end of its 95 % interval", part: .high),
+            ],
+            faces: [.init("moved (sd)"), .init("95 % interval", part: .interval)]),
+    ]
+
+    // MARK: What is known when
+
+    /// Outcomes whose day comes before the condition is known.
+    private var laterThanAsked: [String] {
+        guard let known = condition.moment(in: scenario) else { return [] }
+        return answers.compactMap { answer in
+            guard let asked = answer.outcome.moment, asked < known,
+                !condition.reads(answer.outcome.name, of: scenario)
+            else { return nil }
+            return answer.outcome.name
+        }
+    }
+}
+
+extension Given.Statement {
+    fileprivate var probability: Quantity {
+        if case .quantile(let probability) = self { return .number(probability, nil) }
+        return .nothing
+    }
+
+    /// What a row under the outcome's name is called.
+    fileprivate var title: String {
+        switch self {
+        case .probability(let label): label ?? ""
+        case .ever: "ever"
+        case .mean: "mean"
+        case .quantile(0.5): "median"
+        case .quantile(let probability): "\(Int((100 * probability).rounded())) %"
+        }
+    }
+}
+
+extension Given.Parameter {
+    /// As the numbers of the table count: base units.
+    fileprivate var unit: String? {
+        switch type {
+        case .quantity(.one), .boolean, .category: nil
+        case .quantity(.day): "days"
+        case .quantity(let unit): unit.words
+        case .date: "days since the start"
+        }
+    }
+}

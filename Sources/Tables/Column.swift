@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A column of quantities: what it is called, what it means, and which of its parts are written where.
+public struct Column: Sendable {
+    /// One column of a file.
+    public struct Field: Sendable {
+        /// The types of a Frictionless table schema.
+        public enum Kind: String, Sendable {
+            case string, integer, number, date
+        }
+
+        public let name: String
+        public let kind: Kind
+        /// What it means, with its unit or range.
+        public let description: String
+        public let part: Quantity.Part
+
+        public init(
+            _ name: String, _ kind: Kind, _ description: String, part: Quantity.Part = .value
+        ) {
+            self.name = name
+            self.kind = kind
+            self.description = description
+            self.part = part
+        }
+    }
+
+    /// One column at the terminal and on the page.
+    public struct Face: Sendable {
+        public let title: String
+        public let part: Quantity.Part
+        /// Numbers stand to the right.
+        public let isNumeric: Bool
+
+        public init(_ title: String, part: Quantity.Part = .value, isNumeric: Bool = true) {
+            self.title = title
+            self.part = part
+            self.isNumeric = isNumeric
+        }
+    }
+
+    /// Empty where the column is only shown.
+    public let fields: [Field]
+    /// Empty where the column is only in files.
+    public let faces: [Face]
+
+    public init(fields: [Field], faces: [Face] = []) {
+        self.fields = fields
+        self.faces = faces
+    }
+}
+
+extension Column {
+    /// Plain text, printed under a title if it has one.
+    public static func text(
+        _ name: String, _ description: String, shownAs title: String? = nil
+    ) -> Column {
+        Column(
+            fields: [Field(name, .string, description)],
+            faces: title.map { [Face($0, isNumeric: false)] } ?? [])
+    }
+}

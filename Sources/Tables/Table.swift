@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Rows of quantities, for files and for readers alike.
+///
+/// In files every row is a record of the columns' fields. At the terminal and on the page each row
+/// begins with its name, headings stand between rows, and notes under them.
+public struct Table: Sendable {
+    public struct Row: Sendable {
+        /// What the row is about, for readers.
+        public let name: String
+        /// How far the name is indented, from 0.
+        public let depth: Int
+        /// One for each column; none of a heading, which is in no file.
+        public let cells: [Quantity]
+        /// Sentences under the row, for readers.
+        public let notes: [String]
+        /// Whether readers see it; files have all rows.
+        public let isShown: Bool
+
+        public var isHeading: Bool { cells.isEmpty }
+    }
+
+    /// Rows that stand under one title.
+    public struct Part: Sendable {
+        public let title: String
+        public internal(set) var rows: [Row] = []
+    }
+
+    /// The file's name without its ending; the key in JSON.
+    public let name: String
+    public let columns: [Column]
+    /// Without those that have no rows.
+    public var parts: [Part] { all.filter { !$0.rows.isEmpty } }
+    private var all: [Part] = []
+
+    public init(_ name: String, _ columns: [Column]) {
+        self.name = name
+        self.columns = columns
+    }
+
+    /// What is added from now on stands under this title.
+    public mutating func begin(_ title: String) { all.append(Part(title: title)) }
+
+    /// A row with a quantity for each column; another number of them is a mistake of the caller.
+    public mutating func add(
+        _ name: String, depth: Int = 0, _ cells: [Quantity], notes: [String] = [],
+        isShown: Bool = true
+    ) {
+        precondition(cells.count == columns.count, "a row has a quantity for each column")
+        append(Row(name: name, depth: depth, cells: cells, notes: notes, isShown: isShown))
+    }
+
+    /// A line without quantities, over rows that belong together; notes alone if it has no name.
+    public mutating func addHeading(_ name: String, notes: [String] = []) {
+        append(Row(name: name, depth: 0, cells: [], notes: notes, isShown: true))
+    }
+
+    private mutating func append(_ row: Row) {
+        if all.isEmpty { begin("") }
+        all[all.count - 1].rows.append(row)
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Report
+import Tables
+
+/// How what a study says is put out.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    var csv: String?
+
+    @Flag(help: "Print one JSON object instead of tables.")
+    var json = false
+
+    @Flag(help: "Print no tables and no progress.")
+    var quiet = false
+
+    /// Makes the folder before anything is played for it.
+    func prepare() throws {
+        if let csv { try OutputFile.makeFolder(csv) }
+    }
+
+    func write(_ findings: Findings) throws {
+        if let csv { try OutputFile.write(findings.csvTables, to: csv) }
+        if json {
+            Console.print(findings.json(version: Version.current).text)
+        } else if !quiet {
+            Console.print(
+                FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
+                    .render(findings))
+        }
+    }
+}
