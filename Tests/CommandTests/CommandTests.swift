@@ -57,6 +57,11 @@ import Testing
             "given Scenarios/budapest.yaml tomahawks_by_year_end --not --trials 300 "
                 + "--outcome ceasefire_on"
         ),
+        (
+            "given-probe",
+            "given Scenarios/budapest.yaml --probe tomahawks.at(threatened) --by 2025-11-30 "
+                + "--trials 500 --against tomahawks_approved --outcome summit_by_year_end"
+        ),
         ("given-json", "given Scenarios/classics/queue.yaml number>4 --trials 300 --json"),
         (
             "drivers-budapest",

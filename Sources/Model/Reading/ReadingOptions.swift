@@ -11,6 +11,8 @@ public struct ReadingOptions: Sendable {
     public var settings: [String]
     /// The facts, where they are at hand: the file that the scenario names is then not opened.
     public var facts: SourceFile?
+    /// One more question, after the file's own.
+    public var probe: Probe?
 
     /// What another reading of the same file has found, and need not be found again.
     struct Known {
@@ -19,9 +21,30 @@ public struct ReadingOptions: Sendable {
     }
     var known: Known?
 
-    public init(variant: String? = nil, settings: [String] = [], facts: SourceFile? = nil) {
+    public init(
+        variant: String? = nil, settings: [String] = [], facts: SourceFile? = nil,
+        probe: Probe? = nil
+    ) {
         self.variant = variant
         self.settings = settings
         self.facts = facts
+        self.probe = probe
+    }
+
+    /// A yes/no question that is asked besides: whether something holds at any moment up to a day.
+    ///
+    /// An outcome more moves no draw, so the same trials answer it.
+    public struct Probe: Sendable {
+        /// What its outcome is called.
+        public static let name = "probe"
+
+        let condition: String
+        /// As it would be written in a file; the scenario's end by default.
+        let day: String?
+
+        public init(_ condition: String, by day: String? = nil) {
+            self.condition = condition
+            self.day = day
+        }
     }
 }

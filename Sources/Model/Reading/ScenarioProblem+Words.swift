@@ -6,6 +6,8 @@ internal import Expressions
 extension ScenarioProblem: Problem {
     var message: String {
         switch self {
+        case .probeTaken:
+            "the scenario has an outcome 'probe', which is what a probe would be called"
         case .badName(let name):
             "'\(name)' is not a name: a letter, then at most 63 letters, digits and _"
         case .reservedName(let name): "'\(name)' means something else in formulas"

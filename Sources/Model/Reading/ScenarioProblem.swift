@@ -5,6 +5,8 @@ internal import Expressions
 /// What can be wrong with a scenario whose file could be read.
 enum ScenarioProblem: Equatable, Sendable {
     // Names.
+    /// The scenario has an outcome of the name that a probe would have.
+    case probeTaken
     case badName(String)
     case reservedName(String)
     case callableName(String)

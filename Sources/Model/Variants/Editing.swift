@@ -32,6 +32,33 @@ struct Editing {
     mutating func apply(_ options: ReadingOptions) {
         if let name = options.variant, name != "baseline" { apply(variant: name) }
         for setting in options.settings { apply(setting: setting) }
+        if let probe = options.probe { add(probe) }
+    }
+
+    /// Adds an outcome; a scenario that has one of that name is refused.
+    private mutating func add(_ probe: ReadingOptions.Probe) {
+        let name = ReadingOptions.Probe.name
+        guard root.value(at: ["outcomes", name]) == nil else {
+            sink.report(ScenarioProblem.probeTaken, at: root.value(at: ["outcomes", name])?.place)
+            return
+        }
+        func scalar(_ text: String, _ option: String) -> Node.Scalar {
+            let file = SourceFile(path: option, text: text)
+            return Node.Scalar(
+                text: text,
+                place: SourcePlace(
+                    file: file, line: 1, column: 1, length: max(1, text.unicodeScalars.count)))
+        }
+        func entry(_ key: String, _ text: String, _ option: String) -> Node.Entry {
+            let value = scalar(text, option)
+            return Node.Entry(
+                key: Node.Scalar(text: key, place: value.place), value: .scalar(value))
+        }
+        let entries =
+            [entry("yes", probe.condition, "--probe")]
+            + (probe.day.map { [entry("by", $0, "--by")] } ?? [])
+        let mapping = Node.Mapping(entries: entries, place: entries[0].key.place)
+        root = root.replacing(at: ["outcomes", name], with: .mapping(mapping)) ?? root
     }
 
     private mutating func apply(variant name: String) {

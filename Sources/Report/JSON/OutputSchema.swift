@@ -215,6 +215,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("program", text), ("condition", text), ("negated", flag), ("trials", whole),
         ("kept", described(whole, "Trials in which the condition holds")), ("draws", whole),
         ("draws_kept", described(whole, "Draws that have such trials")), ("few_trials", flag),
+        ("against", textOrNull),
         ("given_probabilities", rows), ("given_dates", rows), ("given_numbers", rows),
         ("given_parameters", rows), ("warnings", list(text)),
     ]

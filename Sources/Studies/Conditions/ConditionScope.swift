@@ -10,6 +10,7 @@ struct ConditionScope: Scope {
     let start: CivilDate
     let units: Set<String>
     let names: [String]
+    let open = OpenParts()
     private let meanings: [String: Meaning]
 
     init(_ scenario: Scenario, dates: [String]) {

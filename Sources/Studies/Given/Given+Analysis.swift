@@ -13,7 +13,7 @@ extension Given {
     /// Throws where so few trials are kept that nothing can be said.
     public init(
         _ condition: Condition, isNegated: Bool = false, _ trials: Trials, _ program: Program,
-        outcomes: Set<String>? = nil
+        outcomes: Set<String>? = nil, against variant: Variant? = nil
     ) throws(GivenProblem) {
         let isMember = condition.members(of: trials).map { $0 != isNegated }
         let kept = isMember.count { $0 }
@@ -23,6 +23,7 @@ extension Given {
         scenario = program.scenario
         self.condition = condition
         self.isNegated = isNegated
+        against = variant?.name
         self.trials = trials.count
         draws = trials.draws
         repeats = trials.repeats
@@ -34,9 +35,13 @@ extension Given {
             dependsOnParameters: condition.dependsOnParameters(program))
         let depends = program.process.outcomesDependOnParameters
         answers = zip(scenario.outcomes.indices, scenario.outcomes).compactMap { index, outcome in
-            guard outcomes?.contains(outcome.name) ?? true else { return nil }
+            guard outcomes?.contains(outcome.name) ?? (outcome.name != ReadingOptions.Probe.name)
+            else { return nil }
+            let other = variant.flatMap {
+                $0.trials.outcomes.indices.contains(index) ? $0.trials.outcomes[index] : nil
+            }
             return Answer(
-                outcome, trials.outcomes[index], parts,
+                outcome, trials.outcomes[index], other, parts,
                 repeats: depends[index] ? trials.repeats : 1,
                 partRepeats: depends[index] || parts.dependsOnParameters ? trials.repeats : 1)
         }
@@ -79,78 +84,102 @@ extension [Bool] {
 }
 
 extension Given.Answer {
+    /// `other` is the variant's column.
     fileprivate init(
-        _ outcome: Outcome, _ column: OutcomeColumn, _ parts: Parts, repeats: Int, partRepeats: Int
+        _ outcome: Outcome, _ column: OutcomeColumn, _ other: OutcomeColumn?, _ parts: Parts,
+        repeats: Int, partRepeats: Int
     ) {
         self.outcome = outcome
-        /// A row from what is said of some trials; all of them if nil.
-        func row(
-            _ statement: Given.Statement, _ value: ([Bool]?) -> Given.Value?
-        ) -> Given.Row {
-            let all = value(nil)
-            return Given.Row(
-                statement: statement, all: all, given: parts.isAll ? all : value(parts.isMember),
-                givenNot: parts.isAll ? nil : value(parts.isMember.map { !$0 }))
+        let isNot = parts.isMember.map { !$0 }
+        let statements = Given.Statement.all(of: outcome)
+        func values(_ column: OutcomeColumn, _ part: [Bool]?) -> [Given.Value?] {
+            let part = Part(of: column, part, repeats: part == nil ? repeats : partRepeats)
+            return statements.enumerated().map { part.value(of: $1, label: $0) }
         }
-        func chance(_ statement: Given.Statement, _ flags: [UInt8]) -> Given.Row {
-            row(statement) { part in
-                let proportion =
-                    part.map { Proportion(flags, where: $0, repeats: partRepeats) }
-                    ?? Proportion(ClusterCounts(flags: flags, repeats: repeats))
-                return proportion.trials > 0 ? .probability(proportion) : nil
-            }
+        let all = values(column, nil)
+        let given = parts.isAll ? all : values(column, parts.isMember)
+        let givenNot = parts.isAll ? [] : values(column, isNot)
+        let against = other.map { values($0, nil) } ?? []
+        rows = statements.indices.map { index in
+            Given.Row(
+                statement: statements[index], all: all[index], given: given[index],
+                givenNot: parts.isAll ? nil : givenNot[index],
+                against: other == nil ? nil : against[index])
         }
-        switch column {
-        case .flags(let flags):
-            rows = [chance(.probability(label: nil), flags)]
-        case .categories(let values):
-            guard case .category(_, let labels, _) = outcome.kind else {
-                rows = []
-                return
+    }
+}
+
+extension Given.Statement {
+    /// What is said of an outcome, by its kind.
+    fileprivate static func all(of outcome: Outcome) -> [Given.Statement] {
+        switch outcome.kind {
+        case .happens, .holds: [.probability(label: nil)]
+        case .category(_, let labels, _): labels.map { .probability(label: $0) }
+        case .date: [.ever] + [0.1, 0.5, 0.9].map { .quantile($0) }
+        case .number: [.mean] + [0.05, 0.5, 0.95].map { .quantile($0) }
+        }
+    }
+}
+
+/// The answers of some trials of an outcome, or of all.
+private struct Part {
+    private let column: OutcomeColumn
+    /// All trials if nil.
+    private let isMember: [Bool]?
+    private let repeats: Int
+    /// Days, as the run's own quantiles count them, or numbers.
+    private let values: [Double]
+
+    init(of column: OutcomeColumn, _ isMember: [Bool]?, repeats: Int) {
+        self.column = column
+        self.isMember = isMember
+        self.repeats = repeats
+        values =
+            switch column {
+            case .dates(let moments): moments.map { $0.rounded(.down) }
+            case .numbers(let numbers): numbers
+            case .flags, .categories: []
             }
-            rows = labels.enumerated().map { index, label in
-                chance(.probability(label: label), values.map { $0 == UInt8(index) ? 1 : 0 })
+    }
+
+    /// Nil where there is no such trial; `label` is the index of the label that is asked about.
+    func value(of statement: Given.Statement, label: Int) -> Given.Value? {
+        switch (statement, column) {
+        case (.probability, .flags(let flags)): chance(flags)
+        case (.probability, .categories(let labels)):
+            chance(labels.map { $0 == UInt8(label) ? 1 : 0 })
+        case (.ever, .dates(let moments)): chance(moments.map { $0.isFinite ? 1 : 0 })
+        case (.mean, .numbers): mean
+        case (.quantile(let probability), .dates):
+            quantile(probability).map { .moment($0.value, low: $0.low, high: $0.high) }
+        case (.quantile(let probability), .numbers):
+            quantile(probability).map { found in
+                .number(
+                    found.value,
+                    zip(found.low, found.high).map { Interval(low: $0, high: $1) })
             }
-        case .dates(let moments):
-            // Days, as the run's own quantiles count them.
-            let days = moments.map { $0.rounded(.down) }
-            let ever = chance(.ever, moments.map { $0.isFinite ? 1 : 0 })
-            rows =
-                [ever]
-                + [0.1, 0.5, 0.9].map { probability in
-                    row(.quantile(probability)) { part in
-                        Self.quantile(probability, days, part, repeats, partRepeats).map {
-                            .moment($0.value, low: $0.low, high: $0.high)
-                        }
-                    }
-                }
-        case .numbers(let values):
-            let mean = row(.mean) { part in
-                if let part {
-                    let mean = PartValues(values, where: part, repeats: partRepeats).mean
-                    return mean.map { .number($0.value, $0.interval) }
-                }
-                return NumberSummary(values, repeats: repeats).map { .number($0.mean, $0.interval) }
-            }
-            rows =
-                [mean]
-                + [0.05, 0.5, 0.95].map { probability in
-                    row(.quantile(probability)) { part in
-                        Self.quantile(probability, values, part, repeats, partRepeats).map {
-                            let bounds = zip($0.low, $0.high)
-                            return .number($0.value, bounds.map { Interval(low: $0, high: $1) })
-                        }
-                    }
-                }
+        default: nil
         }
     }
 
-    private static func quantile(
-        _ probability: Double, _ values: [Double], _ part: [Bool]?, _ repeats: Int,
-        _ partRepeats: Int
-    ) -> Quantile? {
-        if let part {
-            return PartValues(values, where: part, repeats: partRepeats).quantile(probability)
+    private func chance(_ flags: [UInt8]) -> Given.Value? {
+        let proportion =
+            isMember.map { Proportion(flags, where: $0, repeats: repeats) }
+            ?? Proportion(ClusterCounts(flags: flags, repeats: repeats))
+        return proportion.trials > 0 ? .probability(proportion) : nil
+    }
+
+    private var mean: Given.Value? {
+        if let isMember {
+            let mean = PartValues(values, where: isMember, repeats: repeats).mean
+            return mean.map { .number($0.value, $0.interval) }
+        }
+        return NumberSummary(values, repeats: repeats).map { .number($0.mean, $0.interval) }
+    }
+
+    private func quantile(_ probability: Double) -> Quantile? {
+        if let isMember {
+            return PartValues(values, where: isMember, repeats: repeats).quantile(probability)
         }
         return Quantile(
             probability,

@@ -14,8 +14,12 @@ extension Given {
             remarks: remarks, facts: facts,
             tables: [chanceTable, dateTable, numberTable, parameterTable],
             advice: [
-                "Trials in which it holds are not trials in which it is brought about. For that, "
-                    + "compare with a variant in which it happens (simulate compare)."
+                against.map {
+                    "Trials in which it holds are not trials in which it is brought about: in "
+                        + "variant \($0) it is, with the same luck (simulate compare says how they differ)."
+                }
+                    ?? "Trials in which it holds are not trials in which it is brought about. For "
+                    + "that, compare with a variant in which it happens (simulate compare)."
             ])
     }
 
@@ -51,6 +55,7 @@ extension Given {
             Findings.Fact("draws", .integer(draws)),
             Findings.Fact("draws_kept", .integer(keptDraws)),
             Findings.Fact("few_trials", .flag(isScarce)),
+            Findings.Fact("against", .text(against)),
         ]
     }
 
@@ -64,7 +69,7 @@ extension Given {
                 .text("label", "Label of a category; else empty"),
                 .text("statement", "probability, or ever: of a date, that it comes at all"),
             ]
-                + Self.measured(.number, "Share") { name in
+                + measured(.number, "Share") { name in
                     [
                         .init("\(name)_count", .integer, "Trials in which it is so", part: .count),
                         .init("\(name)_trials", .integer, "All such trials", part: .trials),
@@ -95,7 +100,7 @@ extension Given {
     }
 
     private var dateTable: Table {
-        var table = Table("given_dates", quantileColumns + Self.measured(.string, "Day, or never,"))
+        var table = Table("given_dates", quantileColumns + measured(.string, "Day, or never,"))
         table.begin("DATES")
         for answer in answers {
             guard case .date = answer.outcome.kind else { continue }
@@ -111,7 +116,7 @@ extension Given {
         var table = Table(
             "given_numbers",
             quantileColumns + [.text("unit", "Unit of the values")]
-                + Self.measured(.number, "Value"))
+                + measured(.number, "Value"))
         table.begin("NUMBERS")
         for answer in answers {
             guard case .number(_, let unit, _) = answer.outcome.kind else { continue }
@@ -138,7 +143,10 @@ extension Given {
         table.add(
             name, depth: isPart ? 1 : 0,
             [.text(answer.outcome.name)] + keys
-                + [quantity(row.all), quantity(row.given), quantity(row.givenNot)],
+                + [
+                    quantity(row.all), quantity(row.given), quantity(row.givenNot),
+                    quantity(row.against),
+                ],
             notes: isPart ? [] : answer.outcome.question.map { [$0] } ?? [])
     }
 
@@ -153,7 +161,7 @@ extension Given {
     }
 
     /// Over all trials, those in which the condition holds, and the others.
-    private static func measured(
+    private func measured(
         _ kind: Column.Field.Kind, _ what: String,
         and more: (String) -> [Column.Field] = { _ in [] }
     ) -> [Column] {
@@ -171,6 +179,9 @@ extension Given {
                 "given", "trials in which the condition holds",
                 [.init("given"), .init("95 % interval", part: .interval)]),
             column("given_not", "the other trials", [.init("given not")]),
+            column(
+                "against", "all trials of the variant that stands beside",
+                against.map { [.init($0)] } ?? []),
         ]
     }
 

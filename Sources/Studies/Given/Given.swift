@@ -2,6 +2,7 @@
 
 public import Expressions
 public import Model
+public import Simulation
 public import Statistics
 
 /// The answers of a run in those of its trials in which a condition holds, beside all of them and those
@@ -34,6 +35,19 @@ public struct Given: Sendable {
         /// Nil where there are no such trials.
         public let given: Value?
         public let givenNot: Value?
+        /// Over all trials of the variant; nil without one.
+        public let against: Value?
+    }
+
+    /// As many trials, with the same luck, of a variant in which something is brought about.
+    public struct Variant: Sendable {
+        public let name: String
+        public let trials: Trials
+
+        public init(name: String, trials: Trials) {
+            self.name = name
+            self.trials = trials
+        }
     }
 
     public struct Answer: Sendable {
@@ -76,6 +90,8 @@ public struct Given: Sendable {
     public let kept: Int
     public let keptDraws: Int
     public let answers: [Answer]
+    /// The name of the variant that stands beside.
+    public let against: String?
     public let parameters: [Parameter]
 
     /// Fewer kept trials are refused.

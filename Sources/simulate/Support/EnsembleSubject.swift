@@ -14,28 +14,37 @@ import Tables
 struct EnsembleSubject {
     let scenario: Scenario
     let program: Program
-    private let kept: KeptRun?
+    private let source: ScenarioOptions
     private let options: RunOptions
+    private let kept: KeptRun?
+    /// Whether a question is asked that the run was not asked.
+    private let isProbed: Bool
 
-    /// A run file is taken as it is: with options on how to play it is refused.
-    init(_ source: ScenarioOptions, _ options: RunOptions) throws {
+    /// A run file is taken as it is: with options on how to play it is refused. With a probe its trials
+    /// are played again.
+    init(
+        _ source: ScenarioOptions, _ options: RunOptions, probe: ReadingOptions.Probe? = nil
+    ) throws {
+        self.source = source
         self.options = options
+        isProbed = probe != nil
         guard RunFile.isRunFile(source.file) || source.file.hasSuffix(".simrun") else {
             kept = nil
-            scenario = try source.read()
+            scenario = try source.read(probe)
             program = try Program(lowering: scenario)
             return
         }
         guard source.variant == nil, source.settings.isEmpty, !options.isAnyGiven else {
             throw Failure("run files are taken as they are, without further options")
         }
-        let kept = try KeptRun(source.file, needsResult: false, needsTrialsTo: "look at")
+        let kept = try KeptRun(source.file, needsResult: probe != nil, needsTrialsTo: "look at")
         try kept.refuseShard()
         kept.noteIfChanged()
         kept.noteIfPartial()
         self.kept = kept
-        scenario = kept.scenario
-        program = try kept.program()
+        let program = try kept.program()
+        scenario = probe == nil ? kept.scenario : try source.read(probe)
+        self.program = probe == nil ? program : try Program(lowering: scenario)
     }
 
     /// Refuses names that no outcome has.
@@ -47,13 +56,8 @@ struct EnsembleSubject {
         }
     }
 
-    /// Recorded dates that a condition may read.
-    private var dates: [String] {
-        if let kept { return kept.file.manifest.columns.filter { $0.role == .when }.map(\.name) }
-        return program.records.filter { $0.kind == .date }.map(\.name)
-    }
-
     func condition(_ text: String) throws -> Condition {
+        let dates = program.records.filter { $0.kind == .date }.map(\.name)
         do throws(Rejection) {
             return try Condition(text, scenario, dates: dates)
         } catch {
@@ -63,56 +67,89 @@ struct EnsembleSubject {
 
     /// The trials, read or played; of the recorded dates only those that are wanted.
     func trials(dates: Set<String>, isQuiet: Bool, for verb: String) throws -> Ensemble {
-        guard let kept else { return try play(dates, isQuiet) }
-        let trials: Trials
+        guard let kept else { return try play(program, options, dates, isQuiet) }
+        guard !isProbed else { return try playAgain(kept, dates, isQuiet) }
         do throws(StoreProblem) {
-            trials = try kept.file.trials(dates: dates, for: verb)
+            let trials = try kept.file.trials(dates: dates, for: verb)
+            return Ensemble(
+                trials: trials, program: program, seed: kept.file.manifest.seed,
+                reason: kept.file.stopReason ?? .interrupted)
         } catch {
             throw Failure(error)
         }
-        return Ensemble(
-            trials: trials, reason: .finished,
-            foot: foot(trials.count, kept.file.manifest.seed, kept.file.manifest.streamVersion))
     }
 
-    private func play(_ dates: Set<String>, _ isQuiet: Bool) throws -> Ensemble {
+    /// The trials of a run file with one more answer; all others must be what they were.
+    private func playAgain(
+        _ kept: KeptRun, _ dates: Set<String>, _ isQuiet: Bool
+    ) throws -> Ensemble {
+        var options = self.options
+        options.trials = TrialCount(kept.result.trials)
+        options.seed = kept.result.seed
+        let ensemble = try play(program, options, dates, isQuiet)
+        guard ensemble.reason == .finished else { return ensemble }
+        let old = kept.result.columns
+        guard Array(ensemble.trials.outcomes.prefix(old.count)) == old else {
+            throw Failure(
+                code: 1,
+                "the trials of '\(source.file)' do not come out as they were; 'simulate verify' says "
+                    + "which")
+        }
+        return ensemble
+    }
+
+    /// The same trials of one of the file's variants.
+    func variant(_ name: String, like ensemble: Ensemble, isQuiet: Bool) throws -> Ensemble {
+        let scenario = try ScenarioOptions.read(
+            source.file, variant: name, settings: source.settings)
+        var options = self.options
+        options.trials = TrialCount(ensemble.trials.count)
+        options.until = nil
+        options.seed = ensemble.seed
+        return try play(try Program(lowering: scenario), options, [], isQuiet)
+    }
+
+    private func play(
+        _ program: Program, _ options: RunOptions, _ dates: Set<String>, _ isQuiet: Bool
+    ) throws -> Ensemble {
         Interruption.listen()
-        let seed = options.seed(for: scenario)
+        let seed = options.seed(for: program.scenario)
         let records = program.records.filter { $0.kind == .parameter || dates.contains($0.name) }
         let run = Run(
             program: program, seed: seed, threads: options.threadCount, records: records,
             keepsAnswers: false, engine: options.engineChoice)
         var trials = Trials(of: run)
-        var tally = RunTally(scenario, isRounded: true)
+        var tally = RunTally(program.scenario, isRounded: true)
         let reason = try options.plan.play(
-            [(run, scenario)], ProgressLine(isWanted: !isQuiet),
+            [(run, program.scenario)], ProgressLine(isWanted: !isQuiet),
             keep: { block in
                 trials.add(block, records)
                 if options.until != nil { tally.add(block, threads: options.threadCount) }
             },
             halfWidth: { tally.widestHalfWidth })
-        return Ensemble(
-            trials: trials, reason: reason,
-            foot: foot(trials.count, seed, run.result(reason).streamVersion))
-    }
-
-    private func foot(_ trials: Int, _ seed: UInt64, _ streams: Int) -> [Findings.Line] {
-        let draws = (trials + program.repeats - 1) / program.repeats
-        return [
-            Findings.Line(
-                "trials",
-                "\(trials.grouped) = \(draws.grouped) parameter draws × \(program.repeats)"),
-            Findings.Line(
-                "scenario", "\(program.digest.prefix(12)), seed \(seed), streams v\(streams)"),
-        ]
+        return Ensemble(trials: trials, program: program, seed: seed, reason: reason)
     }
 }
 
 /// Trials that a study looks at, and how they came about.
 struct Ensemble {
     let trials: Trials
+    let program: Program
+    let seed: UInt64
     let reason: RunResult.StopReason
-    let foot: [Findings.Line]
+
+    /// What the numbers were made from.
+    var foot: [Findings.Line] {
+        [
+            Findings.Line(
+                "trials",
+                "\(trials.count.grouped) = \(trials.draws.grouped) parameter draws × "
+                    + "\(trials.repeats)"),
+            Findings.Line(
+                "scenario",
+                "\(program.digest.prefix(12)), seed \(seed), streams v\(StreamVersion.current)"),
+        ]
+    }
 
     /// Ends the program with the exit code of a run that did not come to its end.
     func end() throws {

@@ -28,6 +28,11 @@ struct ScenarioOptions: ParsableArguments {
         try Self.read(file, variant: variant, settings: settings)
     }
 
+    /// The same with one more question.
+    func read(_ probe: ReadingOptions.Probe?) throws -> Scenario {
+        try Self.readWithRun(file, variant: variant, settings: settings, probe: probe).scenario
+    }
+
     static func read(_ file: String, variant: String?, settings: [String]) throws -> Scenario {
         try readWithRun(file, variant: variant, settings: settings).scenario
     }
@@ -38,11 +43,12 @@ struct ScenarioOptions: ParsableArguments {
     }
 
     private static func readWithRun(
-        _ file: String, variant: String?, settings: [String]
+        _ file: String, variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil
     ) throws -> (scenario: Scenario, run: RunManifest?) {
         let sink = DiagnosticSink()
         let source = try ScenarioSource(file, sink)
-        let scenario = try source.read(variant: variant, settings: settings, sink)
+        let scenario = try source.read(
+            variant: variant, settings: settings, probe: probe, sink)
         if !sink.diagnostics.isEmpty {
             Console.complain(DiagnosticFormatter().format(sink.diagnostics))
         }

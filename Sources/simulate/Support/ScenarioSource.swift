@@ -35,18 +35,27 @@ struct ScenarioSource {
     }
 
     /// What is changed about it: what is given goes before what the run was of.
-    func options(variant: String?, settings: [String]) -> ReadingOptions {
-        guard let run else { return ReadingOptions(variant: variant, settings: settings) }
+    func options(
+        variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil
+    ) -> ReadingOptions {
+        guard let run else {
+            return ReadingOptions(variant: variant, settings: settings, probe: probe)
+        }
         let given = Set(settings.map(Self.path))
         let kept = run.settings.filter { !given.contains(Self.path($0)) }
         return ReadingOptions(
-            variant: variant ?? run.variant, settings: kept + settings, facts: run.facts?.file)
+            variant: variant ?? run.variant, settings: kept + settings,
+            facts: run.facts?.file, probe: probe)
     }
 
-    func read(variant: String?, settings: [String], _ sink: DiagnosticSink) throws -> Scenario {
+    func read(
+        variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil,
+        _ sink: DiagnosticSink
+    ) throws -> Scenario {
         do throws(Rejection) {
             return try ScenarioReader.read(
-                document, options: options(variant: variant, settings: settings), sink: sink)
+                document,
+                options: options(variant: variant, settings: settings, probe: probe), sink: sink)
         } catch {
             throw Failure(error)
         }

@@ -22,15 +22,17 @@ struct GivenVerb: ParsableCommand {
               simulate given budapest.simrun "summit_on >= 2025-12-01"
               simulate given Scenarios/budapest.yaml "us_resolve > 0.6" --json
               simulate given budapest.simrun tomahawks_by_year_end --not --csv tables
+              simulate given budapest.simrun --probe "tomahawks.at(threatened)" --by 2025-11-30
+              simulate given budapest.simrun tomahawks_by_year_end --against tomahawks_approved
 
             Trials in which something holds are not trials in which it is brought about: for that, \
-            compare with a variant.
+            compare with a variant, or print one beside them by --against.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Argument(help: "The condition, in quotes.")
-    var condition: String
+    @Argument(help: "The condition, in quotes; else that the probe holds.")
+    var condition: String?
 
     @Flag(name: .customLong("not"), help: "Take the trials in which it does not hold.")
     var isNegated = false
@@ -41,26 +43,63 @@ struct GivenVerb: ParsableCommand {
         completion: Completions.outcome)
     var outcomes: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Ask one more yes/no question of the same trials, which are played again for it.",
+            discussion:
+                "Its formula may read whatever the scenario's own outcomes may. The condition may call it 'probe'.",
+            valueName: "formula"))
+    var probe: String?
+
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp("The day by which the probe holds; else the end.", valueName: "day"))
+    var day: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also print the answers of a variant, in which something is brought about.",
+            valueName: "variant"),
+        completion: Completions.variant)
+    var against: String?
+
     @OptionGroup var options: RunOptions
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard condition != nil || probe != nil else {
+            throw ValidationError("Name a condition, or a --probe.")
+        }
+        guard day == nil || probe != nil else { throw ValidationError("--by goes with --probe.") }
+    }
+
     func run() throws {
-        let subject = try EnsembleSubject(scenario, options)
+        let subject = try EnsembleSubject(
+            scenario, options, probe: probe.map { ReadingOptions.Probe($0, by: day) })
         try subject.checkOutcomes(outcomes)
-        let condition = try subject.condition(self.condition)
+        let condition = try subject.condition(self.condition ?? ReadingOptions.Probe.name)
         try output.prepare()
         let ensemble = try subject.trials(
             dates: condition.dates, isQuiet: output.quiet, for: "given")
+        let variant = try against.map {
+            Given.Variant(
+                name: $0,
+                trials: try subject.variant($0, like: ensemble, isQuiet: output.quiet).trials)
+        }
         let given: Given
         do throws(GivenProblem) {
             given = try Given(
                 condition, isNegated: isNegated, ensemble.trials, subject.program,
-                outcomes: outcomes.isEmpty ? nil : Set(outcomes))
+                outcomes: outcomes.isEmpty ? nil : Set(outcomes), against: variant)
         } catch {
             throw Failure(error.message)
         }
-        try output.write(given.findings.with(foot: ensemble.foot))
+        let asked = probe.map {
+            Findings.Line("probe", "\($0), by \(day ?? "\(subject.scenario.end)")")
+        }
+        let foot = (asked.map { [$0] } ?? []) + ensemble.foot
+        try output.write(given.findings.with(foot: foot))
         try ensemble.end()
     }
 }
