@@ -41,7 +41,7 @@ public struct Forecast: Sendable {
     public func run(
         trials: Int = 100_000, seed: UInt64? = nil, threads: Int? = nil,
         engine: EngineChoice = .interpreted,
-        shouldStop: @Sendable () -> Bool = { false }
+        shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> ForecastRun {
         let seed = seed ?? scenario.seed ?? 1
         let run = Run(

@@ -150,6 +150,7 @@ struct LanguageTests {
         #expect(TrialLimits.events == 10_000_000)
         #expect(TrialLimits.eventsAtOneMoment == 100_000)
         #expect(TrialLimits.tries == 100_000)
+        #expect(TrialLimits.work == 2_000_000_000)
         #expect(Run.mostTrials == 4_294_967_295)
     }
 }

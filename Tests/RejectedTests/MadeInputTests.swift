@@ -42,6 +42,43 @@ import Testing
         try refused(Data(text.utf8), "larger than 1,048,576 bytes")
     }
 
+    /// 80 outcomes of 250 labels with 1,001 counts each are 160 MB before a trial is played.
+    @Test func countsOfLabels() throws {
+        let labels = (0..<250).map { "l\($0)" }.joined(separator: ", ")
+        let head = """
+            scenario: s
+            starts: 2025-01-01
+            ends: 2025-01-02
+            repeats: 1000
+            state: {m: {is: l0, one_of: [\(labels)]}}
+            outcomes:
+
+            """
+        let outcomes = (0..<80).map { "  o\($0): {category: m}\n" }.joined()
+        try refused(
+            Data((head + outcomes).utf8),
+            "bad.yaml:86:3: error: adding up the answers would take more than 20,000,000 counts: "
+                + "20,000 labels of all outcomes × (1000 repeats + 1)")
+    }
+
+    @Test func countsOfDates() throws {
+        let head = """
+            scenario: s
+            starts: 2025-01-01
+            ends: 2124-12-31
+            repeats: 100
+            events: {e: {rate: 1 per year}}
+            outcomes:
+
+            """
+        // Each takes 13 × 101 + 3 × 36,524 counts.
+        let outcomes = (0..<181).map { "  o\($0): {date_of: e.happened}\n" }.joined()
+        try refused(
+            Data((head + outcomes).utf8),
+            "bad.yaml:187:3: error: adding up the answers would take more than 20,000,000 counts: "
+                + "181 dates or more × (13 days of a curve × (100 repeats + 1) + 3 × 36,524 days)")
+    }
+
     @Test func aliasBomb() throws {
         var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
         for (name, last) in zip("bcdefghij", "abcdefghi") {

@@ -10,6 +10,13 @@
 #include "NormalLayers.h"
 #include "PhiloxStream.h"
 
+/* The work of a trial, in steps that are the same on every machine. */
+typedef struct trial_work {
+    long spent;
+    /* Beyond this the engine is asked whether the trial may go on. */
+    long pause;
+} trial_work;
+
 /* One worker, whose memory the interpreter works in too. */
 typedef struct compiled_trial {
     /* Registers, clocks, hazards and streams in one piece, laid out as both sides know. */
@@ -20,6 +27,9 @@ typedef struct compiled_trial {
     /* Has the engine carry out an instruction that has no C of its own, by its place in the code;
      * 0 if it failed. */
     int (*perform)(void *engine, long instruction);
+    trial_work *work;
+    /* Whether the trial may go on beyond the pause; 0 if not. */
+    int (*goes_on)(void *engine);
     void *engine;
 } compiled_trial;
 

@@ -35,6 +35,8 @@ extension ScenarioProblem: Problem {
         case .readsItself(let names): "this reads itself: \(names.joined(separator: " → "))"
         case .tooDeep: FormulaLimits.words
         case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"
+        case .tooManyCounts(let product, let limit):
+            "adding up the answers would take more than \(limit.grouped) counts: \(product)"
         case .badDate(let text): "'\(text)' is not a day; write it like 2025-10-17"
         case .endsBeforeStart: "the scenario ends before it starts"
         case .horizonTooLong: "a scenario lasts at most 100 years"

@@ -29,6 +29,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case readsItself([String])
     case tooDeep
     case tooManyItems(String, limit: Int)
+    /// The product that is too large.
+    case tooManyCounts(String, limit: Int)
 
     // Dates.
     case badDate(String)

@@ -113,6 +113,8 @@ final class ScenarioReading {
             sink.report(
                 ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
         }
+        let counted = CountedAnswers(repeats: repeats, days: Int(horizon), outcomes: outcomes)
+        if let excess = counted.excess { sink.report(excess.problem, at: excess.place) }
         let known = Self.happenings(events, leverage, meetings, decisions)
         let variants = readVariants(section("variants"), known)
         let interventions = settings.filter { !$0.isHappening }

@@ -39,6 +39,7 @@ struct AlternatingOffers {
     /// 6 numbers per party and 2 per issue.
     let memory: UnsafeMutablePointer<Double>
     let concessions: ConcessionMemory
+    var work: WorkMeter?
 
     static func memoryNeeded(parties: Int, issues: Int) -> Int { 6 * parties + 2 * issues }
 
@@ -58,6 +59,7 @@ struct AlternatingOffers {
             lastHeard[party] = -.infinity
         }
         for round in 0..<rounds {
+            guard work.charge(stepsOfRound) else { return (.deadline, round) }
             let proposer = round % table.parties
             if tactic != .titForTat { target[proposer] = timed(proposer, round) }
             let aim = min(1, target[proposer] + error())
@@ -69,6 +71,13 @@ struct AlternatingOffers {
             }
         }
         return (.deadline, rounds)
+    }
+
+    /// Between two parties a point of the frontier is found; among more, some hundred best positions.
+    private var stepsOfRound: Int {
+        let (parties, issues) = (table.parties, table.issues)
+        return parties == 2
+            ? 200 + 100 * issues : 200 * issues * (parties + 5) + 50 * parties
     }
 
     /// A party's target in a round.

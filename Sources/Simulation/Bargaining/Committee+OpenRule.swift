@@ -22,6 +22,7 @@ extension Committee {
         var beaten = -1
         var worth = 1.0
         while true {
+            guard work.charge(20 * count) else { return nil }
             choose(partners, besides: end.proposer, beaten, into: shares, uniform)
             let other = draw(count - 1)
             let next = other < end.proposer ? other : other + 1

@@ -34,7 +34,11 @@ extension Committee {
         }
         // As many paths as there may be, each of which fills something up.
         var paths = 0
-        while paths < 8 * count * count, augment(offered, wanted) { paths += 1 }
+        while paths < 8 * count * count, work.charge(8 * count * count),
+            augment(offered, wanted)
+        {
+            paths += 1
+        }
     }
 
     /// Less is rounding.

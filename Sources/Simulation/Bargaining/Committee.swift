@@ -15,6 +15,7 @@ struct Committee {
     /// Chances to be recognized, by party; 0 or more, their sum above 0. Made to sum to 1.
     let recognition: UnsafeMutablePointer<Double>
     let memory: UnsafeMutablePointer<Double>
+    let work: WorkMeter?
 
     static func memoryNeeded(_ parties: Int) -> Int { parties * (parties + 8) }
 
@@ -34,8 +35,10 @@ struct Committee {
 
     init(
         count: Int, quota: Int, patience: UnsafePointer<Double>,
-        recognition: UnsafeMutablePointer<Double>, memory: UnsafeMutablePointer<Double>
+        recognition: UnsafeMutablePointer<Double>, memory: UnsafeMutablePointer<Double>,
+        work: WorkMeter? = nil
     ) {
+        self.work = work
         self.count = count
         self.quota = quota
         self.patience = patience

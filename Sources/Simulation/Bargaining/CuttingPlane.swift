@@ -15,6 +15,7 @@ struct CuttingPlane {
 
     /// `memoryNeeded` numbers.
     let memory: UnsafeMutablePointer<Double>
+    var work: WorkMeter?
 
     static func memoryNeeded(parties: Int, issues: Int) -> Int {
         issues * issues + 4 * issues + 2 * parties
@@ -54,6 +55,7 @@ struct CuttingPlane {
         let cuts = Int((2 * Double(n + 1) * Double(n) * shrinkage).rounded(.up))
         for _ in 0..<cuts {
             if best > enough { return }
+            guard work.charge(6 * n * n + 6 * n * table.parties + 100) else { return }
             var lack: Double
             var isInside = false
             if let side = (0..<n).first(where: { centre[$0] < 0 || centre[$0] > 1 }) {

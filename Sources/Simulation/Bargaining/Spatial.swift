@@ -17,6 +17,7 @@ struct Spatial {
     /// Positions, which the rounds move.
     let x: UnsafeMutablePointer<Double>
     let memory: UnsafeMutablePointer<Double>
+    var work: WorkMeter?
 
     static func memoryNeeded(_ parties: Int) -> Int { (3 + 2 * parties) * parties }
 
@@ -34,6 +35,8 @@ struct Spatial {
         for _ in 0..<rounds {
             let range = extent(x)
             guard range > 0 else { return }
+            // Powers by pair, and twice the votes of everybody on every pair.
+            guard work.charge(count * count * (12 * count + 500)) else { return }
             findRisks(range)
             move(range)
         }

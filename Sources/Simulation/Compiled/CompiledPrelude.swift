@@ -38,6 +38,9 @@ enum CompiledPrelude {
         #define IS_BELOW_INFINITY(x) ((x) < __builtin_inf())
         #define IS_NOT_NAN(x) ((x) == (x))
 
+        #define CHARGE(steps) \\
+            if ((work->spent += (steps)) > work->pause && !trial->goes_on(trial->engine)) goto failed
+
         static compiled_draws draws;
         EXPORTED void \(linkSymbol)(compiled_draws engines) { draws = engines; }
         void philox_refill(philox_stream *stream) { draws.refill(stream); }

@@ -18,6 +18,7 @@ struct CompiledWork {
         let clocks: ClockMemory
         let talks: TalksMemory
         let games: GameMemory
+        let meter: WorkMeter
         let registers: UnsafeMutablePointer<Double>
         let generator: UnsafeMutablePointer<gsl_rng>
         let trial: UnsafeMutablePointer<compiled_trial>
@@ -32,7 +33,7 @@ struct CompiledWork {
             _ = execute(
                 from: 2 * instruction, registers: registers, code: code,
                 clocks: clocks, sites: SiteMemory(trial.pointee.sites, generator), talks: talks,
-                games: games, horizon: .infinity, fault: &fault, observer: &nobody)
+                games: games, work: meter, horizon: .infinity, fault: &fault, observer: &nobody)
             return fault.kind == .none
         }
 
@@ -41,6 +42,7 @@ struct CompiledWork {
             let family = Families.all[Int(i.target)]
             let (a, b, c) = (registers[Int(i.a)], registers[Int(i.b)], registers[Int(i.c)])
             if i.opcode == .drawChecked, !Sampler.accepts(family, a, b, c) { return false }
+            if let steps = Sampler.steps(family, a, b, c), !meter.charge(steps) { return false }
             generator.pointee.state = UnsafeMutableRawPointer(
                 philox_stream_of(trial.pointee.sites, Int(i.d)))
             let value = Sampler.draw(family, generator, a, b, c)
@@ -64,6 +66,7 @@ struct CompiledWork {
         engine.initialize(
             to: Engine(
                 code: code, clocks: worker.clocks, talks: worker.talks, games: worker.games,
+                meter: worker.meter,
                 registers: worker.registers, generator: generator, trial: trial))
         trial.initialize(
             to: compiled_trial(
@@ -72,6 +75,11 @@ struct CompiledWork {
                 perform: { engine, instruction in
                     engine?.assumingMemoryBound(to: Engine.self).pointee.perform(instruction)
                         == true ? 1 : 0
+                },
+                work: worker.meter.counts,
+                goes_on: { engine in
+                    engine?.assumingMemoryBound(to: Engine.self).pointee.meter.goesOn() == true
+                        ? 1 : 0
                 },
                 engine: UnsafeMutableRawPointer(engine)))
     }

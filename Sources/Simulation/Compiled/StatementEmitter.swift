@@ -87,7 +87,7 @@ struct StatementEmitter {
             .pointQuantile, .truncatedQuantile, .drawCountBetween, .choose, .bargain, .play:
             "if (!trial->perform(trial->engine, \(position))) goto failed;"
         case .retryOutside:
-            "if (!(\(a(i)) <= \(dst(i)) && \(dst(i)) <= \(b(i)))) { \(c(i)) += 1; "
+            "if (!(\(a(i)) <= \(dst(i)) && \(dst(i)) <= \(b(i)))) { \(c(i)) += 1; CHARGE(\(WorkCosts.retry)); "
                 + demand("\(c(i)) < \(TrialLimits.tries)", "goto \(label(i));") + " }"
 
         case .fired: "idle(\(i.d));"

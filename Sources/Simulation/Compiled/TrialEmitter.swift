@@ -62,6 +62,7 @@ struct TrialEmitter {
             {
                 MEMORY(trial);
                 long events = 0, at_once = 0;
+                trial_work *const work = trial->work;
                 double now = 0, value;
             """)
         for register in places.locals { put("double v\(register) = r[\(register)];") }
@@ -84,8 +85,10 @@ struct TrialEmitter {
                 r[0] = now = soonest;
                 switch (event.clock) {
             """)
+        let costs = WorkCosts.ofClocks(program)
         for (index, clock) in program.clocks.enumerated() {
             put("case \(index): /* \(clock.name.inComment) */")
+            put("    CHARGE(\(costs[index]));")
             write(stretch: index + 1)
         }
         put("default:\n    __builtin_unreachable();\n}\nfinish:;")

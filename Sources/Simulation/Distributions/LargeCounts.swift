@@ -9,6 +9,24 @@ enum LargeCounts {
     /// this variance that is over 14 standard deviations.
     private static let largestVariance = 1e7
 
+    /// The steps of work that a draw is charged for, which depend on nothing but the arguments.
+    static func stepsOfBinomial(_ n: Double, _ p: Double) -> Int {
+        let parts = max(1, (n * p * (1 - p) / largestVariance).rounded(.up))
+        return parts.isFinite ? Int(min(parts, 1e6)) * 300 : 0
+    }
+
+    /// A step out from the mode is a division or two, and there are some standard deviations of them.
+    static func stepsOfHypergeometric(
+        _ marked: Double, _ unmarked: Double, _ drawn: Double
+    ) -> Int {
+        let all = marked + unmarked
+        let fewest = min(drawn, all - drawn)
+        guard fewest > mostSteps else { return fewest > 0 ? 20 * Int(fewest) : 0 }
+        let variance = fewest * (marked / all) * (unmarked / all)
+        return variance >= 0 && variance < .infinity
+            ? 1_000 + Int(min(20 * variance.squareRoot(), 1e9)) : 0
+    }
+
     /// A binomial count: that of a large variance is a sum of such that GSL draws right.
     static func binomial(_ rng: UnsafeMutablePointer<gsl_rng>, _ n: Double, _ p: Double) -> Double {
         var parts = max(1, (n * p * (1 - p) / largestVariance).rounded(.up))

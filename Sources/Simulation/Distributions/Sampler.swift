@@ -6,6 +6,18 @@ internal import Expressions
 /// Draws from the named distributions by GSL's samplers, arguments in the order of
 /// `DistributionFamily.parameters`.
 enum Sampler {
+    /// The steps of work of a draw that can take long; nothing for others, whose code is charged for.
+    @inline(__always)
+    static func steps(
+        _ family: DistributionFamily, _ a: Double, _ b: Double, _ c: Double
+    ) -> Int? {
+        switch family {
+        case .binomial: LargeCounts.stepsOfBinomial(a, b)
+        case .hypergeometric: LargeCounts.stepsOfHypergeometric(a, b, c)
+        default: nil
+        }
+    }
+
     /// One draw. The arguments have been checked; unused ones are ignored.
     static func draw(
         _ family: DistributionFamily, _ rng: UnsafeMutablePointer<gsl_rng>, _ a: Double,

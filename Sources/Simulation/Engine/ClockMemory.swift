@@ -11,6 +11,8 @@ struct ClockMemory {
     let hazards: UnsafeMutablePointer<clock_hazard>
     /// Where each clock's code starts.
     let entry: UnsafeMutablePointer<Int32>
+    /// The steps of work that each clock's code is charged for.
+    let cost: UnsafeMutablePointer<Int>
 
     var count: Int { queue.count }
     /// When each fires: days since the start, infinity while it does not run.
@@ -21,13 +23,18 @@ struct ClockMemory {
         queue = clock_queue(count, in: memory, layout)
         hazards = memory.filled(at: layout.hazards, with: clock_hazard(), count: count)
         entry = .allocate(capacity: max(1, count))
+        cost = .allocate(capacity: max(1, count))
+        for (index, steps) in WorkCosts.ofClocks(program).enumerated() { cost[index] = steps }
         for (index, clock) in program.clocks.enumerated() {
             entry[index] = Int32(clock.entry)
             hazards[index].site = clock.site
         }
     }
 
-    func deallocate() { entry.deallocate() }
+    func deallocate() {
+        entry.deallocate()
+        cost.deallocate()
+    }
 
     /// As at the start of a trial.
     func reset() {

@@ -16,7 +16,7 @@ internal import Program
 func execute<Observer: TrialObserver & ~Copyable>(
     from entry: Int, registers r: UnsafeMutablePointer<Double>,
     code: UnsafeMutablePointer<Instruction>, clocks: ClockMemory, sites: SiteMemory,
-    talks: TalksMemory, games: GameMemory,
+    talks: TalksMemory, games: GameMemory, work: WorkMeter,
     horizon: Double, fault: inout Fault, observer: inout Observer
 ) -> Int {
     var next = code + entry
@@ -189,6 +189,12 @@ func execute<Observer: TrialObserver & ~Copyable>(
                         .badArguments, at: next - code, family: i.target, r[i.a], r[i.b], r[i.c],
                         events)
                 }
+                if let steps = Sampler.steps(family, r[i.a], r[i.b], r[i.c]) {
+                    work.attribute(steps, to: next - code - 1)
+                    guard work.charge(steps) else {
+                        return fault.stop(.tooMuchWork, at: next - code, value: 0, events)
+                    }
+                }
                 sites.generator.pointee.state = UnsafeMutableRawPointer(
                     sites.stream(i.d))
                 let value = Sampler.draw(family, sites.generator, r[i.a], r[i.b], r[i.c])
@@ -230,6 +236,13 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 sites.generator.pointee.state = UnsafeMutableRawPointer(
                     sites.stream(i.d))
                 let row = UnsafePointer(r + i.a)
+                // It may be asked for thirty draws.
+                if let steps = Sampler.steps(families[i.target], row[2], row[3], row[4]) {
+                    work.attribute(30 * steps, to: next - code - 1)
+                    guard work.charge(30 * steps) else {
+                        return fault.stop(.tooMuchWork, at: next - code, value: 0, events)
+                    }
+                }
                 let kind = Truncation.count(&r[i.dst], i.target, sites.generator, row: row)
                 guard kind == .none else {
                     return fault.stop(kind, at: next - code, value: .infinity, events)
@@ -249,22 +262,36 @@ func execute<Observer: TrialObserver & ~Copyable>(
                 r[i.dst] = Double(choice)
             case .bargain:
                 let stream = sites.stream(i.d)
-                guard
-                    talks.play(
-                        i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, stream: stream
-                    )
-                else { return fault.stop(.badTalks, at: next - code, value: r[i.a], events) }
+                let before = work.spent
+                let isHeld = talks.play(
+                    i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, stream: stream,
+                    work)
+                work.attribute(work.spent - before, to: next - code - 1)
+                if work.isExhausted {
+                    return fault.stop(.tooMuchWork, at: next - code, value: 0, events)
+                }
+                guard isHeld else {
+                    return fault.stop(.badTalks, at: next - code, value: r[i.a], events)
+                }
             case .play:
                 let stream = sites.stream(i.d)
+                let before = work.spent
                 let failure = games.play(
-                    i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst
+                    i.target, inputs: UnsafePointer(r + i.a), outputs: r + i.dst, work
                 ) { philox_uniform(stream) }
+                work.attribute(work.spent - before, to: next - code - 1)
+                if work.isExhausted {
+                    return fault.stop(.tooMuchWork, at: next - code, value: 0, events)
+                }
                 if let failure {
                     return fault.stop(.init(failure), at: next - code, value: r[i.a], events)
                 }
             case .retryOutside:
                 if !(r[i.a] <= r[i.dst] && r[i.dst] <= r[i.b]) {
                     r[i.c] += 1
+                    guard work.charge(WorkCosts.retry) else {
+                        return fault.stop(.tooMuchWork, at: next - code, value: 0, events)
+                    }
                     guard r[i.c] < Double(TrialLimits.tries) else {
                         return fault.stop(.truncation, at: next - code, value: r[i.dst], events)
                     }
@@ -332,6 +359,9 @@ func execute<Observer: TrialObserver & ~Copyable>(
         guard events < TrialLimits.events else {
             return fault.stop(.tooManyEvents, at: next - code, value: soonest, events)
         }
+        guard work.charge(Int(clocks.cost[first])) else {
+            return fault.stop(.tooMuchWork, at: next - code, value: soonest, events)
+        }
         observer.fires(first, at: soonest, clocks)
         r[0] = soonest
         events += 1
@@ -367,31 +397,4 @@ extension Double {
 private func clamped(_ value: Double, _ low: Double, _ high: Double) -> Double {
     let raised = low > value ? low : value
     return high < raised ? high : raised
-}
-
-extension Fault {
-    /// Notes what failed at the instruction before `position`, and hands back the events so far.
-    @inline(never)
-    mutating func stop(_ kind: Kind, at position: Int, value: Double, _ events: Int) -> Int {
-        self.kind = kind
-        self.position = position - 1
-        self.value = value
-        return events
-    }
-
-    @inline(never)
-    mutating func stop(
-        _ kind: Kind, at position: Int, family: Int, _ a: Double, _ b: Double, _ c: Double,
-        _ events: Int
-    ) -> Int {
-        self.family = family
-        (argumentA, argumentB, argumentC) = (a, b, c)
-        return stop(kind, at: position, value: value, events)
-    }
-
-    @inline(never)
-    mutating func remember(_ clock: Int32, _ count: Int) {
-        let old = recent
-        recent = (clock, old.0, old.1, old.2, old.3, old.4, old.5, old.6)
-    }
 }

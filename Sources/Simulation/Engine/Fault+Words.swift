@@ -7,18 +7,23 @@ internal import Program
 extension TrialFailure {
     init(
         _ fault: Fault, program: Program, trial: Int, registers: UnsafeMutablePointer<Double>,
-        _ clocks: ClockMemory
+        _ clocks: ClockMemory, _ meter: WorkMeter
     ) {
+        var fault = fault
+        var isHeavy = false
+        if fault.kind == .tooMuchWork, let heaviest = meter.heaviest {
+            (fault.position, isHeavy) = (heaviest, true)
+        }
         let origin = program.origins[Int(program.originOfInstruction[fault.position])]
         self.init(
             trial: trial, time: registers[0], place: origin.place,
-            message: fault.message(of: origin.what, program, registers))
+            message: fault.message(of: origin.what, program, registers, isHeavy: isHeavy))
     }
 }
 
 extension Fault {
     fileprivate func message(
-        of what: String, _ program: Program, _ registers: UnsafePointer<Double>
+        of what: String, _ program: Program, _ registers: UnsafePointer<Double>, isHeavy: Bool
     ) -> String {
         switch kind {
         case .none: "nothing failed"
@@ -52,6 +57,11 @@ extension Fault {
             "\(what) is truncated to where nothing lies: \(call(program, registers)) \(isCount(program) ? "is never" : "has a chance below 1e-300 to be") \(range(program, registers))"
         case .instantCycle:
             "more than \(TrialLimits.eventsAtOneMoment.grouped) events at one moment; they go round: \(cycle(program))"
+        case .tooMuchWork:
+            "more than \(TrialLimits.work.grouped) steps of work in one trial"
+                + (isHeavy
+                    ? ", most of them for \(what)"
+                    : ": \(events.grouped) events, the last work was for \(what)")
         case .tooManyEvents: "more than \(TrialLimits.events.grouped) events in one trial"
         }
     }

@@ -12,7 +12,7 @@ struct Fault {
         case crossedBounds, emptyRange
         case badRationality, badUtility, badTalks
         case badGameRationality, badPayoff, lostEquilibrium
-        case instantCycle, tooManyEvents
+        case instantCycle, tooManyEvents, tooMuchWork
     }
 
     var kind = Kind.none
@@ -23,6 +23,8 @@ struct Fault {
     var argumentA = 0.0
     var argumentB = 0.0
     var argumentC = 0.0
+    /// Events so far.
+    var events = 0
     /// Index of the family, for draws.
     var family = 0
     /// Clocks that fired last at one moment, for a cycle.

@@ -16,9 +16,12 @@ extension TalksMemory {
     func settleSpatially(
         _ shape: Shape, _ rounds: Int, _ table: BargainingTable, _ own: UnsafePointer<Double>,
         _ memory: UnsafeMutablePointer<Double>, into x: UnsafeMutablePointer<Double>,
-        uniform: () -> Double
+        _ work: WorkMeter, uniform: () -> Double
     ) -> Int {
         let parties = table.parties
+        // The median of every issue, and an election among everybody's positions.
+        let ballots = shape.tactic > 1 ? 4 * parties * parties * parties : 0
+        guard work.charge(ballots + 8 * parties * parties * table.issues) else { return -1 }
         // A row per issue.
         let positions = memory
         let salience = positions + parties * table.issues
@@ -36,7 +39,7 @@ extension TalksMemory {
             // Where the issue counts nothing for all who count, nobody challenges and all count alike.
             let actors = Spatial(
                 count: parties, capability: isCounted ? UnsafePointer(own) : UnsafePointer(alike),
-                salience: isCounted ? salience : alike, x: row, memory: rest)
+                salience: isCounted ? salience : alike, x: row, memory: rest, work: work)
             if isCounted { actors.play(rounds: rounds) }
             switch shape.tactic {
             case 0: x[issue] = actors.median
@@ -137,13 +140,14 @@ extension TalksMemory {
     func divide(
         _ shape: Shape, _ inputs: UnsafePointer<Double>, _ own: UnsafeMutablePointer<Double>,
         memory: UnsafeMutablePointer<Double>, _ outputs: UnsafeMutablePointer<Double>,
-        _ stream: UnsafeMutablePointer<philox_stream>
+        _ stream: UnsafeMutablePointer<philox_stream>, _ work: WorkMeter
     ) -> Bool {
         let parties = shape.parties
         let quota = inputs[0] > 0 ? Int(inputs[0]) : parties / 2 + 1
         let committee = Committee(
             count: parties, quota: quota, patience: own, recognition: own + parties,
-            memory: memory)
+            memory: memory, work: work)
+        guard work.charge((2_000 + 20 * parties) * parties) else { return false }
         let shares = outputs + 4
         guard
             let end = shape.tactic == 0

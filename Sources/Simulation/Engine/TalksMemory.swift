@@ -76,7 +76,7 @@ struct TalksMemory {
     @inline(never)
     func play(
         _ index: Int, inputs: UnsafePointer<Double>, outputs: UnsafeMutablePointer<Double>,
-        stream: UnsafeMutablePointer<philox_stream>
+        stream: UnsafeMutablePointer<philox_stream>, _ work: WorkMeter
     ) -> Bool {
         let shape = shapes[index]
         let (issues, parties) = (shape.issues, shape.parties)
@@ -111,15 +111,16 @@ struct TalksMemory {
         }
         guard Self.accepts(shape, inputs, own) else { return false }
         if shape.method == .committee {
-            return divide(shape, inputs, own, memory: shares, outputs, stream)
+            return divide(shape, inputs, own, memory: shares, outputs, stream, work)
         }
 
+        guard work.charge(Self.steps(shape, inputs)) else { return false }
         let table = BargainingTable(
             issues: issues, parties: parties, isQuadratic: shape.isQuadratic, walkAway: walkAway,
             ideals: ideals, weights: weights)
         let frontier = Frontier(table, order: order, memory: corners)
         let solutions = AxiomaticSolutions(
-            table: table, frontier: frontier, search: CuttingPlane(memory: rest))
+            table: table, frontier: frontier, search: CuttingPlane(memory: rest, work: work))
         let settlement = outputs + 4
         var result = TalksResult.agreed
         var rounds = 1
@@ -140,7 +141,7 @@ struct TalksMemory {
             let talks = AlternatingOffers(
                 table: table, frontier: frontier, rounds: Int(inputs[0]),
                 tactic: AlternatingOffers.Tactic(rawValue: shape.tactic) ?? .linear,
-                exponents: own, memory: rest, concessions: concessions)
+                exponents: own, memory: rest, concessions: concessions, work: work)
             (result, rounds) = talks.play(breakdown: inputs[1], noise: inputs[2], into: x) {
                 philox_uniform(stream)
             }
@@ -157,7 +158,7 @@ struct TalksMemory {
             result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
         case .spatial:
             rounds = Int(inputs[0])
-            let winner = settleSpatially(shape, rounds, table, own, rest, into: x) {
+            let winner = settleSpatially(shape, rounds, table, own, rest, into: x, work) {
                 philox_uniform(stream)
             }
             // Labels begin with nobody.
@@ -171,6 +172,7 @@ struct TalksMemory {
                 table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
         }
 
+        if work.isExhausted { return false }
         let isAgreed = result == .agreed
         outputs[0] = Double(result.rawValue)
         outputs[1] = Double(rounds)
@@ -187,6 +189,20 @@ struct TalksMemory {
             shape.needsNash && hasZone
             ? distanceFromNash(table, solutions, utilities, shares, y) : 0
         return true
+    }
+
+    /// The steps of work of a negotiation besides what its parts are charged for as they go: rounds and
+    /// searches.
+    private static func steps(_ shape: Shape, _ inputs: UnsafePointer<Double>) -> Int {
+        let (issues, parties) = (shape.issues, shape.parties)
+        let table = 20 * issues * (parties + issues.bitWidth - issues.leadingZeroBitCount)
+        return switch shape.method {
+        case .rubinstein where inputs[0] > 0: table + Int(inputs[0]) * (200 + 100 * issues)
+        case .rubinstein, .ultimatum: table + 40_000 + 20_000 * issues
+        case .nash, .kalai, .kalaiSmorodinsky:
+            parties == 2 ? table + 10_000 + 5_000 * issues : table
+        default: table
+        }
     }
 
     private func needsZone(_ shape: Shape, _ result: TalksResult) -> Bool {

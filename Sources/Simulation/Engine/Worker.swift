@@ -20,15 +20,22 @@ struct Worker: ~Copyable {
     private(set) var sites: SiteMemory
     let talks: TalksMemory
     let games: GameMemory
+    let meter: WorkMeter
 
     /// The parameter draw whose values are in the registers, or -1.
     private var currentDraw = -1
+    /// The steps of work that a trial is charged for besides its events, and those of drawing parameters.
+    private let trialCost: Int
+    private let parameterCost: Int
     /// The machine code that plays the trials, if there is any.
     private var work: CompiledWork?
     /// Events fired so far.
     private(set) var events = 0
 
-    init(program: Program, seed: UInt64) {
+    init(
+        program: Program, seed: UInt64, workLimit: Int = TrialLimits.work,
+        shouldStop: (@Sendable () -> Bool)? = nil
+    ) {
         GSLErrors.disableAbort()
         self.program = program
         self.seed = seed
@@ -43,6 +50,10 @@ struct Worker: ~Copyable {
         sites = SiteMemory(program, seed: seed, in: memory, layout)
         talks = TalksMemory(program)
         games = GameMemory(program)
+        meter = WorkMeter(
+            instructions: program.code.count, limit: workLimit, shouldStop: shouldStop)
+        trialCost = WorkCosts.ofTrial(program)
+        parameterCost = WorkCosts(program).of(program.parameterEntry..<program.trialEntry)
     }
 
     deinit {
@@ -51,6 +62,7 @@ struct Worker: ~Copyable {
         sites.deallocate()
         talks.deallocate()
         games.deallocate()
+        meter.deallocate()
         memory.deallocate()
         work?.deallocate()
     }
@@ -72,6 +84,7 @@ struct Worker: ~Copyable {
             events += played
             return
         }
+        if meter.isStopped { throw .stopped(in: trial) }
         // Something failed: the interpreter says what, in the same trial from its parameters on.
         currentDraw = -1
         try play(trial: trial, observer: &nobody)
@@ -97,9 +110,14 @@ struct Worker: ~Copyable {
             currentDraw = -1
             registers[0] = 0
             sites.select(UInt32(truncatingIfNeeded: draw))
+            meter.begin()
+            _ = meter.charge(parameterCost)
             try run(from: program.parameterEntry, trial: trial, observer: &nobody)
             currentDraw = draw
         }
+        // What drawing the parameters took counts apart: not every trial does.
+        meter.begin()
+        guard meter.charge(trialCost) || !meter.isStopped else { throw .stopped(in: trial) }
         sites.select(UInt32(truncatingIfNeeded: trial))
         clocks.reset()
         registers[0] = 0
@@ -111,10 +129,12 @@ struct Worker: ~Copyable {
         var fault = Fault()
         events += execute(
             from: entry, registers: registers, code: code, clocks: clocks, sites: sites,
-            talks: talks, games: games, horizon: program.horizon, fault: &fault,
+            talks: talks, games: games, work: meter, horizon: program.horizon, fault: &fault,
             observer: &observer)
         if fault.kind != .none {
-            throw TrialFailure(fault, program: program, trial: trial, registers: registers, clocks)
+            if meter.isStopped { throw .stopped(in: trial) }
+            throw TrialFailure(
+                fault, program: program, trial: trial, registers: registers, clocks, meter)
         }
     }
 }

@@ -35,12 +35,12 @@ struct GameMemory {
     @inline(never)
     func play(
         _ index: Int, inputs: UnsafePointer<Double>, outputs: UnsafeMutablePointer<Double>,
-        uniform: () -> Double
+        _ work: WorkMeter? = nil, uniform: () -> Double
     ) -> GamePlay.Failure? {
         let table = tables[index]
         return GamePlay(
             rows: table.rows, columns: table.columns, inputs: inputs, outputs: outputs,
-            memory: numbers + table.start
+            memory: numbers + table.start, work: work
         ).play(uniform: uniform)
     }
 }

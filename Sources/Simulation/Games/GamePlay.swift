@@ -11,8 +11,9 @@ struct GamePlay {
     let columns: Int
     let inputs: UnsafePointer<Double>
     let outputs: UnsafeMutablePointer<Double>
-    /// First 1 if a game is kept; then its inputs and chances; then room to work in.
+    /// First 1 if a game is kept, the work of solving it, and the trial that was charged for it; then its inputs and chances; then room to work in.
     let memory: UnsafeMutablePointer<Double>
+    var work: WorkMeter?
 
     enum Failure { case badRationality, badPayoff, lost }
 
@@ -22,22 +23,27 @@ struct GamePlay {
 
     /// Numbers of memory that a game of that size needs.
     static func memoryNeeded(rows: Int, columns: Int) -> Int {
-        1 + inputCount(rows: rows, columns: columns) + 2 * (rows + columns) + 2 * rows * columns
+        3 + inputCount(rows: rows, columns: columns) + 2 * (rows + columns) + 2 * rows * columns
             + LogitEquilibrium.memoryNeeded(rows: rows, columns: columns)
     }
 
     private var inputCount: Int { Self.inputCount(rows: rows, columns: columns) }
-    private var chances: UnsafeMutablePointer<Double> { memory + 1 + inputCount }
+    private var chances: UnsafeMutablePointer<Double> { memory + 3 + inputCount }
 
     /// Solves the game, if it is another than the last, and draws a choice for each.
     func play(uniform: () -> Double) -> Failure? {
         let (luck, otherLuck) = (uniform(), uniform())
-        if !isAsBefore {
+        if isAsBefore {
+            chargeForKept()
+        } else {
+            let before = work?.spent ?? 0
             if let failure = solve() {
                 memory[0] = 0
                 return failure
             }
             remember()
+            memory[1] = Double((work?.spent ?? 0) - before)
+            memory[2] = Double(work?.stamp ?? 0)
         }
         let (row, column) = (
             Self.pick(chances, rows, luck), Self.pick(chances + rows, columns, otherLuck)
@@ -64,15 +70,23 @@ struct GamePlay {
 
     // MARK: The last game
 
+    /// A trial that finds a game solved by one before it is charged as if it had solved it, so that its
+    /// work does not depend on what else was played.
+    private func chargeForKept() {
+        guard let work, memory[2] != Double(work.stamp) else { return }
+        memory[2] = Double(work.stamp)
+        _ = work.charge(Int(memory[1]))
+    }
+
     private var isAsBefore: Bool {
         guard memory[0] == 1 else { return false }
-        for index in 0..<inputCount where memory[1 + index] != inputs[index] { return false }
+        for index in 0..<inputCount where memory[3 + index] != inputs[index] { return false }
         return true
     }
 
     private func remember() {
         memory[0] = 1
-        for index in 0..<inputCount { memory[1 + index] = inputs[index] }
+        for index in 0..<inputCount { memory[3 + index] = inputs[index] }
     }
 
     // MARK: Solving
@@ -106,7 +120,7 @@ struct GamePlay {
         }
         let equilibrium = LogitEquilibrium(
             rows: openRows, columns: openColumns, mine: mine, theirs: theirs, p: p, q: q,
-            memory: q + columns)
+            memory: q + columns, work: work)
         guard equilibrium.solve() else { return .lost }
         var place = 0
         for row in 0..<rows where isOpen[row] != 0 {

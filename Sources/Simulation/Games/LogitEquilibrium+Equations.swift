@@ -38,6 +38,13 @@ extension LogitEquilibrium {
         for index in 0..<count { chances[index] /= total }
     }
 
+    /// Solves the system, which is most of the work; nil too if the trial has had its share of it.
+    func solved() -> LinearSystem.Determinant? {
+        let size = system.size
+        guard work.charge(size * size * (size + 50) + 500) else { return nil }
+        return system.solve()
+    }
+
     /// The derivatives at the point last evaluated, and a last row that holds `direction`.
     func differentiate(_ units: Double, holding direction: UnsafePointer<Double>) {
         let d = unknowns
@@ -85,7 +92,7 @@ extension LogitEquilibrium {
                 system.right[index] = t * (columnPays[column] - columnPays[0]) - z[index]
             }
             system.right[d] = 0
-            guard system.solve() != nil else { return nil }
+            guard solved() != nil else { return nil }
             var largest = 0.0
             for index in 0..<d {
                 z[index] += system.right[index]
@@ -113,7 +120,7 @@ extension LogitEquilibrium {
         differentiate(units, holding: old)
         for index in 0..<d { system.right[index] = 0 }
         system.right[d] = 1
-        guard var determinant = system.solve() else { return nil }
+        guard var determinant = solved() else { return nil }
         let length = dot(system.right, system.right).squareRoot()
         guard length.isFinite, length > 0 else { return nil }
         for index in 0...d { new[index] = system.right[index] / length }

@@ -39,6 +39,7 @@ struct LogitEquilibrium {
     private let tangent: UnsafeMutablePointer<Double>
     private let nextTangent: UnsafeMutablePointer<Double>
     let system: LinearSystem
+    let work: WorkMeter?
     /// The rationality asked for, in the units of t: the largest difference in payoff.
     let end: Double
 
@@ -61,8 +62,9 @@ struct LogitEquilibrium {
     init(
         rows: Int, columns: Int, mine: UnsafePointer<Double>, theirs: UnsafePointer<Double>,
         p: UnsafeMutablePointer<Double>, q: UnsafeMutablePointer<Double>,
-        memory: UnsafeMutablePointer<Double>
+        memory: UnsafeMutablePointer<Double>, work: WorkMeter? = nil
     ) {
+        self.work = work
         self.rows = rows
         self.columns = columns
         self.mine = mine
@@ -207,7 +209,7 @@ struct LogitEquilibrium {
         evaluate(nextTangent)
         differentiate(end, holding: held)
         for index in 0...d { system.right[index] = 0 }
-        return system.solve()?.isNegative == isNegative
+        return solved()?.isNegative == isNegative
     }
 
     /// Leaves in `nextTangent` where the straight line from `point` to `next` comes to the end, and says

@@ -7,13 +7,13 @@ extension BlockPlan {
     /// Has several threads take the blocks in order, each with a player of its own, until there are
     /// no more, a trial has failed or `shouldStop` says so, which is asked before every block.
     ///
-    /// What has been taken before, by the shared state, is not taken again. `end` hears of each player
-    /// when its thread is done.
+    /// A player that gives up a trial for that says so to the shared state, and is asked no more.
+    ///
+    /// What has been taken before, by the shared state, is not taken again.
     func play<Player: ~Copyable>(
         threads: Int, _ shared: SharedState, shouldStop: @Sendable () -> Bool,
         player: @Sendable () -> Player,
-        block: @Sendable (_ player: inout Player, _ block: Int) throws(TrialFailure) -> Void,
-        end: @Sendable (_ player: borrowing Player) -> Void = { _ in }
+        block: @Sendable (_ player: inout Player, _ block: Int) throws(TrialFailure) -> Void
     ) {
         DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
             var own = player()
@@ -23,10 +23,10 @@ extension BlockPlan {
                 do throws(TrialFailure) {
                     try block(&own, next)
                 } catch {
+                    guard !error.isStop else { break }
                     shared.fail(error)
                 }
             }
-            end(own)
         }
     }
 }

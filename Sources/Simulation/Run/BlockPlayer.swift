@@ -18,25 +18,37 @@ struct BlockPlayer: Sendable {
     /// `progress` hears how many trials of the plan are done, from any thread, after every block.
     func play(
         _ compiled: CompiledProgram?, until end: ContinuousClock.Instant?,
-        _ shouldStop: @Sendable () -> Bool, _ progress: @Sendable (Int) -> Void
+        _ shouldStop: @escaping @Sendable () -> Bool, _ progress: @Sendable (Int) -> Void
     ) {
         plan.play(
             threads: threads, shared,
             shouldStop: { shouldStop() || end.map { ContinuousClock.now >= $0 } ?? false },
             player: {
-                var worker = Worker(program: program, seed: seed)
+                var worker = Worker(program: program, seed: seed, shouldStop: shouldStop)
                 if let compiled { worker.use(compiled) }
                 return worker
             },
             block: { (worker, block) throws(TrialFailure) in
                 let trials = plan.trials(of: block)
+                let before = worker.events
+                // Parameter draws are kept whole.
+                var whole = (trial: trials.lowerBound, events: 0)
                 for trial in trials {
-                    try worker.play(trial: trial)
+                    if trial % program.repeats == 0 { whole = (trial, worker.events - before) }
+                    do throws(TrialFailure) {
+                        try worker.play(trial: trial)
+                    } catch {
+                        if error.isStop {
+                            shared.giveUp(
+                                .init(trial: whole.trial, block: block, events: whole.events))
+                        }
+                        throw error
+                    }
                     slab.store(worker.registers, trial: trial)
                 }
+                shared.finish(block, events: worker.events - before)
                 progress(shared.done.wrappingAdd(trials.count, ordering: .relaxed).newValue)
-            },
-            end: { shared.events.wrappingAdd($0.events, ordering: .relaxed) })
+            })
     }
 
     /// Whether nothing is left to play, or a failure has ended it.

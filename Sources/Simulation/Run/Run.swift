@@ -68,7 +68,7 @@ public final class Run {
     /// failure of the lowest-numbered trial that fails; the run then keeps the trials it had before.
     @discardableResult
     public func extend(
-        to target: Int, shouldStop: @Sendable () -> Bool = { false },
+        to target: Int, shouldStop: @escaping @Sendable () -> Bool = { false },
         progress: @Sendable (_ trialsDone: Int) -> Void = { _ in }
     ) throws(TrialFailure) -> TrialBlock {
         let before = trials
@@ -90,17 +90,19 @@ public final class Run {
         while true {
             let end = engine.deadline(after: seconds).map { began + .seconds($0) }
             player.play(engine.compiled, until: end, shouldStop) { progress(before + $0) }
-            guard end != nil, !player.isDone, !shouldStop() else { break }
+            guard end != nil, !player.isDone, shared.firstStop == nil, !shouldStop() else { break }
             engine.compile(program, shouldStop: shouldStop)
         }
 
         if let failure = shared.firstFailure { throw failure }
-        // Blocks are taken in order and finished once taken, so what is done has no gap.
-        let played = min(shared.done.load(ordering: .sequentiallyConsistent), end - start)
+        // Blocks are taken in order and finished once taken, so what is done has no gap, but for those
+        // above one that was given up.
+        let done = shared.done.load(ordering: .sequentiallyConsistent)
+        let played = shared.firstStop.map { $0.trial - start } ?? min(done, end - start)
         let block = TrialBlock(
             first: start, trials: played, columns: slab.columns(played),
             records: slab.records(played),
-            events: shared.events.load(ordering: .sequentiallyConsistent),
+            events: shared.events,
             // Time that came to nothing is no one's: a block without trials is not kept either.
             seconds: played > 0 ? (clock.now - began) / .seconds(1) : 0)
         if keepsAnswers {

@@ -14,15 +14,33 @@ public struct TrialFailure: Error, Sendable {
     public let message: String
     /// The program is wrong and not the scenario.
     public let isInternal: Bool
+    /// It has not failed, but was given up because the run is to stop.
+    let isStop: Bool
 
     public init(
         trial: Int, time: Double, place: SourcePlace?, message: String, isInternal: Bool = false
+    ) {
+        self.init(
+            trial: trial, time: time, place: place, message: message, isInternal: isInternal,
+            isStop: false)
+    }
+
+    private init(
+        trial: Int, time: Double, place: SourcePlace?, message: String, isInternal: Bool = false,
+        isStop: Bool
     ) {
         self.trial = trial
         self.time = time
         self.place = place
         self.message = message
         self.isInternal = isInternal
+        self.isStop = isStop
+    }
+
+    /// The trial was given up halfway because the run is to stop: it has not failed.
+    static func stopped(in trial: Int) -> TrialFailure {
+        TrialFailure(
+            trial: trial, time: 0, place: nil, message: "the trial was stopped", isStop: true)
     }
 
     static func enginesDisagree(in trial: Int) -> TrialFailure {

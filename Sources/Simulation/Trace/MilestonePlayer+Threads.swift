@@ -11,21 +11,34 @@ extension MilestonePlayer {
     /// beginning without a gap. Throws the failure of the lowest-numbered trial that fails.
     public static func play(
         _ count: Int, of program: Program, seed: UInt64, milestones: [Milestone], threads: Int,
-        shouldStop: @Sendable () -> Bool = { false }
+        shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> [MilestoneSequence] {
         let plan = BlockPlan(first: 0, end: count, repeats: program.repeats)
         let shared = SharedState()
         let played = PlayedBlocks(plan.count)
         plan.play(
             threads: threads, shared, shouldStop: shouldStop,
-            player: { MilestonePlayer(program: program, seed: seed, milestones: milestones) },
+            player: {
+                MilestonePlayer(
+                    program: program, seed: seed, milestones: milestones, shouldStop: shouldStop)
+            },
             block: { (player, block) throws(TrialFailure) in
                 var sequences: [MilestoneSequence] = []
-                for trial in plan.trials(of: block) { sequences.append(try player.play(trial)) }
+                for trial in plan.trials(of: block) {
+                    do throws(TrialFailure) {
+                        sequences.append(try player.play(trial))
+                    } catch {
+                        if error.isStop {
+                            shared.giveUp(.init(trial: trial, block: block, events: 0))
+                        }
+                        throw error
+                    }
+                }
                 played.blocks.withLock { $0[block] = sequences }
             })
         if let failure = shared.firstFailure { throw failure }
-        return played.blocks.withLock { $0.flatMap { $0 } }
+        let kept = shared.firstStop?.block ?? plan.count
+        return played.blocks.withLock { $0.prefix(kept).flatMap { $0 } }
     }
 }
 

@@ -8,8 +8,11 @@ public struct MilestonePlayer: ~Copyable {
     private let watch: MilestoneWatch
 
     /// A slot, clock or outcome that the program does not have is never reached.
-    public init(program: Program, seed: UInt64, milestones: [Milestone]) {
-        worker = Worker(program: program, seed: seed)
+    public init(
+        program: Program, seed: UInt64, milestones: [Milestone],
+        shouldStop: (@Sendable () -> Bool)? = nil
+    ) {
+        worker = Worker(program: program, seed: seed, shouldStop: shouldStop)
         watch = MilestoneWatch(program, milestones)
     }
 

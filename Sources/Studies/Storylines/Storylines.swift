@@ -58,7 +58,7 @@ public struct Storylines: Sendable {
     /// `shouldStop` is asked between blocks; what was played before it said so counts.
     public static func play(
         _ program: Program, _ settings: StorySettings, threads: Int = 1,
-        shouldStop: @Sendable () -> Bool = { false }
+        shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> [MilestoneSequence] {
         try MilestonePlayer.play(
             settings.trials, of: program, seed: settings.seed,

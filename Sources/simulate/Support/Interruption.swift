@@ -9,7 +9,8 @@ enum Interruption {
 
     static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
-    /// Ctrl-C ends the program at once, where there is nothing to be kept.
+    /// Ctrl-C ends the program at once, where there is nothing to be kept, or everything is: while answers
+    /// of a whole run are added up and written.
     static func endAtOnce() {
         unblock()
         for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }

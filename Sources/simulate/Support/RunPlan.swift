@@ -53,7 +53,9 @@ struct RunPlan {
         var before = runs.reduce(0) { $0 + $1.run.trials }
         for (run, scenario) in runs {
             let done = before - run.trials
-            var pace = BlockPace(repeats: run.program.repeats)
+            var pace = BlockPace(
+                repeats: run.program.repeats,
+                columns: run.program.outcomes.count + run.records.count)
             while run.trials < target {
                 let end = keep == nil ? target : min(target, run.trials + pace.trials)
                 let block: TrialBlock

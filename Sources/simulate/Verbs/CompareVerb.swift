@@ -74,6 +74,7 @@ struct CompareVerb: ParsableCommand {
         let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
             Comparison(models, runs, .finished).widestHalfWidth
         }
+        if reason != .interrupted { Interruption.endAtOnce() }
         try show(Comparison(models, runs, reason))
         if reason == .interrupted { throw ExitCode(130) }
         if reason == .limitReached { throw ExitCode(1) }

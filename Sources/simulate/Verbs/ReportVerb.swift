@@ -77,6 +77,7 @@ struct ReportVerb: ParsableCommand {
                 ? Comparison(models, runs, .finished).widestHalfWidth
                 : RunReport.widestHalfWidth(first.scenario, runs[0].result(.finished))
         }
+        if reason != .interrupted { Interruption.endAtOnce() }
         let comparison = Comparison(models, runs, reason)
         let command = command(seed, comparison.sides[0].result.trials)
         let played = comparison.sides.map { side in

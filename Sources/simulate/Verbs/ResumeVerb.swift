@@ -32,7 +32,7 @@ struct ResumeVerb: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let kept = try KeptRun(argument.file, isWriting: true)
+        let kept = try KeptRun(argument.file, isWriting: true, needsColumns: false)
         kept.noteIfChanged()
         let manifest = kept.file.manifest
         let program = try kept.program()
@@ -52,6 +52,7 @@ struct ResumeVerb: ParsableCommand {
             run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
         let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
+        if reason != .interrupted { Interruption.endAtOnce() }
         let result = run.result(reason)
         let report = RunReport(
             kept.scenario, result, tally: playing.sums.tally, version: Version.current,

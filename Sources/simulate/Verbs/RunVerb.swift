@@ -77,6 +77,7 @@ struct RunVerb: ParsableCommand {
         let playing = PlayedRun(
             run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
         let reason = try play(playing, program, options.plan)
+        if reason != .interrupted { Interruption.endAtOnce() }
         let result = run.result(reason)
         let report = RunReport(
             scenario, result, tally: playing.sums.tally, version: Version.current,
