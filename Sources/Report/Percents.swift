@@ -32,7 +32,7 @@ extension SignificantDigits {
             "rough interval: it happens in \(draws) of \(all.grouped) parameter draws"
         case .misses(let draws, let all):
             "rough interval: it fails to happen in \(draws) of \(all.grouped) parameter draws"
-        case .oneDraw: "no interval: fewer than two complete parameter draws"
+        case .oneDraw: ErrorWords.oneDraw
         case nil: nil
         }
     }

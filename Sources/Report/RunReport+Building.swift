@@ -9,10 +9,11 @@ internal import Store
 
 extension RunReport {
     /// The tables of a run. `version` is the program's, `settings` what `--set` set, `command` what
-    /// to type for the same numbers. A run that holds no answers brings what they add up to.
+    /// to type for the same numbers. A run that holds no answers brings what they add up to; one whose
+    /// ranges have a play of their own brings what that counted.
     public init(
-        _ scenario: Scenario, _ result: RunResult, tally: RunTally? = nil, version: String,
-        settings: [String], command: String
+        _ scenario: Scenario, _ result: RunResult, tally: RunTally? = nil,
+        ranges: RangeTally? = nil, version: String, settings: [String], command: String
     ) {
         let tally = tally ?? RunTally(scenario, result)
         self.scenario = scenario.name
@@ -21,12 +22,17 @@ extension RunReport {
         self.settings = settings
         start = scenario.start
         end = scenario.end
-        let tables = Tables(scenario, tally)
+        let tables = Tables(scenario, tally, ranges)
         let ledger = scenario.ledger
         probabilities = tables.probabilities
         dates = tables.dates
         numbers = tables.numbers
         categories = tables.categories
+        self.ranges = ranges.map {
+            RangeFacts(
+                draws: $0.draws.all, repeats: $0.plan.repeats, drawsPlayed: $0.draws.played)
+        }
+        rangeCounts = ranges.flatMap { $0.isComplete ? $0.stored : nil }
         quantileParts = tally.isRounded ? RoundedCounts.parts : nil
         run = RunFacts(
             version: version, digest: result.digest, seed: result.seed,
@@ -47,7 +53,9 @@ extension RunReport {
 
 extension RunReport {
     /// Names what was counted: reports with the same digest have the same counts, days and values.
-    public var tablesDigest: String { csvTables.map(\.stored).digest }
+    public var tablesDigest: String {
+        (csvTables.map(\.stored) + (rangeCounts.map { [$0] } ?? [])).digest
+    }
 }
 
 extension RunReport.RunText {
@@ -79,9 +87,10 @@ private struct Tables {
     var numbers: [NumberRow] = []
     var categories: [CategoryRow] = []
 
-    init(_ scenario: Scenario, _ tally: RunTally) {
+    init(_ scenario: Scenario, _ tally: RunTally, _ ranges: RangeTally?) {
         guard tally.trials > 0 else { return }
         for (index, outcome) in scenario.outcomes.enumerated() {
+            let own = ranges?.counts(of: index)
             let isIndependent = tally.isIndependent[index]
             func seen(_ counts: ClusterCounts) -> ClusterCounts {
                 isIndependent ? counts.independent : counts
@@ -90,13 +99,15 @@ private struct Tables {
             case (.happens(_, let moment), .flag(let counts)):
                 probabilities.append(
                     ProbabilityRow(
-                        outcome, seen(counts), "by", scenario.lastDay(before: moment)))
+                        outcome, seen(counts), own?.first, "by", scenario.lastDay(before: moment)))
             case (.holds(_, let moment), .flag(let counts)):
                 probabilities.append(
                     ProbabilityRow(
-                        outcome, seen(counts), "on", scenario.lastDay(before: moment)))
+                        outcome, seen(counts), own?.first, "on", scenario.lastDay(before: moment)))
             case (.date, .date(let counts)):
-                if let row = DateRow(outcome, counts, scenario, isIndependent, seen) {
+                if let row = DateRow(
+                    outcome, counts, own?.first, scenario, isIndependent, seen)
+                {
                     dates.append(row)
                 }
             case (.number(_, let unit, let moment), .number(let tally)):
@@ -105,7 +116,8 @@ private struct Tables {
             case (.category(_, let labels, let moment), .category(let counts)):
                 categories.append(
                     CategoryRow(
-                        outcome, counts.map(seen), labels, scenario.lastDay(before: moment)))
+                        outcome, counts.map(seen), own, labels,
+                        scenario.lastDay(before: moment)))
             default: break
             }
         }
@@ -129,13 +141,14 @@ extension ProbabilityRow {
     private static let vague = 0.15
 
     fileprivate init(
-        _ outcome: Outcome, _ counts: ClusterCounts, _ asked: String, _ day: CivilDate
+        _ outcome: Outcome, _ counts: ClusterCounts, _ ranges: ClusterCounts?, _ asked: String,
+        _ day: CivilDate
     ) {
         name = outcome.name
         question = outcome.question
         self.asked = asked
         self.day = day
-        estimate = Estimate(counts)
+        estimate = Estimate(counts, ranges: ranges)
         let isVague = estimate.proportion.interval.halfWidth > Self.vague
         words = isVague ? nil : EstimativeWords(estimate.proportion.value)
     }
@@ -144,14 +157,15 @@ extension ProbabilityRow {
 extension DateRow {
     /// `seen` takes counts apart where no draw makes a difference.
     fileprivate init?(
-        _ outcome: Outcome, _ counts: DateCounts, _ scenario: Scenario, _ isIndependent: Bool,
+        _ outcome: Outcome, _ counts: DateCounts, _ ranges: ClusterCounts?,
+        _ scenario: Scenario, _ isIndependent: Bool,
         _ seen: (ClusterCounts) -> ClusterCounts
     ) {
         // The curve ends with the scenario: its last point is whether it happens at all.
         guard let ever = counts.byMoment.last else { return nil }
         name = outcome.name
         question = outcome.question
-        estimate = Estimate(seen(ever))
+        estimate = Estimate(seen(ever), ranges: ranges)
         let ranked = counts.ranked(isIndependent: isIndependent)
         quantiles = [0.1, 0.25, 0.5, 0.75, 0.9].compactMap { probability in
             Quantile(probability, of: ranked).map { quantile in
@@ -188,13 +202,15 @@ extension NumberRow {
 
 extension CategoryRow {
     fileprivate init(
-        _ outcome: Outcome, _ counts: [ClusterCounts], _ labels: [String], _ day: CivilDate
+        _ outcome: Outcome, _ counts: [ClusterCounts], _ ranges: [ClusterCounts]?,
+        _ labels: [String], _ day: CivilDate
     ) {
         name = outcome.name
         question = outcome.question
         self.day = day
-        self.labels = zip(labels, counts).map { label, counts in
-            Label(label: label, estimate: Estimate(counts))
+        self.labels = labels.indices.map { index in
+            Label(
+                label: labels[index], estimate: Estimate(counts[index], ranges: ranges?[index]))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 public import Expressions
 public import Statistics
+internal import Store
 
 /// Everything that is said about a run, as one value: the renderers only lay it out.
 public struct RunReport: Sendable {
@@ -18,6 +19,10 @@ public struct RunReport: Sendable {
     /// Quantiles of numbers are right to one part in so many; nothing where they are exact.
     public let quantileParts: Int?
     public let run: RunFacts
+    /// The play of the ranges over parameters, where they have one of their own.
+    public let ranges: RangeFacts?
+    /// What that play counted, for the digest of the tables; nothing unless it is complete.
+    let rangeCounts: StoredTable?
     public let support: Support
 
     /// What the run was.
@@ -38,6 +43,16 @@ public struct RunReport: Sendable {
         public let command: String
         /// The scenario, and its facts if it names any.
         public let texts: [RunText]
+    }
+
+    /// How far the play for the ranges has come.
+    public struct RangeFacts: Sendable {
+        public let draws: Int
+        public let repeats: Int
+        public let drawsPlayed: Int
+
+        /// Until then ranges are estimated from the run's own draws.
+        public var isComplete: Bool { drawsPlayed == draws }
     }
 
     /// A file that a run was made of.
@@ -65,12 +80,17 @@ public struct Estimate: Sendable {
     /// How the probability moves with the parameters.
     public let doubt: ParameterDoubt
 
+    /// From which the range was estimated.
     private let counts: ClusterCounts
+    /// Whether they are of a play for the ranges, whose draws have many trials.
+    private let showsShares: Bool
 
-    init(_ counts: ClusterCounts) {
+    /// The range is estimated from the draws of another play, if there was one.
+    init(_ counts: ClusterCounts, ranges: ClusterCounts? = nil) {
         proportion = Proportion(counts)
-        doubt = ParameterDoubt(counts)
-        self.counts = counts
+        self.counts = ranges ?? counts
+        showsShares = ranges != nil
+        doubt = ParameterDoubt(self.counts, showsShares: showsShares)
     }
 
     /// The 5–95 % range of the probability over parameter draws, where it can be told.
@@ -85,7 +105,7 @@ public struct Estimate: Sendable {
     /// How far the ends of the range may be off; nil if there is no range, or it is 0 or 100 %.
     ///
     /// The draws are taken anew each time that it is asked for, with the same luck.
-    public var rangeError: RangeError? { RangeError(counts, doubt) }
+    public var rangeError: RangeError? { RangeError(counts, doubt, showsShares: showsShares) }
 
     /// The share of draws whose probability is further out than the mean, where the mean lies outside
     /// the range; nil if it lies within.

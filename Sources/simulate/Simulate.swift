@@ -36,7 +36,7 @@ struct Simulate: ParsableCommand {
         // A file that may grow no further is an error of the write, with a message.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
             failure.report()
@@ -57,6 +57,18 @@ struct Simulate: ParsableCommand {
 }
 
 extension Simulate {
+    /// A query may begin with a comment, `-- like this`, which the parser would take for an option.
+    private static var arguments: [String] {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard arguments.first == "query" else { return arguments }
+        return arguments.map { argument in
+            let isComment =
+                argument.hasPrefix("--")
+                && argument.first { $0.isWhitespace || $0 == "=" }?.isWhitespace == true
+            return isComment ? "\n" + argument : argument
+        }
+    }
+
     /// What to say of a first argument that is no verb: the parser only finds it unexpected.
     private static var unknownVerb: Failure? {
         let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

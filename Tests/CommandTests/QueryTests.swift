@@ -29,10 +29,10 @@ import Testing
         #expect(outcome.output.contains("number of its parameter draw"))
     }
 
-    @Test func commentsMayStandBeforeIt() throws {
-        let outcome = try query([
-            "--", "-- how many\n/* all; of them */ select count(*) as n from trials;",
-        ])
+    /// With or without the mark that no options follow.
+    @Test(arguments: [["--"], []]) func commentsMayStandBeforeIt(mark: [String]) throws {
+        let outcome = try query(
+            mark + ["-- how many\n/* all; of them */ select count(*) as n from trials;"])
         #expect(outcome.output == "  n\n400\n")
     }
 

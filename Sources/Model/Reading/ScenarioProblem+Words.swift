@@ -19,6 +19,7 @@ extension ScenarioProblem: Problem {
         case .unknownStage(let name, _): "unknown stage '\(name)'"
         case .unknownFact(let name, _): "unknown fact '\(name)'"
         case .factsMissing: "'because' needs a file of facts, and the scenario names none"
+        case .fileOfFacts: "this is a file of facts, not a scenario"
         case .unknownTarget(let name, _): "nothing called '\(name)' can be set"
         case .notSettable(let name): "'\(name)' can be read but not set"
         case .unknownVariant(let name, _): "unknown variant '\(name)'"
@@ -171,12 +172,13 @@ extension ScenarioProblem: Problem {
             Self.list(name) ?? nearest
         case .callableName(let name): "another name, such as '\(name)_1', is free"
         case .numberAsTime(let unit): "times are written out: '(…) \(unit)'"
+        case .fileOfFacts: "a scenario names it, as 'facts: FILE.yaml'"
         case .oneAgenda: "give the other a timing of its own, such as 'when: MEETING.held'"
         case .byWithoutYes: "did you mean 'on'?"
         case .belowZero(.delay, .sometimes), .belowZero(.period, .sometimes):
-            "an interval from above 0 never is; or write max(0 days, …)"
+            "an interval that starts above 0 stays above it; or write max(0 days, …)"
         case .belowZero(.rate, .sometimes):
-            "an interval from above 0 never is; or write max(0 per day, …)"
+            "an interval that starts above 0 stays above it; or write max(0 per day, …)"
         case .argumentReaches(_, _, let isAbove, .sometimes):
             isAbove ? "min(…) keeps it there" : "max(…) keeps it there"
         default: nearest

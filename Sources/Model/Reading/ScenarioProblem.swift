@@ -16,6 +16,7 @@ enum ScenarioProblem: Equatable, Sendable {
     case unknownStage(String, known: [String])
     case unknownFact(String, known: [String])
     case factsMissing
+    case fileOfFacts
     case unknownTarget(String, known: [String])
     case notSettable(String)
     case unknownVariant(String, known: [String])

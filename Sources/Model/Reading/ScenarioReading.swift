@@ -58,6 +58,12 @@ final class ScenarioReading {
         self.overridden = overridden
         self.givenFacts = givenFacts
         self.known = known
+        // A file of facts has a section with its own name, and nothing that a scenario needs.
+        let needed = ["scenario", "starts", "ends", "outcomes"].compactMap { fields.optional($0) }
+        if needed.isEmpty, case .mapping? = fields.optional("facts") {
+            sink.report(ScenarioProblem.fileOfFacts, at: fields.place)
+            return nil
+        }
         // All that is missing is said, not only the first.
         let (starts, ends) = (fields.required("starts"), fields.required("ends"))
         let days = [starts, ends].map { $0.flatMap { Self.day($0, sink) } }

@@ -50,6 +50,11 @@ extension Comparison {
                     description: "How many times the trials independent runs would need"),
                 Column(name: "trials", type: "integer", description: "Trials of the variant"),
                 Column(
+                    name: "few_draws", type: "string",
+                    description:
+                        "true if few parameter draws show how wide the interval is; empty without one"
+                ),
+                Column(
                     name: "not_compared_because", type: "string",
                     description: "Why there is no difference; empty where there is one"),
             ])
@@ -92,9 +97,10 @@ extension Comparison {
             start += none + [.number(nil)]
         case .notComparable(let reason):
             start += [.number(nil), .number(nil), .number(nil)] + none + [.number(nil)]
-            return start + [trials, .text(reason)]
+            return start + [trials, .text(nil), .text(reason)]
         }
-        return start + [trials, .text(nil)]
+        let isRough = ErrorWords.warning(difference, [reference, value]) != nil
+        return start + [trials, .text(isRough ? "true" : "false"), .text(nil)]
     }
 
     private var modelTable: CSVTable {

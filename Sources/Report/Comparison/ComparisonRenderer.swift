@@ -79,7 +79,11 @@ public struct ComparisonRenderer {
                 table.add([indent + side.name, chance, "", ""])
                 continue
             }
-            switch statement.differences[index - 1] {
+            let difference = statement.differences[index - 1]
+            let warning = ErrorWords.warning(
+                difference, [statement.values[0], statement.values[index]])
+            defer { if let warning { table.note(warning) } }
+            switch difference {
             case .paired(let pair):
                 table.add(
                     [indent + side.name, chance]
@@ -99,6 +103,7 @@ public struct ComparisonRenderer {
     private func flips(_ pair: PairedProportion) -> String {
         guard pair.onlyFirst + pair.onlySecond > 0 else { return "no trial differs" }
         var text = "\(pair.onlyFirst.grouped) turn to no and \(pair.onlySecond.grouped) to yes"
+        guard pair.scarcity != .oneDraw else { return text }
         text += pair.pValue < 0.001 ? ", p < 0.001" : String(format: ", p = %.3f", pair.pValue)
         return text + worth(pair.varianceRatio)
     }
@@ -139,13 +144,18 @@ public struct ComparisonRenderer {
                         table.add(["  " + side.name, mean, "", "", ""])
                         continue
                     }
-                    switch statement.differences[index - 1] {
+                    let difference = statement.differences[index - 1]
+                    defer {
+                        if let warning = ErrorWords.warning(difference, []) { table.note(warning) }
+                    }
+                    switch difference {
                     case .pairedNumbers(let pair):
                         table.add(
                             ["  " + side.name, mean]
                                 + change(pair.difference.mean, pair.difference.interval) + [""])
                         let gain = worth(pair.varianceRatio).dropFirst(2)
-                        table.note(gain.isEmpty ? "no trial differs" : String(gain))
+                        if !gain.isEmpty { table.note(String(gain)) }
+                        if pair.difference.isAlwaysZero { table.note("no trial differs") }
                     case .unpairedNumbers(let difference, let interval):
                         table.add(["  " + side.name, mean] + change(difference, interval) + [""])
                     case .notComparable(let reason):
@@ -161,6 +171,7 @@ public struct ComparisonRenderer {
 
     private func change(_ difference: Double, _ interval: Interval) -> [String] {
         func text(_ value: Double) -> String { SignedDigits.number(value, interval.halfWidth) }
+        guard interval.halfWidth.isFinite else { return [text(difference), "unknown"] }
         return [text(difference), "\(text(interval.low)) to \(text(interval.high))"]
     }
 

@@ -40,8 +40,7 @@ struct PageView {
         if !report.settings.isEmpty { what += ", with \(report.settings.joined(separator: ", "))" }
         self.what = what
         partial =
-            report.run.isPartial
-            ? "Partial: interrupted after \(report.run.trials.grouped) trials." : nil
+            report.run.isPartial ? report.partialWords("Partial: interrupted") + "." : nil
         summary = PageSummary.sentences(content)
         command = content.command
         made =

@@ -57,5 +57,6 @@ public indirect enum JSONValue: Sendable {
 
 extension JSONValue {
     init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
     init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
 }

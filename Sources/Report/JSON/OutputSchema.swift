@@ -37,6 +37,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let text = type("string")
     private static let number = type("number")
     private static let whole = type("integer")
+    private static let wholeOrNull = type("integer", "null")
     private static let flag = type("boolean")
     private static let textOrNull = type("string", "null")
     private static let numberOrNull = type("number", "null")
@@ -173,10 +174,22 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             object([
                 ("program", text), ("digest", described(text, "Of the model")), ("seed", text),
                 ("stream_version", whole), ("trials", whole), ("repeats", whole),
+                (
+                    "range_draws",
+                    described(wholeOrNull, "Draws of a play for the ranges; null without one")
+                ),
+                ("range_repeats", described(wholeOrNull, "Trials of each of these draws")),
+                (
+                    "range_draws_played",
+                    described(
+                        wholeOrNull,
+                        "Fewer than range_draws if it was interrupted: ranges are then of the run's own draws"
+                    )
+                ),
                 ("events_per_trial", number), ("stop_reason", text), ("partial", flag),
                 ("command", text), ("files", list(file)),
                 ("tables_digest", described(text, "What run --expect takes")),
-                ("threads", type("integer", "null")), ("seconds", number),
+                ("threads", wholeOrNull), ("seconds", number),
             ])
         ),
     ]

@@ -21,6 +21,9 @@ extension Storylines {
             description: "Lower end of Wilson's 95 % interval on the effective number of trials"),
         CSVTable.Column(
             name: "high95", type: "number", description: "Upper end of that interval"),
+        CSVTable.Column(
+            name: "few_draws", type: "string",
+            description: "true if few parameter draws show how wide the interval is"),
     ]
 
     private static let medianColumn = CSVTable.Column(
@@ -31,6 +34,7 @@ extension Storylines {
             .number(proportion.value), .integer(proportion.successes),
             .integer(proportion.trials), .number(proportion.interval.low),
             .number(proportion.interval.high),
+            .text(proportion.scarcity == nil ? "false" : "true"),
         ]
     }
 
@@ -152,6 +156,7 @@ extension Storylines {
             ("probability", .number(proportion.value)), ("count", .integer(proportion.successes)),
             ("low95", .number(proportion.interval.low)),
             ("high95", .number(proportion.interval.high)),
+            ("few_draws", .bool(proportion.scarcity != nil)),
         ]
     }
 

@@ -38,6 +38,9 @@ public struct StorylinesRenderer {
             width: width, indent: 0, hanging: 2)
         for line in stories.lines {
             lines.append("  " + chance(line.proportion))
+            if let warning = SignificantDigits.warning(line.proportion) {
+                lines += TextTable.wrap(warning, width: width, indent: 6, hanging: 8)
+            }
             let steps = zip(line.events, line.medianTimes).map { "\($0.text) (\(day($1)))" }
             let text = steps.isEmpty ? "nothing of this" : steps.joined(separator: " \(arrow) ")
             lines += TextTable.wrap(text, width: width, indent: 6, hanging: 8)

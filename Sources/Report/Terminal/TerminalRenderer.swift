@@ -35,7 +35,7 @@ public struct TerminalRenderer {
         if !report.settings.isEmpty { what += ", with \(report.settings.joined(separator: ", "))" }
         lines += wrap(what, indent: 0)
         if report.run.isPartial {
-            lines.append("PARTIAL: stopped after \(report.run.trials.grouped) trials")
+            lines.append(report.partialWords("PARTIAL: stopped"))
         }
         return lines
     }
@@ -144,9 +144,10 @@ public struct TerminalRenderer {
                     + shown.map { ($0.value, halfWidth($0, report.quantileParts)) })
             let cells = digits.texts + (digits.texts.count..<4).map { _ in "" }
             table.add([row.name] + cells + [TimeWords.unit(row.unit)])
-            let error = SignificantDigits.number(half, halfWidth: half / 5)
+            let error = ErrorWords.ofMean(row.summary).map { "; mean \($0)" } ?? ""
             let time = TimeWords.about(row.summary.mean, row.unit).map { ", \($0)" } ?? ""
-            table.note(row.question, "on \(row.day); mean ± \(error)\(time)")
+            table.note(row.question, "on \(row.day)\(error)\(time)")
+            if error.isEmpty { table.note(ErrorWords.oneDraw) }
         }
         var lines = [""] + table.lines(width: width)
         if let parts = report.quantileParts {
@@ -191,7 +192,10 @@ public struct TerminalRenderer {
         let draws = (run.trials + run.repeats - 1) / run.repeats
         var texts = [
             "inputs    \(report.support.onFacts) rest on facts, \(report.support.onAssumptions) on stated assumptions, \(report.support.onNothing) on nothing stated",
-            "trials    \(run.trials.grouped) = \(draws.grouped) parameter draws × \(run.repeats); \(run.stopReason)",
+            "trials    \(run.trials.grouped) = \(draws.grouped) parameter draw\(draws == 1 ? "" : "s") × \(run.repeats.grouped); \(run.stopReason)",
+        ]
+        if let ranges = report.ranges { texts.append("ranges    \(ranges.words)") }
+        texts += [
             "scenario  \(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)",
             "tables    \(report.tablesDigest.prefix(32))",
             "again     \(run.command)",
@@ -207,7 +211,8 @@ public struct TerminalRenderer {
     /// What the columns of the tables say.
     private func legend(_ report: RunReport) -> String? {
         let hasInterval = !report.probabilities.isEmpty || !report.categories.isEmpty
-        let error = [hasInterval ? "95 % interval" : nil, report.numbers.isEmpty ? nil : "mean ±"]
+        let hasError = report.numbers.contains { ErrorWords.ofMean($0.summary) != nil }
+        let error = [hasInterval ? "95 % interval" : nil, hasError ? "mean ±" : nil]
             .compactMap { $0 }.joined(separator: ", ")
         let hasRange = hasInterval || !report.dates.isEmpty
         let texts = [

@@ -48,6 +48,9 @@ public struct NumberSummary: Sendable, Equatable {
         largest = moments.largest
     }
 
+    /// Whether every value is 0.
+    public var isAlwaysZero: Bool { smallest == 0 && largest == 0 }
+
     /// The mean's 95 % interval, by Student's t with a degree of freedom less than there are draws.
     public var interval: Interval {
         guard standardError.isFinite else { return Interval(low: -.infinity, high: .infinity) }

@@ -16,6 +16,7 @@ struct FlipsInDraws {
     private(set) var flipped = 0
     private var draws: [Counts] = []
     private let trials: Int
+    var count: Int { draws.count }
 
     var neither: Int { trials - both - onlyFirst - onlySecond }
 

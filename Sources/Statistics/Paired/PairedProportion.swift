@@ -20,6 +20,17 @@ public struct PairedProportion: Sendable, Equatable {
     /// how many times the trials independent runs would need. Nothing if no trial differs.
     public let varianceRatio: Double?
 
+    /// Why the interval is rough; nothing where it is as good as any, or where no trial differs.
+    public let scarcity: Scarcity?
+
+    /// Too few draws show how alike the trials of a draw are.
+    public enum Scarcity: Sendable, Equatable {
+        /// So few of all draws have a trial that differs.
+        case flips(Int, of: Int)
+        /// There are not two complete draws.
+        case oneDraw
+    }
+
     /// The half-width by which a comparison is judged precise enough: as of `Proportion`.
     public let cautiousHalfWidth: Double
 
@@ -41,6 +52,7 @@ public struct PairedProportion: Sendable, Equatable {
             interval = Interval(low: -1, high: 1)
             pValue = 1
             varianceRatio = nil
+            scarcity = nil
             cautiousHalfWidth = 1
             return
         }
@@ -53,16 +65,22 @@ public struct PairedProportion: Sendable, Equatable {
         let size = Double(max(1, repeats))
         var effect = 1.0
         var z = Confidence.z95
+        var scarcity: Scarcity?
         if repeats > 1 {
             if draws.flipped < FewDraws.least {
                 effect = size
+                if draws.flipped > 0 { scarcity = .flips(draws.flipped, of: draws.count) }
             } else if plain > 0 {
                 effect = min(max(1, robust / plain), size)
                 z = Confidence.t95(changes.degrees)
             }
             // Of one draw nothing is known.
-            if min(first.count, second.count) < 2 * repeats { z = .infinity }
+            if min(first.count, second.count) < 2 * repeats {
+                z = .infinity
+                scarcity = .oneDraw
+            }
         }
+        self.scarcity = scarcity
         interval = TangoScore.interval(
             lost: lost / effect, won: won / effect, of: trials / effect, z: z)
         pValue = z.isFinite ? Self.midP((lost / effect).rounded(), (won / effect).rounded()) : 1

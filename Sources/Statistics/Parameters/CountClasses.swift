@@ -38,6 +38,11 @@ struct CountClasses: Sendable, Equatable {
         self.init(repeats: repeats, ranges: ranges, draws: draws)
     }
 
+    /// How many of other draws are in each of these classes.
+    func draws(of histogram: [Int]) -> [Int] {
+        ranges.map { range in range.reduce(0) { $0 + histogram[$1] } }
+    }
+
     init(repeats: Int, ranges: [ClosedRange<Int>], draws: [Int]) {
         self.repeats = repeats
         self.ranges = ranges

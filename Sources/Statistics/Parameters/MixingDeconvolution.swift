@@ -58,7 +58,7 @@ struct MixingDeconvolution: Sendable {
 
     private static let mostSteps = 60
     /// More points than that are what a continuous distribution looks like.
-    private static let fewParts = 3
+    static let fewParts = 3
     /// Draws from which on points are told from what is spread.
     private static let drawsOfPoints = 1_000
     /// From one level of ρ to the next.

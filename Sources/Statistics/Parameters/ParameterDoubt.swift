@@ -19,7 +19,8 @@ public enum ParameterDoubt: Sendable, Equatable {
     /// One repeat a draw, or fewer than two complete draws: chance and parameters can't be told apart.
     case notSeparable
 
-    public init(_ counts: ClusterCounts) {
+    /// `showsShares` says that draws have so many trials that the quantiles of their shares tell the range.
+    public init(_ counts: ClusterCounts, showsShares: Bool = false) {
         let draws = counts.draws
         let successes = counts.successesInDraws
         guard counts.repeats > 1, draws > 1 else {
@@ -45,7 +46,9 @@ public enum ParameterDoubt: Sendable, Equatable {
         } else if correlation > threshold {
             let deconvolution = MixingDeconvolution(counts, correlation: correlation)
             let fit = deconvolution.fit(deconvolution.classes.draws)
-            self = .visible(correlation: correlation, fit, range: fit.range)
+            let range =
+                showsShares ? SharesRange(counts.histogram, fit).interval : fit.range
+            self = .visible(correlation: correlation, fit, range: range)
         } else {
             self = .notVisible(
                 resolution: BetaDistribution(mean: mean, correlation: threshold).range)

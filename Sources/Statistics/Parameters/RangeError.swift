@@ -15,24 +15,22 @@ public struct RangeError: Sendable, Equatable {
     static let resamples = 80
 
     /// Nil where the run shows no range.
-    public init?(_ counts: ClusterCounts, _ doubt: ParameterDoubt) {
-        guard case .visible(let correlation, let distribution, _) = doubt else { return nil }
-        self.init(MixingDeconvolution(counts, correlation: correlation), of: distribution)
-    }
-
-    private init(_ deconvolution: MixingDeconvolution, of distribution: MixingDistribution) {
-        var resampling = Resampling()
+    public init?(_ counts: ClusterCounts, _ doubt: ParameterDoubt, showsShares: Bool = false) {
+        guard case .visible(let correlation, _, let range) = doubt else { return nil }
+        let deconvolution = MixingDeconvolution(counts, correlation: correlation)
         let weights = deconvolution.weights(deconvolution.classes.draws)
-        var lows: [Double] = []
-        var highs: [Double] = []
-        for _ in 0..<Self.resamples {
-            let draws = resampling.draws(deconvolution.classes.draws)
-            let again = deconvolution.fit(draws, near: weights)
-            lows.append(again.quantile(0.05))
-            highs.append(again.quantile(0.95))
+        var resampling = Resampling()
+        let again = (0..<Self.resamples).map { _ in
+            guard showsShares else {
+                let draws = resampling.draws(deconvolution.classes.draws)
+                return deconvolution.fit(draws, near: weights).range
+            }
+            let histogram = resampling.draws(counts.histogram)
+            let draws = deconvolution.classes.draws(of: histogram)
+            return SharesRange(histogram, deconvolution.fit(draws, near: weights)).interval
         }
-        low = Self.middle(lows, with: distribution.quantile(0.05))
-        high = Self.middle(highs, with: distribution.quantile(0.95))
+        low = Self.middle(again.map(\.low), with: range.low)
+        high = Self.middle(again.map(\.high), with: range.high)
     }
 
     /// As far to either side, on the arcsine scale, as the 79th of 80 values is (P. Hall, Ann. Statist.

@@ -14,7 +14,7 @@ struct Resampling {
         var rest = left
         for index in draws.indices {
             taken[index] =
-                index == draws.count - 1
+                draws[index] == rest
                 ? left : binomial(left, Double(draws[index]) / Double(rest))
             left -= taken[index]
             rest -= draws[index]

@@ -81,6 +81,13 @@ public struct ClusterCounts: Sendable, Equatable {
         trials += seen
     }
 
+    /// Adds what was counted in other draws, all of them complete and with as many trials each.
+    public mutating func add(_ other: ClusterCounts) {
+        for index in histogram.indices { histogram[index] += other.histogram[index] }
+        successes += other.successes
+        trials += other.trials
+    }
+
     /// Complete draws.
     public var draws: Int { trials / repeats }
 

@@ -10,9 +10,16 @@ public enum SignificantDigits {
     /// A probability as a percentage: `37.2 %`, or `< 0.004 %` for none of the trials.
     ///
     /// What was never seen is bounded by the interval, rounded away from 0 or 1 to one digit; `0 %` and
-    /// `100 %` are never printed. Without trials: `unknown`.
+    /// `100 %` are never printed. Without trials, and where all trials share one draw and agree: `unknown`.
     public static func percent(_ proportion: Proportion) -> String {
         guard proportion.trials > 0 else { return "unknown" }
+        // Of one draw that has all or none nothing is known.
+        let interval = proportion.interval
+        if proportion.scarcity == .oneDraw, interval.low <= 0, interval.high >= 1,
+            proportion.successes == 0 || proportion.successes == proportion.trials
+        {
+            return "unknown"
+        }
         if proportion.successes == 0 { return "< \(upperBound(proportion.interval.high)) %" }
         if proportion.successes == proportion.trials {
             return "> \(lowerBound(proportion.interval.low)) %"

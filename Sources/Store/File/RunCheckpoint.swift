@@ -18,12 +18,21 @@ public struct RunCheckpoint: Sendable, Equatable {
         self.state = state
     }
 
+    /// What is added up, by the table in which it is kept.
+    public enum Sums: String, Sendable, CaseIterable {
+        /// The answers of a run that keeps tables only.
+        case tables = "checkpoint"
+        /// What the play of the ranges over parameters counts.
+        case ranges = "range_checkpoint"
+    }
+
     /// Of a run that has not begun; there is no state.
     static let none = RunCheckpoint(trials: 0, events: 0, seconds: 0, state: [])
 
-    func checksum(_ identity: String) -> String {
+    func checksum(_ identity: String, _ sums: Sums) -> String {
         var sum = Checksum()
         sum.add(identity)
+        if sums == .ranges { sum.add(sums.rawValue) }
         sum.add(trials)
         sum.add(events)
         sum.add(seconds)

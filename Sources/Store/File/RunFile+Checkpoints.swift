@@ -6,35 +6,51 @@ internal import Simulation
 
 extension RunFile {
     /// Puts a checkpoint in the place of the one of `trials` trials, whole or not at all.
-    public func keep(_ checkpoint: RunCheckpoint, after trials: Int) throws(StoreProblem) {
+    public func keep(
+        _ checkpoint: RunCheckpoint, after trials: Int, _ sums: RunCheckpoint.Sums = .tables
+    ) throws(StoreProblem) {
         try write { db in
             // Two programs that write to one file would otherwise undo each other's work.
-            guard try checkpointedTrials(db) == trials else { throw StoreProblem.busy(path) }
-            try db.execute(sql: "DELETE FROM checkpoint")
+            guard try checkpointedTrials(db, sums) == trials else { throw StoreProblem.busy(path) }
+            try db.execute(sql: "DELETE FROM \(sums.rawValue)")
             try db.execute(
-                sql: "INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT INTO \(sums.rawValue) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     checkpoint.trials, checkpoint.events, checkpoint.seconds,
-                    Data(checkpoint.state), checkpoint.checksum(identity),
+                    Data(checkpoint.state), checkpoint.checksum(identity, sums),
                 ])
         }
     }
 
     /// The last checkpoint, checked; of a run that was killed before its first one, that of none.
-    public func checkpoint() throws(StoreProblem) -> RunCheckpoint {
+    public func checkpoint(
+        _ sums: RunCheckpoint.Sums = .tables
+    ) throws(StoreProblem) -> RunCheckpoint {
         let rows = try read { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT trials, events, seconds, state, checksum FROM checkpoint LIMIT 2")
+                sql: """
+                    SELECT trials, events, seconds, state, checksum FROM \(sums.rawValue) LIMIT 2
+                    """)
         }
-        if rows.isEmpty, stopReason == nil { return .none }
+        if rows.isEmpty, mayLackCheckpoint(sums) { return .none }
         guard rows.count == 1, let found = Self.checkpoint(rows[0]),
-            String.fromDatabaseValue(rows[0]["checksum"]) == found.checksum(identity),
+            String.fromDatabaseValue(rows[0]["checksum"]) == found.checksum(identity, sums),
             (0...Run.mostTrials).contains(found.trials), (0...1 << 60).contains(found.events)
         else {
-            throw .damaged(path, what: "its checkpoint does not match its checksum")
+            throw .damaged(path, what: "its \(sums.words) does not match its checksum")
         }
         return found
+    }
+
+    private func mayLackCheckpoint(_ sums: RunCheckpoint.Sums) -> Bool {
+        switch sums {
+        case .tables: stopReason == nil
+        // A run may be interrupted before the play of the ranges begins, and a shard have none of it.
+        case .ranges:
+            stopReason == nil || stopReason == .interrupted
+                || manifest.rangeTrials?.isEmpty ?? true
+        }
     }
 
     private static func checkpoint(_ row: Row) -> RunCheckpoint? {
@@ -47,12 +63,16 @@ extension RunFile {
             trials: trials, events: events, seconds: seconds, state: [UInt8](state))
     }
 
-    func checkpointedTrials(_ db: Database) throws -> Int {
-        guard let row = try Row.fetchOne(db, sql: "SELECT trials FROM checkpoint") else { return 0 }
+    func checkpointedTrials(
+        _ db: Database, _ sums: RunCheckpoint.Sums = .tables
+    ) throws -> Int {
+        guard let row = try Row.fetchOne(db, sql: "SELECT trials FROM \(sums.rawValue)") else {
+            return 0
+        }
         guard let trials = Int.fromDatabaseValue(row["trials"]),
             (0...Run.mostTrials).contains(trials)
         else {
-            throw StoreProblem.damaged(path, what: "its checkpoint has numbers that no run has")
+            throw StoreProblem.damaged(path, what: "its \(sums.words) has numbers that no run has")
         }
         return trials
     }
@@ -60,5 +80,14 @@ extension RunFile {
     /// Refuses what needs trials of a file that has none; `wanted` is a verb: `query`.
     public func checkHasTrials(to wanted: String) throws(StoreProblem) {
         if manifest.tablesOnly { throw .tablesOnly(path, wanted: wanted) }
+    }
+}
+
+extension RunCheckpoint.Sums {
+    fileprivate var words: String {
+        switch self {
+        case .tables: "checkpoint"
+        case .ranges: "checkpoint of ranges"
+        }
     }
 }

@@ -19,7 +19,8 @@ extension RunFile {
         }
         try file.write { db in
             try db.execute(sql: RunFileSchema.statements)
-            if manifest.tablesOnly { try db.execute(sql: RunFileSchema.checkpoint) }
+            if manifest.tablesOnly { try db.execute(sql: RunFileSchema.checkpoint(.tables)) }
+            if manifest.ranges != nil { try db.execute(sql: RunFileSchema.checkpoint(.ranges)) }
             try file.writeManifest(db)
             try file.writeDescriptions(of: scenario, db)
         }

@@ -91,6 +91,7 @@ extension RunFile {
 
     /// Checks every block and every value, and keeps none.
     public func checkAll() throws(StoreProblem) {
+        if manifest.ranges != nil { _ = try checkpoint(.ranges) }
         if manifest.tablesOnly {
             _ = try checkpoint()
             return

@@ -24,10 +24,13 @@ enum RunFileSchema {
             PRIMARY KEY(block, column));
         """
 
-    /// Besides, where a run keeps tables only. One row at most.
-    static let checkpoint = """
-        CREATE TABLE checkpoint(
+    /// Besides, where a run keeps tables only, and where its ranges have a play of their own. One row at
+    /// most in each.
+    static func checkpoint(_ sums: RunCheckpoint.Sums) -> String {
+        """
+        CREATE TABLE \(sums.rawValue)(
             trials INTEGER NOT NULL, events INTEGER NOT NULL, seconds REAL NOT NULL,
             state BLOB NOT NULL, checksum TEXT NOT NULL);
         """
+    }
 }

@@ -12,7 +12,7 @@ enum SchemaCheck {
             db, sql: "SELECT type, name, sql FROM sqlite_master LIMIT \(mostObjects + 1)")
         if rows.count > mostObjects { return "it has more than \(mostObjects) tables" }
         let own = try ownTables()
-        var missing = Set(own.keys).subtracting(["checkpoint"])
+        var missing = Set(own.keys).subtracting(RunCheckpoint.Sums.allCases.map(\.rawValue))
         for row in rows {
             guard let type = String.fromDatabaseValue(row["type"]),
                 let name = String.fromDatabaseValue(row["name"])
@@ -50,7 +50,8 @@ enum SchemaCheck {
     private static func ownTables() throws -> [String: String] {
         let memory = try DatabaseQueue()
         return try memory.write { db in
-            try db.execute(sql: RunFileSchema.statements + RunFileSchema.checkpoint)
+            let optional = RunCheckpoint.Sums.allCases.map { RunFileSchema.checkpoint($0) }
+            try db.execute(sql: RunFileSchema.statements + optional.joined())
             let rows = try Row.fetchAll(
                 db, sql: "SELECT name, sql FROM sqlite_master WHERE sql NOT NULL")
             let pairs = rows.compactMap { RunFile.text($0, "name", "sql") }.map { ($0[0], $0[1]) }

@@ -20,6 +20,11 @@ extension RunManifest {
             sum.add(column.role.rawValue)
         }
         if tablesOnly { sum.add(Self.tablesOnlyValue) }
+        if let ranges {
+            sum.add("ranges")
+            sum.add(ranges.draws)
+            sum.add(ranges.repeats)
+        }
         return sum.text
     }
 
@@ -39,6 +44,8 @@ extension RunManifest {
         rows["until"] = until.map { "\($0)" }
         rows["shard"] = shard?.text
         if tablesOnly { rows["keeps"] = Self.tablesOnlyValue }
+        rows["range_draws"] = ranges.map { String($0.draws) }
+        rows["range_repeats"] = ranges.map { String($0.repeats) }
         for (index, setting) in settings.enumerated() { rows["setting_\(index + 1)"] = setting }
         return rows
     }
@@ -62,6 +69,14 @@ extension RunManifest {
         let shard = rows["shard"].map { Shard($0) }
         let until = rows["until"].map { Double($0) }
         let threads = rows["threads"].map { Int($0) }
+        var ranges: RangePlan?
+        if rows["range_draws"] != nil || rows["range_repeats"] != nil {
+            guard let draws = rows["range_draws"].flatMap({ Int($0) }),
+                let repeats = rows["range_repeats"].flatMap({ Int($0) }),
+                let plan = RangePlan(draws: draws, repeats: repeats)
+            else { return nil }
+            ranges = plan
+        }
         if let threads, (threads ?? 0) < 1 { return nil }
         if let shard, shard == nil { return nil }
         if let until, !((until ?? .nan) > 0) { return nil }
@@ -70,7 +85,7 @@ extension RunManifest {
             name: name, variant: rows["variant"], settings: settings, seed: seed,
             repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
             threads: threads ?? nil, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
-            scenario: scenario, facts: facts, columns: columns)
+            ranges: ranges, scenario: scenario, facts: facts, columns: columns)
         guard settings.count == count, identity == rows["identity"] else { return nil }
     }
 }

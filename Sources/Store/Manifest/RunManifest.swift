@@ -3,7 +3,7 @@
 public import Diagnostics
 internal import Model
 public import Program
-internal import Simulation
+public import Simulation
 
 /// What a run is: all that is needed to play it again, and what was asked for.
 public struct RunManifest: Sendable, Equatable {
@@ -52,6 +52,8 @@ public struct RunManifest: Sendable, Equatable {
     public let threads: Int?
     /// Whether the file holds what the answers add up to, and none of them.
     public let tablesOnly: Bool
+    /// The play of the ranges over parameters, where they have one of their own.
+    public let ranges: RangePlan?
     public let scenario: Text
     public let facts: Text?
     /// Outcomes in the scenario's order, then what else is recorded of every trial.
@@ -60,7 +62,8 @@ public struct RunManifest: Sendable, Equatable {
     /// Of a run that is about to begin.
     public init(
         program: Program, programVersion: String, settings: [String], seed: UInt64, trials: Int,
-        until: Double?, shard: Shard?, threads: Int, tablesOnly: Bool = false
+        until: Double?, shard: Shard?, threads: Int, tablesOnly: Bool = false,
+        ranges: RangePlan? = nil
     ) {
         let scenario = program.scenario
         self.programVersion = programVersion
@@ -76,6 +79,7 @@ public struct RunManifest: Sendable, Equatable {
         self.shard = shard
         self.threads = threads
         self.tablesOnly = tablesOnly
+        self.ranges = ranges
         self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
         facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
         columns = Self.columns(of: program, tablesOnly: tablesOnly)
@@ -92,7 +96,8 @@ public struct RunManifest: Sendable, Equatable {
     init(
         programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
         settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
-        threads: Int?, tablesOnly: Bool, scenario: Text, facts: Text?, columns: [Column]
+        threads: Int?, tablesOnly: Bool, ranges: RangePlan?, scenario: Text, facts: Text?,
+        columns: [Column]
     ) {
         self.programVersion = programVersion
         self.streamVersion = streamVersion
@@ -107,6 +112,7 @@ public struct RunManifest: Sendable, Equatable {
         self.shard = shard
         self.threads = threads
         self.tablesOnly = tablesOnly
+        self.ranges = ranges
         self.scenario = scenario
         self.facts = facts
         self.columns = columns
@@ -117,6 +123,13 @@ public struct RunManifest: Sendable, Equatable {
         shard?.trials(of: trials, repeats: repeats) ?? 0..<trials
     }
 
+    /// The trials of the play for the ranges that this file is to hold when it is done, if there is one.
+    public var rangeTrials: Range<Int>? {
+        ranges.map { plan in
+            shard?.trials(of: plan.trials, repeats: plan.repeats) ?? 0..<plan.trials
+        }
+    }
+
     /// The same run, whole, of which these are all threads that played parts of it.
     func whole(threads: Set<Int?>) -> RunManifest {
         RunManifest(
@@ -124,7 +137,7 @@ public struct RunManifest: Sendable, Equatable {
             name: name, variant: variant, settings: settings, seed: seed, repeats: repeats,
             trials: trials, until: until, shard: nil,
             threads: threads.count == 1 ? threads.first ?? nil : nil,
-            tablesOnly: tablesOnly,
+            tablesOnly: tablesOnly, ranges: ranges,
             scenario: scenario, facts: facts, columns: columns)
     }
 }

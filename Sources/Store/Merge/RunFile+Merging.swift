@@ -92,6 +92,10 @@ extension RunFile {
             ("its stream version", "\(own.streamVersion)", "\(theirs.streamVersion)"),
             ("its program version", own.programVersion, theirs.programVersion),
             ("its number of trials", "\(own.trials)", "\(theirs.trials)"),
+            (
+                "its number of draws for ranges", own.ranges.map { "\($0.draws)" } ?? "none",
+                theirs.ranges.map { "\($0.draws)" } ?? "none"
+            ),
             ("the checksum of its manifest", identity, other.identity),
         ]
         for (what, mine, others) in differences where mine != others {

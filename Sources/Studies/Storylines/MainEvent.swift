@@ -26,7 +26,29 @@ public struct MainEvent: Sendable {
     public let item: String
     /// As it is told: `tomahawks approved`, `ceasefire`.
     public let text: String
+    /// The question whose condition it is, where the condition has no name of its own.
+    public let question: Question?
     public let milestone: Milestone
+
+    /// A question that an event answers, in the file's words.
+    public enum Question: Sendable, Equatable {
+        /// With yes.
+        case comesTrue(String)
+        /// With its day.
+        case comes(String)
+    }
+
+    init(
+        kind: Kind, name: String, item: String, text: String, question: Question? = nil,
+        milestone: Milestone
+    ) {
+        self.kind = kind
+        self.name = name
+        self.item = item
+        self.text = text
+        self.question = question
+        self.milestone = milestone
+    }
 
     /// Whether `--events` means it by this word: its kind, its item or its name.
     func isMeant(by word: String) -> Bool {

@@ -83,9 +83,14 @@ extension Scenario {
             guard allOfThem || !isRepeated else { continue }
             told.insert(formula.formula)
             let isShort = formula.text.count <= 30
+            let question = outcome.question.map { question in
+                outcome.kind.isDate
+                    ? MainEvent.Question.comes(question) : .comesTrue(question)
+            }
             found[index] = MainEvent(
                 kind: .outcomes, name: outcome.name, item: outcome.name,
                 text: isShort ? formula.text : outcome.name,
+                question: formula.formula.isName ? nil : question,
                 milestone: .outcome(index, before: before))
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
@@ -115,6 +120,14 @@ extension MainEvent {
         self.init(
             kind: kind, name: "\(item).\(what)", item: item, text: "\(item) \(what)",
             milestone: milestone)
+    }
+}
+
+extension Formula {
+    /// Whether it is a name and nothing more.
+    fileprivate var isName: Bool {
+        if case .symbol = self { return true }
+        return false
     }
 }
 

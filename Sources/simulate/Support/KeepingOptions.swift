@@ -53,7 +53,8 @@ struct KeepingOptions: ParsableArguments {
 
     /// The file for a run that is about to begin; nothing where none is wanted.
     func begin(
-        _ program: Program, settings: [String], seed: UInt64, options: RunOptions
+        _ program: Program, settings: [String], seed: UInt64, options: RunOptions,
+        ranges: RangePlan?
     ) throws -> RunFile? {
         if shard != nil, options.until != nil {
             throw Failure("--shard is a part of a known number of trials, and --until has none")
@@ -62,7 +63,7 @@ struct KeepingOptions: ParsableArguments {
         let manifest = RunManifest(
             program: program, programVersion: Version.current, settings: settings, seed: seed,
             trials: options.limit, until: options.until?.value, shard: shard,
-            threads: options.threadCount, tablesOnly: tablesOnly)
+            threads: options.threadCount, tablesOnly: tablesOnly, ranges: ranges)
         guard !manifest.range.isEmpty else {
             throw Failure("a run of \(options.limit) trials has no shard \(shard?.text ?? "")")
         }

@@ -17,6 +17,8 @@ struct KeptRun {
     let result: RunResult
     /// What the answers add up to, where the file keeps tables only or the columns were not needed.
     let tally: RunTally?
+    /// What the play of the ranges counted, with how it was kept, where the run has one.
+    let ranges: (tally: RangeTally, checkpoint: RunCheckpoint)?
 
     /// `wanted` says what the trials are needed for, if they are, as a verb: `query`.
     init(
@@ -41,6 +43,7 @@ struct KeptRun {
             // A scenario that reads otherwise today would be shown with somebody else's numbers.
             try file.expect(scenario)
             if file.manifest.tablesOnly { checkpoint = try file.checkpoint() }
+            ranges = try RangeTally.kept(file, scenario)
             if needsResult, !needsColumns, !file.manifest.tablesOnly {
                 // Block by block, so that memory does not grow with the trials.
                 var added = RunTally(scenario, isRounded: false)
@@ -60,9 +63,9 @@ struct KeptRun {
     /// The tables that the run printed.
     var report: RunReport {
         RunReport(
-            scenario, result, tally: tally, version: file.manifest.programVersion,
-            settings: file.manifest.settings,
-            command: ReproducingCommand.text(file.manifest, result))
+            scenario, result, tally: tally, ranges: ranges?.tally,
+            version: file.manifest.programVersion, settings: file.manifest.settings,
+            command: ReproducingCommand.text(file.manifest, result, ranges?.tally))
     }
 
     /// Says that the run has not ended, where the output that follows has no place for it.
@@ -70,9 +73,11 @@ struct KeptRun {
         guard file.stopReason == nil || file.stopReason == .interrupted,
             let trials = try? file.trialsKept()
         else { return }
+        let draws = ranges.map { $0.tally.draws }
+            .map { ", and \($0.played.grouped) of \($0.all.grouped) draws for the ranges" }
         Console.complain(
             "note: '\(file.path)' is partial: it holds \(trials.grouped) of "
-                + "\(file.manifest.range.count.grouped) trials; "
+                + "\(file.manifest.range.count.grouped) trials\(draws ?? ""); "
                 + "'simulate resume \(file.path.quotedForShell)' goes on with it")
     }
 
@@ -116,6 +121,27 @@ extension RunTally {
             throw Failure(StoreProblem.damaged(path, what: "its checkpoint is not its scenario's"))
         }
         self = tally
+    }
+}
+
+extension RangeTally {
+    /// What a run file has of the play of its ranges; nothing where there is none to be.
+    static func kept(
+        _ file: RunFile, _ scenario: Scenario
+    ) throws(StoreProblem) -> (tally: RangeTally, checkpoint: RunCheckpoint)? {
+        guard let plan = file.manifest.ranges, let trials = file.manifest.rangeTrials else {
+            return nil
+        }
+        let checkpoint = try file.checkpoint(.ranges)
+        let isPartial = file.stopReason == nil || file.stopReason == .interrupted
+        guard
+            let tally = RangeTally(
+                scenario, plan, trials: trials, state: checkpoint.state, played: checkpoint.trials),
+            isPartial || tally.isComplete
+        else {
+            throw .damaged(file.path, what: "its checkpoint of ranges is not its scenario's")
+        }
+        return (tally, checkpoint)
     }
 }
 

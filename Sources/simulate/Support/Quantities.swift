@@ -75,6 +75,10 @@ enum WholeNumber {
         try parse(argument, 1...1000)
     }
 
+    static func repeats(_ argument: String) throws -> Int {
+        try parse(argument, RangePlan.allowedRepeats)
+    }
+
     static func seed(_ argument: String) throws -> UInt64 {
         let plain = argument.filter { $0 != "_" && $0 != "," }
         if let seed = UInt64(plain) { return seed }

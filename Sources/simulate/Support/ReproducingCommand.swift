@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Report
 import Simulation
 import Store
 
@@ -7,7 +8,7 @@ import Store
 enum ReproducingCommand {
     static func text(
         file: String, variant: String?, settings: [String], trials: Int, seed: UInt64,
-        shard: Shard? = nil, tablesOnly: Bool = false
+        shard: Shard? = nil, tablesOnly: Bool = false, ranges: RangePlan? = nil
     ) -> String {
         var words = ["simulate", "run", file]
         if let variant { words += ["--variant", variant] }
@@ -15,13 +16,26 @@ enum ReproducingCommand {
         words += ["--trials", String(trials), "--seed", String(seed)]
         if let shard { words += ["--shard", shard.text] }
         if tablesOnly { words += ["--tables-only"] }
+        words += options(ranges)
         return words.map(\.quotedForShell).joined(separator: " ")
     }
 
-    static func text(_ manifest: RunManifest, _ result: RunResult) -> String {
+    /// What asks for a play of the ranges.
+    static func options(_ ranges: RangePlan?) -> [String] {
+        guard let ranges else { return [] }
+        let draws = ["--range-draws", String(ranges.draws)]
+        guard ranges.repeats != RangePlan.usualRepeats else { return draws }
+        return draws + ["--range-repeats", String(ranges.repeats)]
+    }
+
+    /// A play of the ranges that has not come to its end has no part in the numbers.
+    static func text(
+        _ manifest: RunManifest, _ result: RunResult, _ ranges: RangeTally?
+    ) -> String {
         text(
             file: manifest.scenario.path, variant: manifest.variant, settings: manifest.settings,
             trials: manifest.shard == nil ? result.trials : manifest.trials, seed: manifest.seed,
-            shard: manifest.shard, tablesOnly: manifest.tablesOnly)
+            shard: manifest.shard, tablesOnly: manifest.tablesOnly,
+            ranges: ranges?.isComplete == true ? manifest.ranges : nil)
     }
 }

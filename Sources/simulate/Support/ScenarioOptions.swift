@@ -13,7 +13,8 @@ struct ScenarioOptions: ParsableArguments {
     var file: String
 
     @Option(
-        help: "Play one of the file's variants; baseline is none.", completion: Completions.variant)
+        help: "Use one of the file's variants; 'baseline' is the scenario as written.",
+        completion: Completions.variant)
     var variant: String?
 
     @Option(

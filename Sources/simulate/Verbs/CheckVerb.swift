@@ -9,18 +9,26 @@ import Program
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads a scenario and says all that is wrong or doubtful, without playing it.",
+        abstract: "Checks a scenario for errors and doubtful inputs, without running it.",
         discussion: """
-            Errors first, each with its place; then what rests on nothing, can never happen or is
-            never used. Every variant of the file is read as well.
+            Reports everything at once, with the line where it stands:
 
-            Example:
+              error     what must be fixed before the scenario can run
+              warning   a probable mistake, such as an event that can never happen
+              note      worth a second look: inputs that rest on neither a fact nor a note,
+                        and items that nothing uses
+
+            The file's variants are checked too, unless --variant names one. Exits with 2 if
+            there are errors.
+
+            Examples:
               simulate check Scenarios/budapest.yaml
+              simulate check Scenarios/budapest.yaml --variant resolute --strict
             """)
 
     @OptionGroup var options: ScenarioOptions
 
-    @Flag(help: "Warnings and notes are failures too (exit code 1).")
+    @Flag(help: "Exit with 1 if there are warnings or notes.")
     var strict = false
 
     func run() throws {

@@ -66,17 +66,44 @@ struct MergeVerb: ParsableCommand {
             for shard in shards { try shard.expect(scenario) }
             let whole = try RunFile.merge(shards, into: path, scenario: scenario)
             try whole.expect(scenario)
+            let ranges = try mergeRanges(of: shards, into: whole, scenario)
             var tally = RunTally(scenario, isRounded: whole.manifest.tablesOnly)
             let result = try whole.addUp { tally.add($0) }.stopped(.finished)
             let report = RunReport(
-                scenario, result, tally: tally, version: whole.manifest.programVersion,
+                scenario, result, tally: tally, ranges: ranges,
+                version: whole.manifest.programVersion,
                 settings: whole.manifest.settings,
-                command: ReproducingCommand.text(whole.manifest, result))
+                command: ReproducingCommand.text(whole.manifest, result, ranges))
             try whole.finish(.finished, report.csvTables.map(\.stored))
             return report
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// What the shards' plays of the ranges come to; nothing where they have none.
+    private func mergeRanges(
+        of shards: [RunFile], into whole: RunFile, _ scenario: Scenario
+    ) throws(StoreProblem) -> RangeTally? {
+        guard let plan = whole.manifest.ranges else { return nil }
+        var parts: [RangeTally] = []
+        var (events, seconds) = (0, 0.0)
+        for shard in shards {
+            guard let kept = try RangeTally.kept(shard, scenario) else { continue }
+            guard kept.tally.isComplete else {
+                throw .unfinishedShard(
+                    shard.path, played: kept.tally.played, of: kept.tally.trials.count)
+            }
+            parts.append(kept.tally)
+            events += kept.checkpoint.events
+            seconds += kept.checkpoint.seconds
+        }
+        let tally = RangeTally.merged(parts, scenario, plan)
+        try whole.keep(
+            RunCheckpoint(
+                trials: tally.played, events: events, seconds: seconds, state: tally.state),
+            after: 0, .ranges)
+        return tally
     }
 
     private func scenario(of file: RunFile) throws(StoreProblem) -> Scenario {

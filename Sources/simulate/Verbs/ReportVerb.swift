@@ -30,6 +30,8 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var rangeOptions: RangeOptions
+
     @Option(
         name: .customLong("html"),
         help: ArgumentHelp("The page to write.", valueName: "file"), completion: .file())
@@ -44,6 +46,9 @@ struct ReportVerb: ParsableCommand {
     func run() throws {
         try OutputFile.checkPlace(html)
         guard try compared.areKept(by: "report", options) else { return try playAndReport() }
+        if rangeOptions.plan != nil {
+            throw Failure("run files are taken as they are, without further options")
+        }
         let files = compared.files
         let (comparison, runs) = try KeptComparison.read(files)
         // The storylines are played by this program: it must be the one that played the run.
@@ -54,9 +59,11 @@ struct ReportVerb: ParsableCommand {
             PageContent.Played(
                 name: side.name, scenario: side.scenario, result: side.result,
                 report: RunReport(
-                    side.scenario, side.result, version: run.file.manifest.programVersion,
+                    side.scenario, side.result, ranges: run.ranges?.tally,
+                    version: run.file.manifest.programVersion,
                     settings: run.file.manifest.settings,
-                    command: ReproducingCommand.text(run.file.manifest, side.result)))
+                    command: ReproducingCommand.text(
+                        run.file.manifest, side.result, run.ranges?.tally)))
         }
         try write(played, comparison, command)
     }
@@ -72,25 +79,42 @@ struct ReportVerb: ParsableCommand {
                 engine: options.engineChoice)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
+        let plays = try rangePlays(models, seed)
+        var reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
             models.count > 1
                 ? Comparison(models, runs, .finished).widestHalfWidth
                 : RunReport.widestHalfWidth(first.scenario, runs[0].result(.finished))
         }
+        for play in plays where reason != .interrupted {
+            if let play, try !play.play(ProgressLine(isWanted: !quiet)) { reason = .interrupted }
+        }
         if reason != .interrupted { Interruption.endAtOnce() }
         let comparison = Comparison(models, runs, reason)
         let command = command(seed, comparison.sides[0].result.trials)
-        let played = comparison.sides.map { side in
+        let played = zip(comparison.sides, plays).map { side, play in
             PageContent.Played(
                 name: side.name, scenario: side.scenario, result: side.result,
                 report: RunReport(
-                    side.scenario, side.result, version: Version.current,
+                    side.scenario, side.result, ranges: play?.tally, version: Version.current,
                     settings: compared.settings,
                     command: command))
         }
         try write(played, comparison, command)
         if reason == .interrupted { throw ExitCode(130) }
         if reason == .limitReached { throw ExitCode(1) }
+    }
+
+    /// A play of the ranges for each, where it is asked for; variants that fix all parameters have none.
+    private func rangePlays(_ models: [ComparedModel], _ seed: UInt64) throws -> [RangePlay?] {
+        guard let plan = try rangeOptions.plan(of: models[0].scenario) else {
+            return models.map { _ in nil }
+        }
+        return try models.map { model in
+            guard RangeTally.isOfUse(to: model.scenario) else { return nil }
+            return try RangePlay(
+                plan, of: model.program, seed: seed, threads: options.threadCount,
+                engine: options.engineChoice, file: nil)
+        }
     }
 
     private func write(
@@ -143,7 +167,8 @@ struct ReportVerb: ParsableCommand {
         var words = ["simulate", "report"] + compared.files
         if let variants = compared.variants { words += ["--variants", variants] }
         for setting in compared.settings { words += ["--set", setting] }
-        words += ["--trials", String(trials), "--seed", String(seed), "--html", html]
+        words += ["--trials", String(trials), "--seed", String(seed)]
+        words += ReproducingCommand.options(rangeOptions.plan) + ["--html", html]
         return words.map(\.quotedForShell).joined(separator: " ")
     }
 }

@@ -51,12 +51,22 @@ struct ResumeVerb: ParsableCommand {
         let playing = PlayedRun(
             run, kept.scenario, kept.tally ?? RunTally(kept.scenario, kept.result), file: kept.file)
         let plan = RunPlan(limit: manifest.range.count, until: manifest.until)
-        let reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
+        let rangePlay = try manifest.ranges.map {
+            try RangePlay(
+                $0, of: program, seed: manifest.seed, threads: run.threads, engine: .auto,
+                file: kept.file, kept: kept.ranges)
+        }
+        var reason = try playing.play(plan, ProgressLine(isWanted: !quiet))
+        if reason != .interrupted, let rangePlay {
+            try playing.sums.checkpoint()
+            if try !rangePlay.play(ProgressLine(isWanted: !quiet)) { reason = .interrupted }
+        }
         if reason != .interrupted { Interruption.endAtOnce() }
         let result = run.result(reason)
         let report = RunReport(
-            kept.scenario, result, tally: playing.sums.tally, version: Version.current,
-            settings: manifest.settings, command: ReproducingCommand.text(manifest, result))
+            kept.scenario, result, tally: playing.sums.tally, ranges: rangePlay?.tally,
+            version: Version.current, settings: manifest.settings,
+            command: ReproducingCommand.text(manifest, result, rangePlay?.tally))
         try playing.finish(report, reason)
         show(report)
         if reason == .interrupted {

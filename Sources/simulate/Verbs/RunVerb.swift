@@ -34,6 +34,8 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var rangeOptions: RangeOptions
+
     @OptionGroup var keeping: KeepingOptions
 
     @Option(
@@ -62,11 +64,13 @@ struct RunVerb: ParsableCommand {
         let program = try Program(lowering: scenario)
         let options = options.completed(by: kept)
         let seed = options.seed(for: scenario)
+        let ranges = try rangeOptions.plan(of: scenario, keptAs: kept?.ranges)
         // What can't be written is said before the run, not after it.
         if let csv { try OutputFile.makeFolder(csv) }
 
         let file = try keeping.begin(
-            program, settings: self.scenario.settings, seed: seed, options: options)
+            program, settings: self.scenario.settings, seed: seed, options: options,
+            ranges: ranges)
         Interruption.listen()
         let run = Run(
             program: program, seed: seed, threads: options.threadCount,
@@ -76,12 +80,22 @@ struct RunVerb: ParsableCommand {
             keepsAnswers: false, engine: options.engineChoice)
         let playing = PlayedRun(
             run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
-        let reason = try play(playing, program, options.plan)
+        let rangePlay = try ranges.map {
+            try RangePlay(
+                $0, of: program, seed: seed, threads: options.threadCount,
+                engine: options.engineChoice, file: file)
+        }
+        var reason = try play(playing, program, options.plan)
+        if reason != .interrupted, let rangePlay {
+            try playing.sums.checkpoint()
+            if try !rangePlay.play(ProgressLine(isWanted: !quiet)) { reason = .interrupted }
+        }
         if reason != .interrupted { Interruption.endAtOnce() }
         let result = run.result(reason)
         let report = RunReport(
-            scenario, result, tally: playing.sums.tally, version: Version.current,
-            settings: self.scenario.settings, command: command(options, seed, result))
+            scenario, result, tally: playing.sums.tally, ranges: rangePlay?.tally,
+            version: Version.current, settings: self.scenario.settings,
+            command: command(options, seed, result, rangePlay?.tally))
         try playing.finish(report, reason)
         if let csv { try OutputFile.write(report, to: csv) }
         if json {
@@ -112,10 +126,13 @@ struct RunVerb: ParsableCommand {
     }
 
     /// What gives the same numbers again.
-    private func command(_ options: RunOptions, _ seed: UInt64, _ result: RunResult) -> String {
+    private func command(
+        _ options: RunOptions, _ seed: UInt64, _ result: RunResult, _ ranges: RangeTally?
+    ) -> String {
         ReproducingCommand.text(
             file: scenario.file, variant: scenario.variant, settings: scenario.settings,
             trials: keeping.shard == nil ? result.trials : options.limit, seed: seed,
-            shard: keeping.shard, tablesOnly: keeping.tablesOnly)
+            shard: keeping.shard, tablesOnly: keeping.tablesOnly,
+            ranges: ranges?.isComplete == true ? ranges?.plan : nil)
     }
 }

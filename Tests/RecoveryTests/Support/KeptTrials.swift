@@ -6,7 +6,9 @@ import TestSupport
 
 /// How many trials a run file holds by now, while another program may be writing it: 0 where there is
 /// no file yet, or none that can be read.
-func keptTrials(_ file: String) -> Int {
+///
+/// Of a play for the ranges: how many of its trials.
+func keptTrials(_ file: String, ofRanges: Bool = false) -> Int {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(1)
@@ -14,7 +16,9 @@ func keptTrials(_ file: String) -> Int {
         let database = try? DatabaseQueue(path: file, configuration: configuration),
         let trials = try? database.read({ db in
             // Only a file with tables alone has checkpoints.
-            let table = try db.tableExists("checkpoint") ? "checkpoint" : "blocks"
+            let table =
+                ofRanges
+                ? "range_checkpoint" : try db.tableExists("checkpoint") ? "checkpoint" : "blocks"
             return try Int.fetchOne(db, sql: "SELECT sum(trials) FROM \(table)") ?? 0
         })
     else { return 0 }

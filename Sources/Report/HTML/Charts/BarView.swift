@@ -10,7 +10,7 @@ struct BarView {
     let label: String
     let chance: String
     let words: String
-    /// One, or none.
+    /// What is asked, what the range leaves out, and a warning; each only where there is one.
     let notes: [String]
     /// For whoever does not see the bar.
     let description: String
@@ -31,7 +31,9 @@ struct BarView {
         self.label = label
         chance = SignificantDigits.percent(proportion)
         self.words = words
-        notes = note.map { [$0] } ?? []
+        notes = [
+            note, SignificantDigits.beyondRange(estimate), SignificantDigits.warning(proportion),
+        ].compactMap { $0 }
         width = SVGNumber.percent(proportion.value)
         low = SVGNumber.percent(proportion.interval.low)
         high = SVGNumber.percent(proportion.interval.high)

@@ -28,6 +28,8 @@ struct CurveView {
 
     let id: String
     let label: String
+    /// A warning about the chance that it comes at all; one, or none.
+    let notes: [String]
     let description: String
     let band: String
     let lines: [Line]
@@ -46,6 +48,7 @@ struct CurveView {
         self.id = id
         label = row.question ?? row.name
         self.table = table
+        notes = [SignificantDigits.warning(row.estimate.proportion)].compactMap { $0 }
         let days = (0...Self.steps).map { horizon * Double($0) / Double(Self.steps) }
         let curves = runs.map {
             DateCurve(dates: $0.moments, repeats: $0.repeats, at: days.map(\.nextDown))

@@ -6,6 +6,8 @@ struct DifferenceView {
     let label: String
     let text: String
     let description: String
+    /// A warning about the interval; one, or none.
+    let notes: [String]
     let point: String
     let low: String
     let high: String
@@ -14,13 +16,14 @@ struct DifferenceView {
 
     /// `reach` is the distance from zero to either end of the line.
     init(
-        _ id: String, label: String, text: String, description: String, value: Double,
-        low: Double, high: Double, reach: Double
+        _ id: String, label: String, text: String, description: String, warning: String?,
+        value: Double, low: Double, high: Double, reach: Double
     ) {
         self.id = id
         self.label = label
         self.text = text
         self.description = description
+        notes = warning.map { [$0] } ?? []
         func place(_ value: Double) -> String {
             SVGNumber.percent(0.5 + 0.5 * value / reach)
         }

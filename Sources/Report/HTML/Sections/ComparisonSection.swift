@@ -64,7 +64,8 @@ extension ComparisonSection.Side {
                 "difference-\(side)-\(index)", label: change.label, text: change.difference,
                 description:
                     "\(change.difference), 95 % interval \(change.interval): from \(change.before) to \(change.after)",
-                value: change.value, low: change.low, high: change.high, reach: reach)
+                warning: change.warning, value: change.value, low: change.low, high: change.high,
+                reach: reach)
         }
         var table = PageTable(
             "difference-table-\(side)", "\(name), compared with \(reference)",
@@ -75,7 +76,8 @@ extension ComparisonSection.Side {
         for change in changes {
             table.add(
                 change.label,
-                [change.before, change.after, change.difference, change.interval] + change.pairing)
+                [change.before, change.after, change.difference, change.interval] + change.pairing,
+                notes: [nil, nil, nil, change.warning])
         }
         self.table = table
         var models = PageTable(
@@ -106,6 +108,8 @@ struct Change {
     let after: String
     let difference: String
     let interval: String
+    /// Why the interval is rough, or why there is none.
+    let warning: String?
     /// How many trials turn to no and to yes, McNemar's p, and what pairing is worth.
     let pairing: [String]
     let isProbability: Bool
@@ -120,6 +124,8 @@ struct Change {
         label = content.question(outcome.name, statement.label)
         before = Self.text(statement.values[0])
         after = Self.text(statement.values[side])
+        warning = ErrorWords.warning(
+            statement.differences[side - 1], [statement.values[0], statement.values[side]])
         let bounds: Interval
         switch statement.differences[side - 1] {
         case .paired(let pair):
@@ -150,8 +156,9 @@ struct Change {
         } else {
             difference = SignedDigits.number(value, bounds.halfWidth)
             interval =
-                SignedDigits.number(low, bounds.halfWidth) + " to "
-                + SignedDigits.number(high, bounds.halfWidth)
+                bounds.halfWidth.isFinite
+                ? SignedDigits.number(low, bounds.halfWidth) + " to "
+                    + SignedDigits.number(high, bounds.halfWidth) : "unknown"
         }
     }
 
@@ -166,6 +173,7 @@ struct Change {
     private static func pairing(_ pair: PairedProportion) -> [String] {
         let flips = [pair.onlyFirst.grouped, pair.onlySecond.grouped]
         guard pair.onlyFirst + pair.onlySecond > 0 else { return flips + ["–", "–"] }
+        guard pair.scarcity != .oneDraw else { return flips + ["–", "–"] }
         let test = pair.pValue < 0.001 ? "< 0.001" : String(format: "%.3f", pair.pValue)
         return flips + [test, worth(pair.varianceRatio)]
     }

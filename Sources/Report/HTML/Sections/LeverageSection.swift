@@ -23,7 +23,10 @@ struct LeverageSection {
                     content.question(outcome),
                     chances.map { $0.map(SignificantDigits.percent) ?? "–" },
                     notes: chances.map {
-                        $0.map { SignificantDigits.percents($0, dash: "–") }
+                        $0.map {
+                            SignificantDigits.percents($0, dash: "–")
+                                + ($0.scarcity == nil ? "" : ", rough")
+                        }
                     },
                     bars: chances.map { $0?.value })
             }

@@ -37,8 +37,11 @@ struct NumberSection {
             "mean",
             rows.map { _, row in
                 let half = row.summary.interval.halfWidth
-                let error = SignificantDigits.number(half, halfWidth: half / 5)
-                return SignificantDigits.number(row.summary.mean, halfWidth: half) + " ± " + error
+                return SignificantDigits.number(row.summary.mean, halfWidth: half)
+                    + (ErrorWords.ofMean(row.summary).map { " " + $0 } ?? "")
+            },
+            notes: rows.map {
+                ErrorWords.ofMean($0.1.summary) == nil ? ErrorWords.oneDraw : nil
             })
         table.add(
             "standard deviation",

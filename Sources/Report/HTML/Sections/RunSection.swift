@@ -15,6 +15,9 @@ struct RunSection {
         let reports = content.runs.map(\.report)
         table.add("trials", reports.map { $0.run.trials.grouped })
         table.add("trials per parameter draw", reports.map { $0.run.repeats.grouped })
+        if reports.contains(where: { $0.ranges != nil }) {
+            table.add("ranges over parameters", reports.map { $0.ranges?.words ?? "–" })
+        }
         table.add("stopped", reports.map(\.run.stopReason))
         table.add("seed", reports.map { String($0.run.seed) })
         table.add("version of the streams", reports.map { String($0.run.streamVersion) })

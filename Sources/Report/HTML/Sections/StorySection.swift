@@ -29,7 +29,7 @@ struct StorySection {
     init?(_ content: PageContent) {
         guard let stories = content.storylines, !stories.events.isEmpty else { return nil }
         let scenario = content.first.scenario
-        always = stories.certain.map { "\($0.event.text) on \(scenario.day(at: $0.time))" }
+        always = stories.certain.map { "\($0.event.pageText) on \(scenario.day(at: $0.time))" }
         branches = stories.branches.map { Branch($0, scenario) }
         eventless =
             stories.eventless.successes == 0 ? nil : SignificantDigits.percent(stories.eventless)
@@ -43,7 +43,7 @@ struct StorySection {
             ["Rank", "#Chance", "#95 % interval", "Sequence"])
         for (index, line) in stories.lines.enumerated() {
             let steps = zip(line.events, line.medianTimes).map {
-                "\($0.text) (\(scenario.day(at: $1)))"
+                "\($0.pageText) (\(scenario.day(at: $1)))"
             }
             table.add(
                 "\(index + 1)",
@@ -51,7 +51,7 @@ struct StorySection {
                     SignificantDigits.percent(line.proportion),
                     SignificantDigits.percents(line.proportion, dash: "–"),
                     steps.isEmpty ? "nothing of this" : steps.joined(separator: " → "),
-                ])
+                ], notes: [nil, SignificantDigits.warning(line.proportion)])
         }
         self.table = table
     }
@@ -59,7 +59,7 @@ struct StorySection {
 
 extension StorySection.Branch {
     fileprivate init(_ branch: Storylines.Branch, _ scenario: Scenario) {
-        text = branch.event.text
+        text = branch.event.pageText
         share = SignificantDigits.percent(branch.proportion)
         interval = SignificantDigits.percents(branch.proportion, dash: "–")
         day = "\(scenario.day(at: branch.medianTime))"
@@ -69,5 +69,16 @@ extension StorySection.Branch {
         endings =
             branch.ending.successes == 0 || branch.branches.isEmpty
             ? [] : [SignificantDigits.percent(branch.ending)]
+    }
+}
+
+extension MainEvent {
+    /// As the page tells it: a condition by the question that asks for it.
+    fileprivate var pageText: String {
+        switch question {
+        case .comesTrue(let question): "yes to “\(question)”"
+        case .comes(let question): "the day of “\(question)”"
+        case nil: text
+        }
     }
 }

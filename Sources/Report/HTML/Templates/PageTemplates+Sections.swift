@@ -20,7 +20,7 @@ extension PageTemplates {
         <h2 id="dates-h">Dates</h2>
         <p>The chance that it has happened by a day, with its pointwise 95 % band. What has not happened by the end is never.</p>
         {{#curves}}<div class="beside {{layout}}">
-        <figure><figcaption><p class="label">{{label}}</p></figcaption>
+        <figure><figcaption><p class="label">{{label}}</p>{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</figcaption>
         {{> curve}}
         {{#legend}}<p class="series"><svg width="40" height="12" aria-hidden="true"><line class="line s{{series}}" x1="0" x2="40" y1="6" y2="6"/></svg> {{name}}</p>{{/legend}}
         </figure>
@@ -50,7 +50,7 @@ extension PageTemplates {
         {{#charts}}<div class="beside">
         <div><p class="label">{{label}}</p><p class="muted">{{note}}</p>
         <ul class="bars tight">
-        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}</li>
+        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
         {{/bars}}</ul></div>
         {{#table}}{{> table}}{{/table}}
         </div>
@@ -61,7 +61,7 @@ extension PageTemplates {
     static let leverage = """
         <section id="leverage" aria-labelledby="leverage-h">
         <h2 id="leverage-h">Leverage and outcomes</h2>
-        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
+        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals; those that rest on few parameter draws are called rough. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
         {{#tables}}{{> table}}{{/tables}}
         </section>
 
@@ -75,7 +75,7 @@ extension PageTemplates {
         {{#sides}}<h3>{{name}}</h3>
         {{#titles}}<p class="muted"><code>{{.}}</code></p>{{/titles}}
         <ul class="bars tight wide">
-        {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}</li>
+        {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
         {{/differences}}</ul>
         {{#table}}{{> table}}{{/table}}
         {{#changes}}{{> table}}{{/changes}}

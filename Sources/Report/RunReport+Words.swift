@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+
+extension RunReport {
+    /// `PARTIAL: stopped after 4,000 trials`, and how far the play of the ranges came.
+    func partialWords(_ start: String) -> String {
+        let trials = "\(start) after \(run.trials.grouped) trials"
+        guard let ranges, !ranges.isComplete else { return trials }
+        return trials
+            + " and \(ranges.drawsPlayed.grouped) of \(ranges.draws.grouped) draws for the ranges"
+    }
+}
+
+extension RunReport.RangeFacts {
+    /// What the ranges over parameters come from.
+    var words: String {
+        isComplete
+            ? "\(draws.grouped) more parameter draws × \(repeats.grouped), for the ranges over parameters"
+            : "from the run's own draws, since \(drawsPlayed.grouped) of \(draws.grouped) × "
+                + "\(repeats.grouped) were played"
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CGSL
+import Foundation
+import Statistics
+import TestSupport
+import Testing
+
+/// The 5–95 % range from draws of many trials each, as `--range-draws` plays them, where the
+/// distribution of the probability is known.
+@Suite struct SharesRangeTests {
+    private struct Case {
+        let name: String
+        /// The quantile function of the probability.
+        let quantile: @Sendable (Double) -> Double
+    }
+
+    private static let cases: [Case] = [
+        Case(name: "beta(2, 5)") { gsl_cdf_beta_Pinv($0, 2, 5) },
+        Case(name: "beta(0.3, 0.2)") { gsl_cdf_beta_Pinv($0, 0.3, 0.2) },
+        Case(name: "uniform from 20 to 70 %") { 0.2 + 0.5 * $0 },
+        // Chances of 1 % in 97 % and of 50 % in 3 % of draws: 1 to 1 % is right.
+        Case(name: "a rare high one") { $0 < 0.97 ? 0.01 : 0.5 },
+        Case(name: "three points") { $0 < 0.2 ? 0.05 : $0 < 0.7 ? 0.4 : 0.9 },
+        Case(name: "a beta and none") {
+            $0 < 0.02 ? 0 : gsl_cdf_beta_Pinv(($0 - 0.02) / 0.98, 20, 2)
+        },
+        // A tail to the left, as summits have.
+        Case(name: "a long tail") { 0.9 * (1 - pow(1 - $0, 2.5)) },
+        // One in a thousand and less, from 5 to 95 % over two powers of ten.
+        Case(name: "rare") { exp(-8 + 2 * gsl_cdf_ugaussian_Pinv(max(1e-9, $0))) },
+    ]
+
+    private static func counts(
+        _ known: Case, _ random: inout SplitMix64, draws: Int, repeats: Int
+    ) -> ClusterCounts {
+        var histogram = [Int](repeating: 0, count: repeats + 1)
+        for _ in 0..<draws {
+            let probability = min(1, known.quantile(random.uniform()))
+            histogram[binomial(repeats, probability, &random)] += 1
+        }
+        return ClusterCounts(histogram: histogram)
+    }
+
+    /// By inversion from the nearer end, which is exact.
+    private static func binomial(_ n: Int, _ p: Double, _ random: inout SplitMix64) -> Int {
+        if p > 0.5 { return n - binomial(n, 1 - p, &random) }
+        let uniform = random.uniform()
+        if Double(n) * p > 20 {
+            // The cumulative distribution is found by halving.
+            var (low, high) = (-1, n)
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if gsl_cdf_binomial_P(UInt32(middle), p, UInt32(n)) < uniform {
+                    low = middle
+                } else {
+                    high = middle
+                }
+            }
+            return high
+        }
+        var chance = exp(Double(n) * log1p(-p))
+        var (sum, value) = (chance, 0)
+        while sum < uniform, value < n {
+            chance *= Double(n - value) / Double(value + 1) * p / (1 - p)
+            sum += chance
+            value += 1
+        }
+        return value
+    }
+
+    @Test(arguments: [(2_000, 1_000), (500, 200)])
+    func boundsOfTheRangeCover(draws: Int, repeats: Int) throws {
+        let runs = 6
+        for (number, known) in Self.cases.enumerated() {
+            var own = 0
+            var (sumLow, sumHigh) = (0.0, 0.0)
+            let start = Date()
+            var missed: [String] = []
+            for run in 0..<runs {
+                var random = SplitMix64(seed: UInt64(1 + number * 1_000 + run))
+                let counts = Self.counts(known, &random, draws: draws, repeats: repeats)
+                let doubt = ParameterDoubt(counts, showsShares: true)
+                guard let error = RangeError(counts, doubt, showsShares: true),
+                    case .visible(_, let fit, let range) = doubt
+                else { print("invisible", known.name); continue }
+                let wanted = (known.quantile(0.05), known.quantile(0.95))
+                sumLow += range.low / Double(runs)
+                sumHigh += range.high / Double(runs)
+                if error.low.contains(wanted.0) {
+                    own += 1
+                } else {
+                    missed.append("L \(error.low) fit \(fit.parts.count) \(fit.correlation)")
+                }
+                if error.high.contains(wanted.1) {
+                    own += 1
+                } else {
+                    missed.append("H \(error.high) fit \(fit.parts.count) \(fit.correlation)")
+                }
+            }
+            print(
+                known.name, draws, repeats, Double(own) / Double(2 * runs), "mean", sumLow, sumHigh,
+                "true", known.quantile(0.05), known.quantile(0.95), "seconds",
+                Date().timeIntervalSince(start), missed.prefix(4))
+        }
+    }
+}
