@@ -16,14 +16,16 @@ import Testing
         ends: 2025-01-31
         repeats: \(repeats)
         parameters: {p: "\(parameter)"}
-        state: {hit: bernoulli(p), blind: bernoulli(0.3)}
-        events: {late: {rate: 0.02 * p per day, do: {hit: true}}}
+        state:
+          hit: bernoulli(p)
+          blind: bernoulli(0.3)
+          mood: {is: "if(bernoulli(p), tense, calm)", one_of: [calm, tense]}
         outcomes:
           hit: {yes: hit, on: 2025-01-01}
           hit_on: {date_of: hit}
           blind: {yes: blind}
           number: {value: p}
-          twice: {category: if(hit, yes_it_is, no_it_is_not), labels: [no_it_is_not, yes_it_is]}
+          mood: {category: mood}
         """
     }
 
@@ -100,9 +102,11 @@ import Testing
             #expect(abs(range.low - low) < 0.02, "\(parameter): \(range)")
             #expect(abs(range.high - high) < 0.02, "\(parameter): \(range)")
             #expect(error.low.contains(low) && error.high.contains(high), "\(parameter): \(error)")
-            // The date comes by the end if it is there at the start, and the labels are the same flags.
+            // A label with the same chance has the same range, and the other one its complement.
             let labels = try #require(report.categories.first).labels
-            #expect(labels[1].estimate.range != nil && report.dates[0].estimate.range != nil)
+            let (calm, tense) = (labels[0].estimate.range, labels[1].estimate.range)
+            #expect(abs((tense?.low ?? 1) - low) < 0.02 && abs((calm?.high ?? 0) - 1 + low) < 0.02)
+            #expect(report.dates[0].estimate.range != nil)
             // What depends on no parameter has no range.
             #expect(report.probabilities[1].estimate.range == nil)
         }

@@ -43,8 +43,10 @@ struct RangeOptions: ParsableArguments {
 
     /// What is to be played of a scenario, or what its run file asked for where nothing is given here.
     func plan(of scenario: Scenario, keptAs kept: RangePlan? = nil) throws -> RangePlan? {
-        guard let plan = plan ?? kept else { return nil }
-        guard RangeTally.isOfUse(to: scenario) else {
+        let isOfUse = RangeTally.isOfUse(to: scenario)
+        // What fixes all parameters of a kept run leaves nothing to play.
+        guard let plan = plan ?? (isOfUse ? kept : nil) else { return nil }
+        guard isOfUse else {
             throw Failure(
                 "--range-draws: no chance in '\(scenario.name)' depends on a parameter that is drawn, "
                     + "so there is no range over parameters")
