@@ -6,7 +6,30 @@ import Testing
 
 /// A play for the ranges over parameters in run files: kept, resumed, merged and refused.
 @Suite struct RangePlayTests {
-    private static let budapest = "Scenarios/budapest.yaml"
+    private static let fixed = "Scenarios/classics/immigration-death.yaml"
+    private static let text = """
+        scenario: small
+        starts: 2025-01-01
+        ends: 2025-12-31
+        seed: 7
+        parameters: {pace: {is: "uniform(0.5, 2)", note: how fast things go}}
+        state:
+          sum: 0
+          mood: {is: "if(bernoulli(pace / 4), tense, calm)", one_of: [calm, tense]}
+        events:
+          step: {rate: 0.1 * pace per day, do: {sum: "sum + normal(0, 1)"}}
+        outcomes:
+          far: {question: Does it go far?, yes: sum > 5}
+          far_on: {date_of: sum > 5}
+          mood: {category: mood}
+          sum: {value: sum}
+        """
+
+    /// A folder with the scenario in it.
+    private func folder() throws -> (scratch: TemporaryFolder, scenario: String) {
+        let (scratch, scenario) = try folder()
+        return (scratch, try scratch.write(Self.text, to: "small.yaml"))
+    }
     private static let asked = [
         "--trials", "1000", "--range-draws", "1e2", "--range-repeats", "100",
     ]
@@ -21,11 +44,11 @@ import Testing
     }
 
     @Test func itIsKeptAndPlayedAgain() throws {
-        let scratch = try TemporaryFolder()
+        let (scratch, scenario) = try folder()
         func path(_ name: String) -> String { scratch.url.appendingPathComponent(name).path }
         let kept = path("kept.simrun")
         let first = try numbers(
-            ["run", Self.budapest, "-o", kept, "--json", "--threads", "1"] + Self.asked)
+            ["run", scenario, "-o", kept, "--json", "--threads", "1"] + Self.asked)
         for key in [
             "\"range_draws\": 100,", "\"range_repeats\": 100,", "\"range_draws_played\": 100,",
         ] {
@@ -41,7 +64,7 @@ import Testing
             first.split(separator: "\n").first { $0.contains("tables_digest") })
         #expect(again.output.contains(digest))
         // Tables only have it too, and the page shows it.
-        let tables = try run(["run", Self.budapest, "--tables-only", "--json"] + Self.asked)
+        let tables = try run(["run", scenario, "--tables-only", "--json"] + Self.asked)
         for line in first.split(separator: "\n") where line.contains("\"parameters_") {
             #expect(tables.output.contains(line))
         }
@@ -51,19 +74,19 @@ import Testing
         #expect(text.contains("100 more parameter draws × 100"))
 
         // Without the play there are other ranges, and no trace of it.
-        let plain = try numbers(["run", Self.budapest, "--trials", "1000", "--json"])
+        let plain = try numbers(["run", scenario, "--trials", "1000", "--json"])
         #expect(plain.contains("\"range_draws\": null,"))
         #expect(!plain.contains(digest))
     }
 
     @Test func shardsPlayTheirPartsOfIt() throws {
-        let scratch = try TemporaryFolder()
+        let (scratch, scenario) = try folder()
         func path(_ name: String) -> String { scratch.url.appendingPathComponent(name).path }
-        let whole = try numbers(["run", Self.budapest, "--json"] + Self.asked)
+        let whole = try numbers(["run", scenario, "--json"] + Self.asked)
         let parts = (1...3).map { path("\($0).simrun") }
         for (index, part) in parts.enumerated() {
             let outcome = try run(
-                ["run", Self.budapest, "-o", part, "--quiet", "--shard", "\(index + 1)/3"]
+                ["run", scenario, "-o", part, "--quiet", "--shard", "\(index + 1)/3"]
                     + Self.asked)
             #expect(outcome.status == 0, "\(outcome.errors)")
         }
@@ -75,7 +98,7 @@ import Testing
         let other = path("other.simrun")
         let asked = ["--trials", "1000", "--range-draws", "200", "--range-repeats", "100"]
         #expect(
-            try run(["run", Self.budapest, "-o", other, "--quiet", "--shard", "3/3"] + asked).status
+            try run(["run", scenario, "-o", other, "--quiet", "--shard", "3/3"] + asked).status
                 == 0)
         let refused = try run(["merge", parts[0], parts[1], other, "-o", path("no.simrun")])
         #expect(refused.status == 2)
@@ -86,14 +109,14 @@ import Testing
 
     /// Stopped in the play, by Ctrl-C and by a kill: the run itself is whole, and `resume` plays the rest.
     @Test(arguments: [SIGINT, SIGKILL]) func aPlayThatIsStoppedGoesOn(number: Int32) throws {
-        let scratch = try TemporaryFolder()
+        let (scratch, scenario) = try folder()
         let file = scratch.url.appendingPathComponent("stopped.simrun").path
         let asked = [
             "--trials", "1000", "--seed", "3", "--range-draws", "1000", "--range-repeats", "100",
             "--engine", "interpreted",
         ]
         let stopped = try run(
-            ["run", Self.budapest, "-o", file, "--threads", "2"] + asked,
+            ["run", scenario, "-o", file, "--threads", "2"] + asked,
             stop: .init(number) { keptTrials(file, ofRanges: true) > 0 })
         if number == SIGINT {
             #expect(stopped.status == 130, "\(stopped.errors)")
@@ -110,15 +133,15 @@ import Testing
         #expect(resumed.output.contains("\"range_draws_played\": 1000,"))
         let digest = try #require(
             resumed.output.split(separator: "\n").first { $0.contains("tables_digest") })
-        let undisturbed = try run(["run", Self.budapest, "--json"] + asked)
+        let undisturbed = try run(["run", scenario, "--json"] + asked)
         #expect(undisturbed.output.contains(digest))
     }
 
     /// Counts that were changed are refused.
     @Test func aForgedPlayIsDamage() throws {
-        let scratch = try TemporaryFolder()
+        let (scratch, scenario) = try folder()
         let file = scratch.url.appendingPathComponent("kept.simrun")
-        let asked = ["run", Self.budapest, "-o", file.path, "--quiet"] + Self.asked
+        let asked = ["run", scenario, "-o", file.path, "--quiet"] + Self.asked
         #expect(try run(asked).status == 0)
         for sql in ["UPDATE range_checkpoint SET trials = 9900", "DELETE FROM range_checkpoint"] {
             try sqlite(file, sql)
@@ -139,25 +162,25 @@ import Testing
         ("many", "it must be a whole number like 2000 or 2e3"),
     ])
     func nonsenseIsRefused(value: String, reason: String) throws {
-        let outcome = try run(["run", Self.budapest, "--range-draws", value])
+        let outcome = try run(["run", Self.fixed, "--range-draws", value])
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains(reason), "\(outcome.errors)")
     }
 
     @Test func whatHasNoRangeRefusesIt() throws {
-        let scratch = try TemporaryFolder()
+        let (scratch, scenario) = try folder()
         let fixed = try run(
-            ["run", "Scenarios/classics/immigration-death.yaml", "--range-draws", "100"])
+            ["run", Self.fixed, "--range-draws", "100"])
         #expect(fixed.status == 2)
         #expect(
             fixed.errors.contains("no chance in 'immigration_death' depends on a parameter"),
             "\(fixed.errors)")
-        let alone = try run(["run", Self.budapest, "--range-repeats", "200"])
+        let alone = try run(["run", scenario, "--range-repeats", "200"])
         #expect(alone.status == 2)
         #expect(alone.errors.contains("--range-repeats goes with --range-draws"))
         let kept = scratch.url.appendingPathComponent("kept.simrun").path
         #expect(
-            try run(["run", Self.budapest, "--trials", "100", "-o", kept, "--quiet"]).status == 0)
+            try run(["run", scenario, "--trials", "100", "-o", kept, "--quiet"]).status == 0)
         let page = scratch.url.appendingPathComponent("page.html").path
         let report = try run(["report", kept, "--html", page, "--range-draws", "100"])
         #expect(report.status == 2)
