@@ -18,8 +18,8 @@ struct CheckVerb: ParsableCommand {
               note      worth a second look: inputs that rest on neither a fact nor a note,
                         and items that nothing uses
 
-            The file's variants are checked too, unless --variant names one. Exits with 2 if
-            there are errors.
+            The file's variants are checked too, unless --variant names one. Exits
+            with 2 if there are errors.
 
             Examples:
               simulate check Scenarios/budapest.yaml
