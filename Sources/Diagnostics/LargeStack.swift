@@ -28,7 +28,9 @@ public enum LargeStack {
         for size in sizes where value == nil {
             refusal = withoutActuallyEscaping({ value = body() }) { start($0, bytes: size) }
         }
-        guard let value else { throw .noThread(reason: String(cString: strerror(refusal))) }
+        guard let value else {
+            throw .noThread(reason: String(cString: strerror(refusal)).lowercased())
+        }
         return value
     }
 

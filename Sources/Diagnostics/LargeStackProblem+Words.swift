@@ -3,9 +3,9 @@
 extension LargeStackProblem: Problem {
     public var message: String {
         switch self {
-        case .noThread(let reason): "the system starts no thread to read with: \(reason)"
+        case .noThread(let reason): "no thread can be started to read with: \(reason)"
         }
     }
 
-    public var hint: String? { "raise the limit on memory or on processes (ulimit -v, ulimit -u)" }
+    public var hint: String? { "raise the limit of 'ulimit -v' or 'ulimit -u'" }
 }

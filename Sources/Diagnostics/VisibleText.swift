@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Text from a file as a terminal may show it: nothing in it moves the cursor, changes colours or
-/// turns the direction of reading.
-enum VisibleText {
+/// Text from a file as a terminal or a page may show it: nothing in it moves the cursor, changes
+/// colours, turns the direction of reading or is there without being seen.
+public enum VisibleText {
     private static let tab = "    "
     /// Scalars of a message shown at most, since messages quote the text of the user.
     private static let limit = 300
 
-    static func of(_ text: some Sequence<Unicode.Scalar>) -> String {
+    /// As one line.
+    public static func of(_ text: some Sequence<Unicode.Scalar>) -> String {
         var shown = ""
-        for scalar in text { shown += scalar == "\t" ? tab : String(visible(scalar)) }
+        HiddenScalar.forEach(in: text) { scalar, isHidden in
+            if scalar == "\t" {
+                shown += tab
+            } else {
+                shown += String(isHidden ? picture(scalar) : scalar)
+            }
+        }
         return shown
+    }
+
+    /// As one line.
+    public static func of(_ text: String) -> String {
+        isPlain(text, lines: false) ? text : of(text.unicodeScalars)
+    }
+
+    /// As lines that end where they end.
+    public static func lines(_ text: String) -> String {
+        guard !isPlain(text, lines: true) else { return text }
+        return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { of($0) }.joined(separator: "\n")
     }
 
     /// Cut where it is long.
@@ -23,7 +42,11 @@ enum VisibleText {
 
     /// Columns that a terminal gives to these scalars as `of` shows them.
     static func columns(_ text: some Sequence<Unicode.Scalar>) -> Int {
-        text.reduce(0) { $0 + columns($1) }
+        var sum = 0
+        HiddenScalar.forEach(in: text) { scalar, isHidden in
+            sum += isHidden && scalar != "\t" ? 1 : columns(scalar)
+        }
+        return sum
     }
 
     /// 2 for wide East Asian characters and emoji (Unicode Standard Annex 11), 0 for what combines
@@ -31,8 +54,9 @@ enum VisibleText {
     static func columns(_ scalar: Unicode.Scalar) -> Int {
         if scalar == "\t" { return tab.count }
         if scalar.value < 0x300 { return 1 }
-        switch visible(scalar).properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format: return 0
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return 0
+        case .format: return HiddenScalar.Kind(scalar) == .hidden ? 1 : 0
         default: break
         }
         switch scalar.value {
@@ -44,13 +68,17 @@ enum VisibleText {
         }
     }
 
+    /// Whether each byte is one of ASCII that prints, as nearly always.
+    private static func isPlain(_ text: String, lines: Bool) -> Bool {
+        text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || (lines && $0 == 0x0A) }
+    }
+
     /// Control characters as the pictures that Unicode has for them, other hidden ones as U+FFFD.
-    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    private static func picture(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
         case 0x7F: "\u{2421}"
-        case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
-        default: scalar
+        default: "\u{FFFD}"
         }
     }
 }

@@ -77,6 +77,8 @@ struct YAMLReader {
             // The scanner finds them first, but for keys like `"a"` and `? a`.
             let line = context.mark.line
             return (.duplicateKey(keys.first ?? "", firstLine: line), place(of: context.mark))
+        case .memory:
+            return (.unreadable(file.path, reason: "there is not enough memory"), nil)
         default: return (.syntax("\(error)"), nil)
         }
     }

@@ -35,6 +35,7 @@ struct Simulate: ParsableCommand {
         signal(SIGPIPE, SIG_DFL)
         // A file that may grow no further is an error of the write, with a message.
         signal(SIGXFSZ, SIG_IGN)
+        MemoryLimit.watch()
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

@@ -27,7 +27,7 @@ import Testing
 
     /// A folder with the scenario in it.
     private func folder() throws -> (scratch: TemporaryFolder, scenario: String) {
-        let (scratch, scenario) = try folder()
+        let scratch = try TemporaryFolder()
         return (scratch, try scratch.write(Self.text, to: "small.yaml"))
     }
     private static let asked = [

@@ -41,19 +41,22 @@ public enum SimulateCommand {
     /// Runs it to its end, or kills it after `limit` seconds.
     ///
     /// `stack` is the size of its threads' stacks, in KiB, where that is not the system's.
+    /// With `shell`, a line for `sh` starts it: `$0` is the program, `$@` are its arguments.
     ///
     /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
     public static func run(
         _ arguments: [String], in folder: URL, limit: Double = 60,
-        stop: Stop? = nil, environment: [String: String] = [:], stack: Int? = nil
+        stop: Stop? = nil, environment: [String: String] = [:], stack: Int? = nil,
+        shell: String? = nil
     ) throws -> Outcome {
         let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        if let stack {
+        let limited = stack.map { "ulimit -s \($0); exec \"$0\" \"$@\"" }
+        if let shell = shell ?? limited {
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments =
-                ["-c", "ulimit -s \(stack); exec \"$0\" \"$@\"", program.path] + arguments
+            process.arguments = ["-c", shell, program.path] + arguments
+        } else {
+            process.executableURL = program
+            process.arguments = arguments
         }
         process.currentDirectoryURL = folder
         process.environment = [

@@ -159,12 +159,8 @@ public final class AnswerWriter {
         }
     }
 
-    /// A terminal would obey control characters, and a line break would tear the row.
-    private static func visible(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
+    /// A line break would tear the row.
+    private static func visible(_ text: String) -> String { VisibleText.of(text) }
 
     private static func text(_ cell: StoredTable.Cell) -> String {
         switch cell {

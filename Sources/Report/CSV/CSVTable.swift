@@ -58,12 +58,32 @@ extension CSVTable.Cell {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
-    /// Quoted where it must be. A text that a spreadsheet would take for a formula is left as it is:
-    /// the files are data, and the questions are the user's own.
+    /// Quoted where it must be.
     private static func quoted(_ text: String) -> String {
+        let text = isFormula(text) ? "'" + text : text
         guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
         var escaped = ""
         for character in text { escaped += character == "\"" ? "\"\"" : String(character) }
         return "\"\(escaped)\""
+    }
+
+    /// Whether a spreadsheet would compute the text, which may be somebody else's, instead of showing it:
+    /// a formula may open a program or send what stands in other cells. A number is no formula.
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, formulaStarts.contains(first) else {
+            return false
+        }
+        return !isNumber(text)
+    }
+
+    /// The last four are the wide forms, which some spreadsheets take for the others.
+    private static let formulaStarts = Set<Unicode.Scalar>(
+        ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+
+    /// `-0.5`, `+3e-2`, `-20%`.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+        return digits.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
+            && Double(digits) != nil
     }
 }

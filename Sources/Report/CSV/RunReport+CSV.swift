@@ -10,6 +10,9 @@ extension RunReport {
         [probabilityTable, dateTable, numberTable, categoryTable]
     }
 
+    /// The names of `csvTables`, which are known before there is a report.
+    public static let csvNames = ["probabilities", "dates", "numbers", "categories"]
+
     private var key: [CSVTable.Cell] { [.text(scenario), .text(variant ?? "baseline")] }
 
     private static let keyColumns = [

@@ -11,6 +11,11 @@ extension Comparison {
         [differenceTable, modelTable] + (flips.isEmpty ? [] : [flipTable(flips)])
     }
 
+    /// The names of `csvTables`, which are known before there is a comparison.
+    public static func csvNames(isExplained: Bool) -> [String] {
+        ["differences", "models"] + (isExplained ? ["flips"] : [])
+    }
+
     private var differenceTable: CSVTable {
         typealias Column = CSVTable.Column
         var table = CSVTable(

@@ -11,6 +11,9 @@ extension Storylines {
         [lineTable(scenario), branchTable(scenario)]
     }
 
+    /// The names of `csvTables`, which are known before there are storylines.
+    public static let csvNames = ["storylines", "branches"]
+
     private static let shareColumns = [
         CSVTable.Column(
             name: "probability", type: "number", description: "Share of trials, from 0 to 1"),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 public import Model
 internal import Program
 public import Simulation
@@ -50,7 +49,7 @@ public struct RunTally: Sendable {
             // Each is taken by one thread, and read again when all are done.
             nonisolated(unsafe) let outcomes = outcomes
             let next = Atomic(0)
-            DispatchQueue.concurrentPerform(iterations: hands) { _ in
+            Crew.work(hands) {
                 while true {
                     let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                     guard index < columns.count else { break }

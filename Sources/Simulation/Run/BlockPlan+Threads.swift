@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Dispatch
 internal import Synchronization
 
 extension BlockPlan {
@@ -15,7 +14,7 @@ extension BlockPlan {
         player: @Sendable () -> Player,
         block: @Sendable (_ player: inout Player, _ block: Int) throws(TrialFailure) -> Void
     ) {
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+        Crew.work(min(threads, count)) {
             var own = player()
             while !shouldStop(), !shared.failed.load(ordering: .relaxed) {
                 let next = shared.nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -13,10 +13,11 @@ struct SharesRange {
 
     /// The range of so many draws by their number of successes, with what was fitted to them.
     init(_ histogram: [Int], _ fit: MixingDistribution) {
-        let shares = Self.shares(of: fit, repeats: histogram.count - 1)
+        let fit = Self.gathered(fit, repeats: histogram.count - 1)
+        let shares = fit.map { Self.shares(of: $0, repeats: histogram.count - 1) }
         func quantile(_ probability: Double) -> Double {
             let seen = Self.angle(probability, histogram.map { Double($0) })
-            guard let shares else { return Arcsine.probability(seen) }
+            guard let fit, let shares else { return Arcsine.probability(seen) }
             let angle =
                 seen + Arcsine.angle(fit.quantile(probability)) - Self.angle(probability, shares)
             return Arcsine.probability(min(max(0, angle), Arcsine.most))
@@ -27,14 +28,34 @@ struct SharesRange {
 
     var interval: Interval { Interval(low: low, high: high) }
 
-    /// How many draws have each number of successes if their probabilities are those of the fit.
+    /// The fit, points that lie so close that the noise of shares puts them there being taken together.
     ///
-    /// Nothing where the fit is many points: they stand for what is spread between them, and say nothing
+    /// Nothing where it still is many points: they stand for what is spread between them, and say nothing
     /// about a single place.
-    private static func shares(of fit: MixingDistribution, repeats: Int) -> [Double]? {
-        guard fit.correlation > 0 || fit.parts.count <= MixingDeconvolution.fewParts else {
-            return nil
+    private static func gathered(
+        _ fit: MixingDistribution, repeats: Int
+    ) -> MixingDistribution? {
+        let few = MixingDeconvolution.fewParts
+        guard fit.correlation == 0, fit.parts.count > few else { return fit }
+        let reach = 3 * 0.5 / Double(repeats).squareRoot()
+        var parts: [MixingDistribution.Part] = []
+        var start = -1.0
+        for part in fit.parts {
+            let angle = Arcsine.angle(part.mean)
+            if let last = parts.last, angle - start < reach {
+                let weight = last.weight + part.weight
+                let mean = (last.weight * last.mean + part.weight * part.mean) / weight
+                parts[parts.count - 1] = .init(weight: weight, mean: mean)
+            } else {
+                parts.append(part)
+                start = angle
+            }
         }
+        return parts.count > few ? nil : MixingDistribution(parts: parts, correlation: 0)
+    }
+
+    /// How many draws have each number of successes if their probabilities are those of the fit.
+    private static func shares(of fit: MixingDistribution, repeats: Int) -> [Double] {
         var shares = [Double](repeating: 0, count: repeats + 1)
         for part in fit.parts {
             let chances = BetaBinomialTable.chances(

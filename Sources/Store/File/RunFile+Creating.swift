@@ -12,8 +12,7 @@ extension RunFile {
         try makeRoom(path, isReplacing: isReplacing)
         let file = try translating(path, kept: nil) {
             let precautions = Precautions()
-            let database = try DatabaseQueue(
-                path: path, configuration: precautions.configuration())
+            let database = try Connection(path, precautions.configuration())
             return RunFile(
                 path: path, manifest: manifest, stopReason: nil, database: database, precautions)
         }
@@ -34,7 +33,8 @@ extension RunFile {
                 throw .unwritable(path, reason: systemError(), kept: nil)
             }
         }
-        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = Foundation.open(
+            path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             if errno == EEXIST { throw .alreadyThere(path) }
             throw .unwritable(path, reason: systemError(), kept: nil)

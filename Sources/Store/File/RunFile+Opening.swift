@@ -11,6 +11,12 @@ extension RunFile {
         return isOurs(header)
     }
 
+    /// Whether the file starts as those of SQLite do.
+    public static func isDatabase(_ path: String) -> Bool {
+        guard let header = try? header(of: path) else { return false }
+        return header.count == 100 && header.starts(with: magic)
+    }
+
     /// Opens a file to read, or to go on with. Its manifest is checked, its blocks when they are read.
     ///
     /// A reader writes nothing, neither to the file nor beside it. A transaction that a kill interrupted is
@@ -49,8 +55,8 @@ extension RunFile {
     ) throws(StoreProblem) -> RunFile {
         try translating(name, kept: nil) {
             let precautions = Precautions()
-            let database = try DatabaseQueue(
-                path: path, configuration: precautions.configuration(isReadOnly: isReadOnly))
+            let database = try Connection(
+                path, precautions.configuration(isReadOnly: isReadOnly))
             return try read(name, database, precautions)
         }
     }
@@ -91,7 +97,7 @@ extension RunFile {
     }
 
     private static func read(
-        _ path: String, _ database: DatabaseQueue, _ precautions: Precautions
+        _ path: String, _ database: Connection, _ precautions: Precautions
     ) throws -> RunFile {
         try database.read { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

@@ -12,7 +12,7 @@ public final class RunFile {
     public let manifest: RunManifest
     /// Why the run ended; nothing while it goes on, or if it was killed.
     public private(set) var stopReason: RunResult.StopReason?
-    let database: DatabaseQueue
+    let database: Connection
     private let precautions: Precautions
     /// What the values of each column may be; `expect` narrows it.
     var ranges: [ColumnRange]
@@ -21,7 +21,7 @@ public final class RunFile {
 
     init(
         path: String, manifest: RunManifest, stopReason: RunResult.StopReason?,
-        database: DatabaseQueue, _ precautions: Precautions
+        database: Connection, _ precautions: Precautions
     ) {
         self.path = path
         self.manifest = manifest
@@ -81,8 +81,8 @@ extension StoreProblem {
             self = .tornTransaction(path)
         case .SQLITE_READONLY, .SQLITE_PERM:
             self = .unwritable(path, reason: "permission denied", kept: nil)
-        case .SQLITE_CANTOPEN, .SQLITE_AUTH:
-            self = .unreadable(path, reason: "permission denied")
+        case .SQLITE_CANTOPEN, .SQLITE_AUTH: self = Self.unopened(path)
+        case .SQLITE_NOMEM: self = .unreadable(path, reason: "there is not enough memory")
         case .SQLITE_NOTADB: self = .notRunFile(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path)
         case .SQLITE_CONSTRAINT: self = .busy(path)
@@ -91,5 +91,24 @@ extension StoreProblem {
         case .SQLITE_INTERRUPT: self = .damaged(path, what: "reading it takes too many steps")
         default: self = .unreadable(path, reason: text)
         }
+    }
+    /// Why a file or its journal can't be opened, which SQLite does not say.
+    private static func unopened(_ path: String) -> StoreProblem {
+        let own = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard own >= 0 else { return .unreadable(path, reason: RunFile.systemError()) }
+        defer { close(own) }
+        // Beside the file SQLite opens its journal, and the folder.
+        let second = dup(own)
+        guard second >= 0 else { return .unreadable(path, reason: RunFile.systemError()) }
+        defer { close(second) }
+        let third = dup(own)
+        guard third >= 0 else { return .unreadable(path, reason: RunFile.systemError()) }
+        close(third)
+        let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+            .deletingLastPathComponent().path
+        guard access(folder, W_OK) != 0 else {
+            return .unreadable(path, reason: "permission denied")
+        }
+        return .unwritable(path, reason: RunFile.systemError(), kept: nil)
     }
 }

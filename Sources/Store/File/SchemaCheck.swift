@@ -48,7 +48,7 @@ enum SchemaCheck {
 
     /// As SQLite remembers the statements that made them.
     private static func ownTables() throws -> [String: String] {
-        let memory = try DatabaseQueue()
+        let memory = try Connection()
         return try memory.write { db in
             let optional = RunCheckpoint.Sums.allCases.map { RunFileSchema.checkpoint($0) }
             try db.execute(sql: RunFileSchema.statements + optional.joined())

@@ -23,7 +23,7 @@ extension RunFile {
         guard !text.hasPlaceholder else {
             throw .query("nothing can be put in the place of ?, :name or $name; write the value")
         }
-        let memory = try Self.translating(path, kept: nil) { try DatabaseQueue() }
+        let memory = try Self.translating(path, kept: nil) { try Connection() }
         let trialColumns = TrialColumns(manifest.columns)
         try write(to: memory, at: path, scenario, trialColumns.read(by: sql))
         do {
@@ -68,7 +68,7 @@ extension RunFile {
     public func export(
         to target: String, _ scenario: Scenario, _ tables: [StoredTable]
     ) throws(StoreProblem) {
-        let database = try Self.translating(target, kept: nil) { try DatabaseQueue(path: target) }
+        let database = try Self.translating(target, kept: nil) { try Connection(target) }
         try write(to: database, at: target, scenario, TrialColumns(manifest.columns).all)
         try Self.translating(target, kept: nil) {
             try database.write { db in for table in tables { try table.replace(in: db) } }
@@ -76,7 +76,7 @@ extension RunFile {
     }
 
     private func write(
-        to database: DatabaseQueue, at target: String, _ scenario: Scenario,
+        to database: Connection, at target: String, _ scenario: Scenario,
         _ columns: [TrialColumns.Column]
     ) throws(StoreProblem) {
         let writer = TrialWriter(file: self, scenario: scenario, columns: columns)

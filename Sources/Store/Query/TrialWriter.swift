@@ -13,7 +13,7 @@ struct TrialWriter {
     /// The last day of the year 9999.
     private static let end = CivilDate(dayNumber: 2_932_896)
 
-    func write(to database: DatabaseQueue) throws {
+    func write(to database: Connection) throws {
         let blocks = try file.blockRows()
         try database.inTransaction { db in
             let definitions = columns.map {

@@ -12,16 +12,16 @@ extension KeptRun {
         }
         guard !changed.isEmpty else { return }
         let names = changed.map { "'\($0.path)'" }.joined(separator: " and ")
-        Console.complain(
-            "note: \(names) \(changed.count == 1 ? "has" : "have") changed since this run began; "
+        Console.note(
+            "\(names) \(changed.count == 1 ? "has" : "have") changed since this run began; "
                 + "the numbers are those of the text that the run file keeps "
                 + "('simulate show \(file.path.quotedForShell) --scenario' prints it)")
     }
 
     /// Names the verb that goes on with a run that was interrupted.
     static func noteHowToResume(_ path: String) {
-        Console.complain(
-            "note: the run is kept so far; 'simulate resume \(path.quotedForShell)' goes on with it"
+        Console.note(
+            "the run is kept so far; 'simulate resume \(path.quotedForShell)' goes on with it"
         )
     }
 }

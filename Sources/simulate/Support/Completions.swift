@@ -31,7 +31,10 @@ enum Completions {
             let path = unquoted(word)
             guard let root = root(of: path) else { continue }
             let entries = root.value(at: [section])?.entries(of: section, DiagnosticSink()) ?? []
-            return entries.map(\.key.text)
+            // The shell shows them as they are, and names are no more than this anyway.
+            return entries.map(\.key.text).filter { name in
+                name.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+            }
         }
         return []
     }

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 import Foundation
 
 /// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
+///
+/// Every text is cleaned here once of what would move the cursor, change colours or hide: words for people
+/// wherever they go, since a pipe often ends at a terminal too, and data if this is one. Colours come after it.
 enum Console {
+    /// Words for people.
     static func print(_ text: String) {
-        let text = Paint.isWanted(on: STDOUT_FILENO) ? Paint.titles(text) : text
-        guard write(ended(text), to: STDOUT_FILENO) else { failToPrint() }
+        let text = VisibleText.lines(text)
+        let painted = Paint.isWanted(on: STDOUT_FILENO) ? Paint.titles(text) : text
+        guard write(ended(painted), to: STDOUT_FILENO) else { failToPrint() }
     }
 
-    /// Adds nothing, not even an end of line.
-    static func printExactly(_ text: String) {
+    /// Data for programs: nothing is changed or added unless it goes to a terminal.
+    static func printData(_ text: String) {
+        let text = isatty(STDOUT_FILENO) == 1 ? VisibleText.lines(text) : text
         guard write(text, to: STDOUT_FILENO) else { failToPrint() }
     }
 
@@ -20,9 +27,13 @@ enum Console {
     }
 
     static func complain(_ text: String) {
-        let text = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text
-        _ = write(ended(text), to: STDERR_FILENO)
+        let text = VisibleText.lines(text)
+        let painted = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text
+        _ = write(ended(painted), to: STDERR_FILENO)
     }
+
+    /// A sentence in one line, whatever it quotes.
+    static func note(_ sentence: String) { complain("note: " + VisibleText.of(sentence)) }
 
     /// Writes over the line that is there, on the error stream.
     static func overwriteLine(_ text: String) {

@@ -22,9 +22,10 @@ struct Failure: Error {
         if rejection.diagnostics.count > 1 { text += summary + "\n" }
     }
 
+    /// One sentence, in one line whatever it quotes.
     init(code: Int32 = 2, _ message: String) {
         self.code = code
-        text = "error: \(message)\n"
+        text = "error: \(VisibleText.of(message))\n"
     }
 
     init(_ problem: StoreProblem) { self.init(problem.message) }

@@ -13,7 +13,22 @@ enum Interruption {
     /// of a whole run are added up and written.
     static func endAtOnce() {
         unblock()
-        for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }
+        for number in [SIGINT, SIGTERM] { signal(number, end) }
+    }
+
+    /// Temporary files go when a signal ends the program, which is left to do what it does otherwise.
+    static func clearAwayAtEnd() {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            let before = signal(number, end)
+            let isDefault =
+                unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_DFL, to: Int.self)
+            if !isDefault { signal(number, before) }
+        }
+    }
+
+    private static let end: @convention(c) (Int32) -> Void = { _ in
+        TemporaryFiles.removeAll()
+        _exit(130)
     }
 
     private static func unblock() {
@@ -28,8 +43,11 @@ enum Interruption {
         unblock()
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in
-                // Only what is safe in a signal handler: an atomic, and _exit.
-                if Interruption.count.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+                // Only what is safe in a signal handler: an atomic, unlink and _exit.
+                if Interruption.count.wrappingAdd(1, ordering: .relaxed).newValue > 1 {
+                    TemporaryFiles.removeAll()
+                    _exit(130)
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ struct KeepingOptions: ParsableArguments {
     @Flag(help: "Keep the run as runs/SCENARIO[-VARIANT]-seedSEED-DIGEST.simrun.")
     var keep = false
 
-    @Flag(help: "Replace the run file if it is there already.")
+    @Flag(help: "Replace the run file if it is there already; no other file is replaced.")
     var replace = false
 
     @Option(
@@ -54,7 +54,7 @@ struct KeepingOptions: ParsableArguments {
     /// The file for a run that is about to begin; nothing where none is wanted.
     func begin(
         _ program: Program, settings: [String], seed: UInt64, options: RunOptions,
-        ranges: RangePlan?
+        ranges: RangePlan?, _ outputs: inout Outputs
     ) throws -> RunFile? {
         if shard != nil, options.until != nil {
             throw Failure("--shard is a part of a known number of trials, and --until has none")
@@ -67,9 +67,10 @@ struct KeepingOptions: ParsableArguments {
         guard !manifest.range.isEmpty else {
             throw Failure("a run of \(options.limit) trials has no shard \(shard?.text ?? "")")
         }
+        let place = try outputs.add(run: path, isReplacing: replace)
         do throws(StoreProblem) {
             return try RunFile.create(
-                at: path, manifest, scenario: program.scenario, isReplacing: replace)
+                at: place.target, manifest, scenario: program.scenario, isReplacing: replace)
         } catch {
             throw Failure(error)
         }

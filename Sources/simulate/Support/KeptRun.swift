@@ -75,8 +75,8 @@ struct KeptRun {
         else { return }
         let draws = ranges.map { $0.tally.draws }
             .map { ", and \($0.played.grouped) of \($0.all.grouped) draws for the ranges" }
-        Console.complain(
-            "note: '\(file.path)' is partial: it holds \(trials.grouped) of "
+        Console.note(
+            "'\(file.path)' is partial: it holds \(trials.grouped) of "
                 + "\(file.manifest.range.count.grouped) trials\(draws ?? ""); "
                 + "'simulate resume \(file.path.quotedForShell)' goes on with it")
     }

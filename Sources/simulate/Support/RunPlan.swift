@@ -21,7 +21,7 @@ struct RunPlan {
         defer {
             progress.clear()
             if let problem = runs.lazy.compactMap(\.run.engineProblem).first {
-                Console.complain("note: interpreted, not compiled: \(problem)")
+                Console.note("interpreted, not compiled: \(problem)")
             }
         }
         guard let until else {

@@ -53,7 +53,8 @@ struct CompareVerb: ParsableCommand {
         guard compared.files.count > 1 else {
             throw Failure("there is nothing to compare: name two run files")
         }
-        if let csv { try OutputFile.makeFolder(csv) }
+        var outputs = Outputs(inputs: compared.files)
+        try add(to: &outputs)
         try show(try KeptComparison.read(compared.files).comparison)
     }
 
@@ -62,7 +63,8 @@ struct CompareVerb: ParsableCommand {
         guard models.count > 1 else {
             throw Failure("there is nothing to compare: name two files, or variants")
         }
-        if let csv { try OutputFile.makeFolder(csv) }
+        var outputs = Outputs(compared.files, models.map(\.scenario))
+        try add(to: &outputs)
         Interruption.listen()
         let seed = options.seed(for: models[0].scenario)
         let runs = models.map {
@@ -80,13 +82,19 @@ struct CompareVerb: ParsableCommand {
         if reason == .limitReached { throw ExitCode(1) }
     }
 
+    private func add(to outputs: inout Outputs) throws {
+        guard let csv else { return }
+        try outputs.add(
+            folder: csv, OutputFile.names(Comparison.csvNames(isExplained: explain != nil)))
+    }
+
     private func show(_ comparison: Comparison) throws {
         let explanations = try explain.map { try explained($0, comparison) } ?? []
         if let csv {
             try OutputFile.write(comparison.csvTables(explaining: explanations), to: csv)
         }
         if json {
-            Console.print(
+            Console.printData(
                 comparison.json(version: Version.current, explaining: explanations).text)
         } else if !quiet {
             let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)

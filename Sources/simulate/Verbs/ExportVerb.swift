@@ -38,7 +38,7 @@ struct ExportVerb: ParsableCommand {
     @Flag(help: "Print one JSON object, as 'run --json' does.")
     var json = false
 
-    @Flag(help: "Replace the SQLite file if it is there already.")
+    @Flag(help: "Replace the SQLite file if it is there already; no other file is replaced.")
     var replace = false
 
     func validate() throws {
@@ -54,8 +54,11 @@ struct ExportVerb: ParsableCommand {
             argument.file, needsColumns: false, needsTrialsTo: needsTrials ? "export" : nil)
         kept.noteIfPartial()
         let report = kept.report
+        var outputs = Outputs(inputs: [argument.file])
+        let database = try sqlite.map { try add($0, to: &outputs) }
         if let csv {
-            try OutputFile.makeFolder(csv)
+            let names = RunReport.csvNames + ["hubverse"] + (trials ? ["trials"] : [])
+            try outputs.add(folder: csv, OutputFile.names(names) + ["manifest.json"])
             if trials {
                 let manifest = kept.file.manifest
                 let table = TrialTable(
@@ -69,24 +72,27 @@ struct ExportVerb: ParsableCommand {
                 report, to: csv, others: [report.hubverseTable],
                 trials: trials ? "trials.csv" : nil)
         }
-        if let sqlite { try write(kept, report, to: sqlite) }
-        if json { Console.print(report.json.text) }
+        if let database { try write(kept, report, to: database) }
+        if json { Console.printData(report.json.text) }
     }
 
-    /// Whole or not at all: under another name first.
-    private func write(_ kept: KeptRun, _ report: RunReport, to path: String) throws {
-        if !replace, access(path, F_OK) == 0 {
-            throw Failure("'\(path)' is there already, and is left as it is; --replace replaces it")
-        }
-        let temporary = path + ".part-\(getpid())"
-        defer { for ending in ["", "-journal"] { unlink(temporary + ending) } }
-        do throws(StoreProblem) {
-            try kept.file.export(to: temporary, kept.scenario, report.csvTables.map(\.stored))
-        } catch {
-            throw Failure(error.naming(path, insteadOf: temporary))
-        }
-        guard rename(temporary, path) == 0 else {
-            throw Failure("'\(path)' can't be written: \(String(cString: strerror(errno)))")
+    private func add(_ path: String, to outputs: inout Outputs) throws -> OutputPlace {
+        try outputs.add(
+            database: path, isReplacing: replace, ofKind: "an SQLite file",
+            isSuch: RunFile.isDatabase,
+            alreadyThere: Failure(
+                "'\(path)' is there already, and is left as it is; --replace replaces it"))
+    }
+
+    private func write(_ kept: KeptRun, _ report: RunReport, to place: OutputPlace) throws {
+        try OutputFile.replace(place) { temporary in
+            close(try temporary.create())
+            do throws(StoreProblem) {
+                try kept.file.export(
+                    to: temporary.path, kept.scenario, report.csvTables.map(\.stored))
+            } catch {
+                throw Failure(error.naming(place.path, insteadOf: temporary.path))
+            }
         }
     }
 }

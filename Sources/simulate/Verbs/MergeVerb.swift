@@ -32,26 +32,16 @@ struct MergeVerb: ParsableCommand {
         completion: .file(extensions: ["simrun"]))
     var output: String
 
-    @Flag(help: "Replace the run file if it is there already.")
+    @Flag(help: "Replace the run file if it is there already; no other file is replaced.")
     var replace = false
 
     @Flag(help: "Print no tables.")
     var quiet = false
 
     func run() throws {
-        // Whole or not at all: under another name until the tables are in it.
-        if !replace, access(output, F_OK) == 0 { throw Failure(StoreProblem.alreadyThere(output)) }
-        let temporary = output + ".part-\(getpid())"
-        let report: RunReport
-        do {
-            report = try merged(into: temporary)
-            guard rename(temporary, output) == 0 else {
-                throw Failure("'\(output)' can't be written: \(String(cString: strerror(errno)))")
-            }
-        } catch {
-            for ending in ["", "-journal"] { unlink(temporary + ending) }
-            throw error
-        }
+        var outputs = Outputs(inputs: files)
+        let place = try outputs.add(run: output, isReplacing: replace)
+        let report = try OutputFile.replace(place) { try merged(into: $0.path) }
         if !quiet {
             let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(report))
@@ -77,7 +67,7 @@ struct MergeVerb: ParsableCommand {
             try whole.finish(.finished, report.csvTables.map(\.stored))
             return report
         } catch {
-            throw Failure(error)
+            throw Failure(error.naming(output, insteadOf: path))
         }
     }
 

@@ -43,7 +43,7 @@ struct QueryVerb: ParsableCommand {
         Interruption.endAtOnce()
         let narrow = Console.width < 80 ? Console.width : nil
         let writer = AnswerWriter(csv ? .csv : json ? .json : .text, columns: narrow) {
-            Console.print($0)
+            if csv || json { Console.printData($0) } else if !$0.isEmpty { Console.print($0) }
         }
         if let sql {
             do throws(StoreProblem) {

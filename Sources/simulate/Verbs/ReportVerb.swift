@@ -44,12 +44,13 @@ struct ReportVerb: ParsableCommand {
     private static let storyTrials = 10_000
 
     func run() throws {
-        try OutputFile.checkPlace(html)
         guard try compared.areKept(by: "report", options) else { return try playAndReport() }
         if rangeOptions.plan != nil {
             throw Failure("run files are taken as they are, without further options")
         }
         let files = compared.files
+        var outputs = Outputs(inputs: files)
+        try outputs.add(html)
         let (comparison, runs) = try KeptComparison.read(files)
         // The storylines are played by this program: it must be the one that played the run.
         _ = try runs[0].program()
@@ -71,6 +72,8 @@ struct ReportVerb: ParsableCommand {
     private func playAndReport() throws {
         let models = try compared.models(allByDefault: false)
         guard let first = models.first else { throw Failure("there is no variant to report on") }
+        var outputs = Outputs(compared.files, models.map(\.scenario))
+        try outputs.add(html)
         Interruption.listen()
         let seed = options.seed(for: first.scenario)
         let runs = models.map {

@@ -37,8 +37,7 @@ struct ResumeVerb: ParsableCommand {
         let manifest = kept.file.manifest
         let program = try kept.program()
         if let reason = kept.file.stopReason, reason != .interrupted {
-            Console.complain(
-                "note: '\(argument.file)' is finished: there is nothing to resume")
+            Console.note("'\(argument.file)' is finished: there is nothing to resume")
             return show(kept.report)
         }
         Interruption.listen()
@@ -86,7 +85,7 @@ struct ResumeVerb: ParsableCommand {
 
     private func show(_ report: RunReport) {
         if json {
-            Console.print(report.json.text)
+            Console.printData(report.json.text)
         } else if !quiet {
             let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(report))

@@ -66,11 +66,15 @@ struct RunVerb: ParsableCommand {
         let seed = options.seed(for: scenario)
         let ranges = try rangeOptions.plan(of: scenario, keptAs: kept?.ranges)
         // What can't be written is said before the run, not after it.
-        if let csv { try OutputFile.makeFolder(csv) }
-
+        var outputs = Outputs([self.scenario.file], [scenario])
+        if let csv {
+            try outputs.add(
+                folder: csv, OutputFile.names(RunReport.csvNames) + ["manifest.json"])
+        }
+        if let perTrial { try outputs.add(perTrial) }
         let file = try keeping.begin(
             program, settings: self.scenario.settings, seed: seed, options: options,
-            ranges: ranges)
+            ranges: ranges, &outputs)
         Interruption.listen()
         let run = Run(
             program: program, seed: seed, threads: options.threadCount,
@@ -99,7 +103,7 @@ struct RunVerb: ParsableCommand {
         try playing.finish(report, reason)
         if let csv { try OutputFile.write(report, to: csv) }
         if json {
-            Console.print(report.json.text)
+            Console.printData(report.json.text)
         } else if !quiet {
             let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
             Console.print(renderer.render(report))

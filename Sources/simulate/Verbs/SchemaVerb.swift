@@ -35,8 +35,8 @@ struct SchemaVerb: ParsableCommand {
     }
 
     func run() throws {
-        if let output { return Console.print(output.schema.text) }
-        Console.print((facts ? FactsSchema.schema : ScenarioSchema.schema).text)
+        if let output { return Console.printData(output.schema.text) }
+        Console.printData((facts ? FactsSchema.schema : ScenarioSchema.schema).text)
     }
 }
 

@@ -40,7 +40,11 @@ struct ShowVerb: ParsableCommand {
         kept.noteIfChanged()
         let report = kept.report
         let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
-        Console.print(json ? report.json.text : renderer.render(report))
+        if json {
+            Console.printData(report.json.text)
+        } else {
+            Console.print(renderer.render(report))
+        }
         if report.run.isPartial { KeptRun.noteHowToResume(argument.file) }
     }
 
@@ -54,6 +58,6 @@ struct ShowVerb: ParsableCommand {
         guard let text = scenario ? manifest.scenario : manifest.facts else {
             throw Failure(code: 1, "the scenario of '\(argument.file)' names no facts")
         }
-        Console.printExactly(text.text)
+        Console.printData(text.text)
     }
 }

@@ -83,7 +83,10 @@ struct StorylinesVerb: ParsableCommand {
         let settings = StorySettings(
             trials: trials, seed: seed, top: top ?? 10, least: least?.value ?? 0.02,
             events: try chosenEvents(of: scenario))
-        if let csv { try OutputFile.makeFolder(csv) }
+        if let csv {
+            var outputs = Outputs([self.scenario.file], [scenario])
+            try outputs.add(folder: csv, OutputFile.names(Storylines.csvNames))
+        }
         Interruption.listen()
         let stories: Storylines
         do throws(TrialFailure) {
@@ -97,7 +100,7 @@ struct StorylinesVerb: ParsableCommand {
         }
         if let csv { try OutputFile.write(stories.csvTables(scenario), to: csv) }
         if json {
-            Console.print(stories.json(scenario, version: Version.current).text)
+            Console.printData(stories.json(scenario, version: Version.current).text)
         } else {
             let renderer = StorylinesRenderer(
                 scenario, width: Console.width, isUnicode: Console.isUnicode)

@@ -58,7 +58,7 @@ struct VerifyVerb: ParsableCommand {
         if more > 0 { complaints.append("and \(more.grouped) more numbers differ") }
         Console.print(summary(verification, kept, isRight: complaints.isEmpty))
         guard complaints.isEmpty else {
-            for complaint in complaints { Console.complain("error: \(complaint)") }
+            for complaint in complaints { Failure(code: 1, complaint).report() }
             throw ExitCode(1)
         }
     }
