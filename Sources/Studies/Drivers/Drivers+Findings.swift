@@ -6,6 +6,9 @@ internal import Statistics
 public import Tables
 
 extension Drivers {
+    /// The tables that its findings have.
+    public static let tableNames = ["drivers", "drivers_doubt"]
+
     /// All that is said, in words and columns; of each answer the first `top` parameters are shown.
     public func findings(top: Int) -> Findings {
         Findings(
@@ -60,7 +63,7 @@ extension Drivers {
     }
 
     private func driverTable(_ top: Int) -> Table {
-        var table = Table("drivers", Self.driverColumns)
+        var table = Table(Self.tableNames[0], Self.driverColumns)
         for answer in answers {
             table.begin(answer.outcome.name)
             table.addHeading("", notes: notes(answer))
@@ -141,7 +144,7 @@ extension Drivers {
     /// In files only: at the terminal it is a sentence.
     private var doubtTable: Table {
         var table = Table(
-            "drivers_doubt",
+            Self.tableNames[1],
             [
                 .text("outcome", "Name of the outcome"),
                 Column(

@@ -7,6 +7,11 @@ internal import Statistics
 public import Tables
 
 extension Given {
+    /// The tables that its findings have.
+    public static let tableNames = [
+        "given_probabilities", "given_dates", "given_numbers", "given_parameters",
+    ]
+
     /// All that is said, in words and columns.
     public var findings: Findings {
         Findings(
@@ -63,7 +68,7 @@ extension Given {
 
     private var chanceTable: Table {
         var table = Table(
-            "given_probabilities",
+            Self.tableNames[0],
             [
                 .text("outcome", "Name of the outcome"),
                 .text("label", "Label of a category; else empty"),
@@ -100,7 +105,7 @@ extension Given {
     }
 
     private var dateTable: Table {
-        var table = Table("given_dates", quantileColumns + measured(.string, "Day, or never,"))
+        var table = Table(Self.tableNames[1], quantileColumns + measured(.string, "Day, or never,"))
         table.begin("DATES")
         for answer in answers {
             guard case .date = answer.outcome.kind else { continue }
@@ -114,7 +119,7 @@ extension Given {
 
     private var numberTable: Table {
         var table = Table(
-            "given_numbers",
+            Self.tableNames[2],
             quantileColumns + [.text("unit", "Unit of the values")]
                 + measured(.number, "Value"))
         table.begin("NUMBERS")
@@ -202,7 +207,7 @@ extension Given {
     // MARK: Parameters
 
     private var parameterTable: Table {
-        var table = Table("given_parameters", Self.parameterColumns)
+        var table = Table(Self.tableNames[3], Self.parameterColumns)
         table.begin("PARAMETERS")
         let order = parameters.enumerated().sorted {
             let (a, b) = (abs($0.element.moved?.value ?? 0), abs($1.element.moved?.value ?? 0))

@@ -127,6 +127,7 @@ struct EnsembleSubject {
                 if options.until != nil { tally.add(block, threads: options.threadCount) }
             },
             halfWidth: { tally.widestHalfWidth })
+        if reason != .interrupted { Interruption.endAtOnce() }
         return Ensemble(trials: trials, program: program, seed: seed, reason: reason)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Model
 import Report
 import Tables
 
@@ -16,9 +17,12 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
-    /// Makes the folder before anything is played for it.
-    func prepare() throws {
-        if let csv { try OutputFile.makeFolder(csv) }
+    /// Makes the folder before anything is played for it; refused where a file in it would be written
+    /// over what is read.
+    func prepare(_ file: String, _ scenario: Scenario, tables: [String]) throws {
+        guard let csv else { return }
+        var outputs = Outputs([file], [scenario])
+        try outputs.add(folder: csv, OutputFile.names(tables))
     }
 
     func write(_ findings: Findings) throws {

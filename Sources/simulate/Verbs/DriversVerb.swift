@@ -39,7 +39,8 @@ struct DriversVerb: ParsableCommand {
     func run() throws {
         let subject = try EnsembleSubject(scenario, options)
         try subject.checkOutcomes(outcomes)
-        try output.prepare()
+        try output.prepare(
+            scenario.file, subject.scenario, tables: Drivers.tableNames)
         let ensemble = try subject.trials(dates: [], isQuiet: output.quiet, for: "drivers")
         let drivers: Drivers
         do throws(DriversProblem) {

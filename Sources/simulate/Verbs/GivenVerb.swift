@@ -79,7 +79,8 @@ struct GivenVerb: ParsableCommand {
             scenario, options, probe: probe.map { ReadingOptions.Probe($0, by: day) })
         try subject.checkOutcomes(outcomes)
         let condition = try subject.condition(self.condition ?? ReadingOptions.Probe.name)
-        try output.prepare()
+        try output.prepare(
+            scenario.file, subject.scenario, tables: Given.tableNames)
         let ensemble = try subject.trials(
             dates: condition.dates, isQuiet: output.quiet, for: "given")
         let variant = try against.map {
