@@ -29,8 +29,12 @@ public struct RangeError: Sendable, Equatable {
             let draws = deconvolution.classes.draws(of: histogram)
             return SharesRange(histogram, deconvolution.fit(draws, near: weights)).interval
         }
-        low = Self.middle(again.map(\.low), with: range.low)
-        high = Self.middle(again.map(\.high), with: range.high)
+        let low = Self.middle(again.map(\.low), with: range.low)
+        let high = Self.middle(again.map(\.high), with: range.high)
+        // Shares are known to half a trial at best, which resampling does not see where all are alike.
+        let half = showsShares ? 0.5 / Double(counts.repeats) : 0
+        self.low = low.widened(by: half)
+        self.high = high.widened(by: half)
     }
 
     /// As far to either side, on the arcsine scale, as the 79th of 80 values is (P. Hall, Ann. Statist.
@@ -43,5 +47,12 @@ public struct RangeError: Sendable, Equatable {
         return Interval(
             low: Arcsine.probability(max(0, centre - reach)),
             high: Arcsine.probability(min(Arcsine.most, centre + reach)))
+    }
+}
+
+extension Interval {
+    /// By so much to either side, within 0 to 1.
+    fileprivate func widened(by half: Double) -> Interval {
+        half == 0 ? self : Interval(low: max(0, low - half), high: min(1, high + half))
     }
 }

@@ -18,6 +18,7 @@ enum Interruption {
 
     /// Temporary files go when a signal ends the program, which is left to do what it does otherwise.
     static func clearAwayAtEnd() {
+        unblock()
         for number in [SIGINT, SIGTERM, SIGHUP] {
             let before = signal(number, end)
             let isDefault =
@@ -35,7 +36,7 @@ enum Interruption {
         // A program that starts this one may have blocked signals, which a child inherits.
         var wanted = sigset_t()
         sigemptyset(&wanted)
-        for number in [SIGINT, SIGTERM] { sigaddset(&wanted, number) }
+        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&wanted, number) }
         pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
     }
 
