@@ -83,14 +83,15 @@ public final class Run {
         let plan = BlockPlan(first: start, end: end, repeats: program.repeats)
         let slab = ResultSlab(program: program, records: records, first: start, end: end)
         defer { slab.deallocate() }
-        let shared = SharedState()
+        let shared = SharedState(blocks: plan.count)
         let player = BlockPlayer(
             program: program, seed: seed, threads: threads, plan: plan, slab: slab, shared: shared)
         engine.begin(program, shouldStop: shouldStop)
         while true {
             let end = engine.deadline(after: seconds).map { began + .seconds($0) }
             player.play(engine.compiled, until: end, shouldStop) { progress(before + $0) }
-            guard end != nil, !player.isDone, shared.firstStop == nil, !shouldStop() else { break }
+            guard end != nil, !player.isDone, shared.firstStop(of: plan.count) == nil, !shouldStop()
+            else { break }
             engine.compile(program, shouldStop: shouldStop)
         }
 
@@ -98,11 +99,12 @@ public final class Run {
         // Blocks are taken in order and finished once taken, so what is done has no gap, but for those
         // above one that was given up.
         let done = shared.done.load(ordering: .sequentiallyConsistent)
-        let played = shared.firstStop.map { $0.trial - start } ?? min(done, end - start)
+        let played =
+            shared.firstStop(of: plan.count).map { $0.trial - start } ?? min(done, end - start)
         let block = TrialBlock(
             first: start, trials: played, columns: slab.columns(played),
             records: slab.records(played),
-            events: shared.events,
+            events: shared.events(of: plan.count),
             // Time that came to nothing is no one's: a block without trials is not kept either.
             seconds: played > 0 ? (clock.now - began) / .seconds(1) : 0)
         if keepsAnswers {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 internal import Synchronization
 
 /// What the threads of a run share.
@@ -18,9 +19,10 @@ final class SharedState: Sendable {
         failed.store(true, ordering: .relaxed)
     }
 
-    /// By block, the events of its trials.
-    private let eventsOfBlocks = Mutex<[Int: Int]>([:])
-    private let stop = Mutex<Stop?>(nil)
+    /// By block, the events of its trials that are kept, and one more than the trial that was given up, 0
+    /// for none. Every block is written by the one thread that plays it, and read when all are done.
+    nonisolated(unsafe) private let eventsOfBlocks: UnsafeMutablePointer<Int>
+    nonisolated(unsafe) private let stops: UnsafeMutablePointer<Int>
 
     /// Where a trial was given up because the run is to stop.
     struct Stop {
@@ -31,27 +33,45 @@ final class SharedState: Sendable {
         let events: Int
     }
 
-    /// Blocks below the lowest one that was given up are all finished, and those above it are not kept.
-    func giveUp(_ new: Stop) {
-        stop.withLock { known in
-            if known.map({ new.block < $0.block }) ?? true { known = new }
+    init(blocks: Int) {
+        eventsOfBlocks = Self.zeros(blocks)
+        stops = Self.zeros(blocks)
+    }
+
+    deinit {
+        free(eventsOfBlocks)
+        free(stops)
+    }
+
+    /// Memory that takes no room before it is written to.
+    private static func zeros(_ count: Int) -> UnsafeMutablePointer<Int> {
+        guard let memory = calloc(max(1, count), MemoryLayout<Int>.stride) else {
+            preconditionFailure("there is no memory for a run of \(count) blocks")
+        }
+        return memory.bindMemory(to: Int.self, capacity: max(1, count))
+    }
+
+    func giveUp(_ stop: Stop) {
+        eventsOfBlocks[stop.block] = stop.events
+        stops[stop.block] = stop.trial + 1
+    }
+
+    func finish(_ block: Int, events: Int) { eventsOfBlocks[block] = events }
+
+    /// Of `count` blocks the lowest one that was given up: those below it are all finished, and those
+    /// above it are not kept.
+    func firstStop(of count: Int) -> Stop? {
+        let taken = min(count, nextBlock.load(ordering: .relaxed))
+        return (0..<taken).first { stops[$0] > 0 }.map {
+            Stop(trial: stops[$0] - 1, block: $0, events: eventsOfBlocks[$0])
         }
     }
 
-    var firstStop: Stop? { stop.withLock { $0 } }
-
-    func finish(_ block: Int, events: Int) {
-        eventsOfBlocks.withLock { $0[block] = events }
-    }
-
-    /// Of the trials that are kept.
-    var events: Int {
-        let stop = firstStop
-        return eventsOfBlocks.withLock { events in
-            events.reduce(stop?.events ?? 0) { sum, one in
-                one.key < stop?.block ?? .max ? sum + one.value : sum
-            }
-        }
+    /// Of the trials that are kept, in `count` blocks.
+    func events(of count: Int) -> Int {
+        let taken = min(count, nextBlock.load(ordering: .relaxed))
+        let end = firstStop(of: count).map { $0.block + 1 } ?? taken
+        return (0..<end).reduce(0) { $0 + eventsOfBlocks[$1] }
     }
 
     var firstFailure: TrialFailure? { failure.withLock { $0 } }

@@ -14,7 +14,7 @@ extension MilestonePlayer {
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> [MilestoneSequence] {
         let plan = BlockPlan(first: 0, end: count, repeats: program.repeats)
-        let shared = SharedState()
+        let shared = SharedState(blocks: plan.count)
         let played = PlayedBlocks(plan.count)
         plan.play(
             threads: threads, shared, shouldStop: shouldStop,
@@ -37,7 +37,7 @@ extension MilestonePlayer {
                 played.blocks.withLock { $0[block] = sequences }
             })
         if let failure = shared.firstFailure { throw failure }
-        let kept = shared.firstStop?.block ?? plan.count
+        let kept = shared.firstStop(of: plan.count)?.block ?? plan.count
         return played.blocks.withLock { $0.prefix(kept).flatMap { $0 } }
     }
 }
