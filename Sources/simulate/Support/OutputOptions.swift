@@ -28,7 +28,7 @@ struct OutputOptions: ParsableArguments {
     func write(_ findings: Findings) throws {
         if let csv { try OutputFile.write(findings.csvTables, to: csv) }
         if json {
-            Console.print(findings.json(version: Version.current).text)
+            Console.printData(findings.json(version: Version.current).text)
         } else if !quiet {
             Console.print(
                 FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
