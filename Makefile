@@ -55,7 +55,7 @@ fuzz: system
 endif
 
 # What the library's user sees, SimulateKit first; the other layers' types are what it gives.
-DOCUMENTED = SimulateKit Diagnostics Expressions Facts Model Program Simulation Statistics Studies Report
+DOCUMENTED = SimulateKit Diagnostics Expressions Facts Model Program Simulation Statistics Runs Studies Report
 
 # The library's documentation, to be opened through a web server.
 docs:

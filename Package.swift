@@ -14,7 +14,7 @@ let package = Package(
             name: "SimulateKit",
             targets: [
                 "SimulateKit", "Diagnostics", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Tables", "Studies", "Report",
+                "Simulation", "Statistics", "Tables", "Runs", "Studies", "Report",
             ]),
     ],
     dependencies: [
@@ -69,29 +69,39 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Runs",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "Statistics", "Store",
+            ]
+        ),
+        .target(
             name: "Studies",
             dependencies: [
-                "Diagnostics", "Expressions", "Model", "Program", "Simulation", "Statistics",
-                "Tables",
+                "Diagnostics", "Expressions", "Model", "Program", "Runs", "Simulation",
+                "Statistics", "Tables",
             ]
         ),
         .target(
             name: "Report",
             dependencies: [
-                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Simulation",
+                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Runs", "Simulation",
                 "Statistics", "Store", "Studies", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .target(
             name: "SimulateKit",
-            dependencies: ["Diagnostics", "Model", "Program", "Simulation", "Studies", "Report"]
+            dependencies: [
+                "Diagnostics", "Model", "Program", "Simulation", "Store", "Runs", "Studies",
+                "Report",
+            ]
         ),
         .executableTarget(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Store", "Studies", "Tables", "Report",
+                "Simulation", "Statistics", "Store", "Runs", "Studies", "Tables", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -114,13 +124,14 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report",
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report", "Runs",
                 "Simulation", "Statistics", "Studies",
             ]),
         .testTarget(
             name: "SimulateKitTests",
             dependencies: [
-                "Diagnostics", "Report", "Simulation", "SimulateKit", "Studies", "TestSupport",
+                "Diagnostics", "Report", "Runs", "Simulation", "SimulateKit", "Studies",
+                "TestSupport",
             ]),
         .testTarget(
             name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),

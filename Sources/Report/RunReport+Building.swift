@@ -3,6 +3,7 @@
 internal import Expressions
 internal import Facts
 public import Model
+public import Runs
 public import Simulation
 internal import Statistics
 internal import Store

@@ -3,6 +3,7 @@
 import CGSL
 import Program
 import Report
+import Runs
 import Simulation
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Program
 import Report
+import Runs
 import Simulation
 import Testing
 

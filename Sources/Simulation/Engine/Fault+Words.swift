@@ -6,8 +6,8 @@ internal import Program
 
 extension TrialFailure {
     init(
-        _ fault: Fault, program: Program, trial: Int, registers: UnsafeMutablePointer<Double>,
-        _ clocks: ClockMemory, _ meter: WorkMeter
+        _ fault: Fault, program: Program, seed: UInt64, trial: Int,
+        registers: UnsafeMutablePointer<Double>, _ clocks: ClockMemory, _ meter: WorkMeter
     ) {
         var fault = fault
         var isHeavy = false
@@ -16,7 +16,7 @@ extension TrialFailure {
         }
         let origin = program.origins[Int(program.originOfInstruction[fault.position])]
         self.init(
-            trial: trial, time: registers[0], place: origin.place,
+            program, seed: seed, trial: trial, time: registers[0], place: origin.place,
             message: fault.message(of: origin.what, program, registers, isHeavy: isHeavy))
     }
 }

@@ -84,11 +84,11 @@ struct Worker: ~Copyable {
             events += played
             return
         }
-        if meter.isStopped { throw .stopped(in: trial) }
+        if meter.isStopped { throw stopped(in: trial) }
         // Something failed: the interpreter says what, in the same trial from its parameters on.
         currentDraw = -1
         try play(trial: trial, observer: &nobody)
-        throw .enginesDisagree(in: trial)
+        throw enginesDisagree(in: trial)
     }
 
     /// The same trial interpreted and watched; the observer hears of the events and not of the
@@ -117,7 +117,7 @@ struct Worker: ~Copyable {
         }
         // What drawing the parameters took counts apart: not every trial does.
         meter.begin()
-        guard meter.charge(trialCost) || !meter.isStopped else { throw .stopped(in: trial) }
+        guard meter.charge(trialCost) || !meter.isStopped else { throw stopped(in: trial) }
         sites.select(UInt32(truncatingIfNeeded: trial))
         clocks.reset()
         registers[0] = 0
@@ -132,9 +132,10 @@ struct Worker: ~Copyable {
             talks: talks, games: games, work: meter, horizon: program.horizon, fault: &fault,
             observer: &observer)
         if fault.kind != .none {
-            if meter.isStopped { throw .stopped(in: trial) }
+            if meter.isStopped { throw stopped(in: trial) }
             throw TrialFailure(
-                fault, program: program, trial: trial, registers: registers, clocks, meter)
+                fault, program: program, seed: seed, trial: trial, registers: registers, clocks,
+                meter)
         }
     }
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 import Studies

@@ -3,7 +3,6 @@
 import Diagnostics
 import Expressions
 import Foundation
-import Model
 import Simulation
 import Store
 
@@ -31,11 +30,10 @@ struct Failure: Error {
     init(_ problem: StoreProblem) { self.init(problem.message) }
 
     /// A trial that could not go on.
-    init(_ failure: TrialFailure, scenario: Scenario, seed: UInt64) {
+    init(_ failure: TrialFailure) {
         code = failure.isInternal ? 70 : 2
-        let day = scenario.day(at: failure.time)
         let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
         text = DiagnosticFormatter().format(diagnostic)
-        text += "in trial \(failure.trial) with seed \(seed), on \(day) (day \(failure.time))\n"
+        text += "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) (day \(failure.time))\n"
     }
 }

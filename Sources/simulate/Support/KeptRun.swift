@@ -6,6 +6,7 @@ import Foundation
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 

@@ -2,6 +2,7 @@
 
 import Model
 import Report
+import Runs
 import Simulation
 import Store
 

@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Model
 import Report
+import Runs
 import Simulation
 
 /// Whether the ranges over parameters have a play of their own.

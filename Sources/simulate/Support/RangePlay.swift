@@ -3,6 +3,7 @@
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 

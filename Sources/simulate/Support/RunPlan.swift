@@ -64,7 +64,7 @@ struct RunPlan {
                         to: end, shouldStop: { Interruption.isAsked },
                         progress: { progress.show(done + $0, of: all) })
                 } catch {
-                    throw Failure(error, scenario: scenario, seed: run.seed)
+                    throw Failure(error)
                 }
                 try keep?(block)
                 pace.observe(block)

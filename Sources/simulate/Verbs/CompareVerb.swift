@@ -127,7 +127,7 @@ struct CompareVerb: ParsableCommand {
             do throws(TrialFailure) {
                 explanation = try FlipExplanation(outcome, first, side)
             } catch {
-                throw Failure(error, scenario: side.scenario, seed: side.result.seed)
+                throw Failure(error)
             }
             guard let explanation else {
                 throw Failure(

@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import Model
 import Report
+import Runs
 import Store
 
 struct MergeVerb: ParsableCommand {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 import Studies
@@ -133,7 +135,7 @@ struct ReportVerb: ParsableCommand {
         do throws(TrialFailure) {
             sequences = try Storylines.play(program, settings, threads: options.threadCount)
         } catch {
-            throw Failure(error, scenario: program.scenario, seed: result.seed)
+            throw Failure(error)
         }
         let kept = told.compactMap { event in watched.firstIndex { $0.name == event.name } }
         settings.events = told

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Report
+import Runs
 import Simulation
 import Store
 

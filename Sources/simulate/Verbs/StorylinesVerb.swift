@@ -96,7 +96,7 @@ struct StorylinesVerb: ParsableCommand {
                 shouldStop: { Interruption.isAsked })
             stories = Storylines(program, settings, played)
         } catch {
-            throw Failure(error, scenario: scenario, seed: settings.seed)
+            throw Failure(error)
         }
         if let csv { try OutputFile.write(stories.csvTables(scenario), to: csv) }
         if json {

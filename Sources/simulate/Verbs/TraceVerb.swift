@@ -63,7 +63,7 @@ struct TraceVerb: ParsableCommand {
             if wanted == nil { wanted = try found(scenario, program, seed) }
             trace = if let wanted { try Run.trace(program, seed: seed, trial: wanted) } else { nil }
         } catch {
-            throw Failure(error, scenario: scenario, seed: seed)
+            throw Failure(error)
         }
         guard let trace else {
             throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")

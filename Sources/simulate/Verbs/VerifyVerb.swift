@@ -48,7 +48,7 @@ struct VerifyVerb: ParsableCommand {
         switch outcome {
         case .success(let done): verification = done
         case .failure(let failure):
-            throw Failure(failure, scenario: kept.scenario, seed: kept.file.manifest.seed)
+            throw Failure(failure)
         }
         complaints += verification.differences.prefix(Self.shown).map { difference in
             "trial \(difference.trial): '\(difference.column)' is \(difference.played), "

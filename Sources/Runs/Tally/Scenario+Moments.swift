@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Expressions
-internal import Model
+public import Expressions
+public import Model
 
 extension Scenario {
     /// The days of a cumulative curve; the last is the scenario's.
-    var curveDays: [CivilDate] { CurveDays.days(from: start, to: end) }
+    public var curveDays: [CivilDate] { CurveDays.days(from: start, to: end) }
 
     /// Their ends: what happens at the very end of a day belongs to the next one.
     var curveMoments: [Double] {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Statistics
+public import Statistics
 
 /// What the numbers of a run come to: their moments, and what quantiles are read from.
-struct NumberTally: Sendable {
+public struct NumberTally: Sendable {
     private enum Values {
         /// Where draws make a difference also as they came.
         case all(ManyValues)
@@ -39,7 +39,7 @@ struct NumberTally: Sendable {
         }
     }
 
-    var ranked: RankedValues {
+    public var ranked: RankedValues {
         switch values {
         case .all(let all):
             RankedValues(all, repeats: isIndependent ? 1 : moments.repeats)
@@ -47,7 +47,7 @@ struct NumberTally: Sendable {
         }
     }
 
-    var summary: NumberSummary? { NumberSummary(moments, isIndependent: isIndependent) }
+    public var summary: NumberSummary? { NumberSummary(moments, isIndependent: isIndependent) }
 }
 
 extension NumberTally {

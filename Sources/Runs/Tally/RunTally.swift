@@ -15,9 +15,9 @@ public struct RunTally: Sendable {
     /// Whether numbers are held rounded, in bounded memory.
     public let isRounded: Bool
     /// In the scenario's order.
-    private(set) var outcomes: [OutcomeTally]
+    public private(set) var outcomes: [OutcomeTally]
     /// Of each outcome, whether no parameter draw can make a difference to it.
-    let isIndependent: [Bool]
+    public let isIndependent: [Bool]
 
     /// Of no trials. Rounded numbers take memory that does not grow with the trials.
     public init(_ scenario: Scenario, isRounded: Bool) {

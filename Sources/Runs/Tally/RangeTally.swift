@@ -3,8 +3,8 @@
 public import Model
 internal import Program
 public import Simulation
-internal import Statistics
-internal import Store
+public import Statistics
+public import Store
 
 /// How often each answer came in every draw of a play for the ranges over parameters.
 ///
@@ -73,7 +73,7 @@ public struct RangeTally: Sendable {
     }
 
     /// What was counted of each probability of an outcome; nothing where there is no range to be told.
-    func counts(of outcome: Int) -> [ClusterCounts]? {
+    public func counts(of outcome: Int) -> [ClusterCounts]? {
         isComplete && isDependent[outcome] ? counts[outcome] : nil
     }
 
@@ -126,7 +126,7 @@ extension RangeTally {
     }
 
     /// How many draws have each number of successes, for the digest of the tables.
-    var stored: StoredTable {
+    public var stored: StoredTable {
         let rows = counts.enumerated().flatMap { outcome, counts in
             counts.enumerated().flatMap { place, counts in
                 counts.histogram.enumerated().filter { $0.element > 0 }.map {

@@ -2,10 +2,10 @@
 
 internal import Model
 internal import Simulation
-internal import Statistics
+public import Statistics
 
 /// What the answers to one outcome add up to: all that its rows are made from.
-enum OutcomeTally: Sendable {
+public enum OutcomeTally: Sendable {
     case flag(ClusterCounts)
     case date(DateCounts)
     case number(NumberTally)
