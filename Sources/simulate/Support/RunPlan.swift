@@ -51,7 +51,7 @@ struct RunPlan {
     ) throws -> Bool {
         let all = limit * runs.count
         var before = runs.reduce(0) { $0 + $1.run.trials }
-        for (run, scenario) in runs {
+        for (run, _) in runs {
             let done = before - run.trials
             var pace = BlockPace(
                 repeats: run.program.repeats,
