@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""make bench-check: instructions a trial by callgrind against Benchmarks/thresholds.json, and the
-engine's answers against the summit model in C.
+"""make bench-check: instructions and allocations a trial by callgrind against
+Benchmarks/thresholds.json, and the engine's answers against the summit model in C.
 
-Instructions do not depend on what else the machine does. They do depend on compiler, GSL and libm, so
-a threshold leaves a tenth. `check.py --record` writes new ones.
+Neither depends on what else the machine does. Instructions do depend on compiler, GSL and libm, so
+their threshold leaves a tenth. `check.py --record` writes new ones.
 """
 import json
 import os
@@ -21,20 +21,44 @@ THRESHOLDS = os.path.join(ROOT, "Benchmarks", "thresholds.json")
 SLACK = 1.10
 
 
-def instructions(command, folder):
+# The two runs whose difference is measured. Ranges over parameters cost more with every draw until
+# each count has been seen, so that fewer trials would measure tables and not trials.
+FEW, MANY = 6000, 10000
+
+
+def count(command, folder):
+    """Instructions and calls of malloc of a whole process."""
+    out = os.path.join(folder, "out")
     run = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=" + os.path.join(folder, "out"),
-         *command], capture_output=True, text=True, cwd=ROOT)
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, *command],
+        capture_output=True, text=True, cwd=ROOT)
     found = re.search(r"Collected : (\d+)", run.stderr)
     if not found:
         raise RuntimeError(run.stderr)
-    return int(found.group(1))
+    return int(found.group(1)), allocations(out)
+
+
+def allocations(out):
+    """Calls of functions that hand out memory, in a file of callgrind's. A function's name stands
+    once, beside its number; after that there is the number only."""
+    handing_out, calls, callee = set(), 0, None
+    with open(out) as file:
+        for line in file:
+            named = re.match(r"c?fn=(\(\d+\)) (.*)", line)
+            if named and re.fullmatch(r"(malloc|calloc|realloc|posix_memalign|aligned_alloc)('\d+)?",
+                                      named.group(2)):
+                handing_out.add(named.group(1))
+            if line.startswith("cfn="):
+                callee = line[4:].split(" ")[0].strip()
+            elif line.startswith("calls=") and callee in handing_out:
+                calls += int(line[6:].split(" ")[0])
+    return calls
 
 
 def per_trial(command, folder):
     """The difference of two runs: start-up, reading and tables cancel."""
-    few, many = 1000, 3000
-    return (instructions(command(many), folder) - instructions(command(few), folder)) / (many - few)
+    many, few = count(command(MANY), folder), count(command(FEW), folder)
+    return [(a - b) / (MANY - FEW) for a, b in zip(many, few)]
 
 
 def measure(folder):
@@ -63,6 +87,17 @@ def measure(folder):
     return counts, twin.differences(hand_written, folder)
 
 
+def record(counts):
+    """Writes what was counted as thresholds. Nothing is handed out in the loop of trials: what is,
+    is for their answers and tables."""
+    thresholds = {
+        name: [round(instructions * SLACK), round(1000 * allocated * SLACK) + 10]
+        for name, (instructions, allocated) in counts.items()}
+    with open(THRESHOLDS, "w") as file:
+        json.dump(thresholds, file, indent=2)
+        file.write("\n")
+
+
 def main():
     for tool in ("valgrind", "objcopy", "cc"):
         if not shutil.which(tool):
@@ -70,19 +105,20 @@ def main():
     with scratch() as folder:
         counts, different = measure(folder)
     if "--record" in sys.argv:
-        with open(THRESHOLDS, "w") as file:
-            json.dump({name: round(count * SLACK) for name, count in counts.items()}, file, indent=2)
-            file.write("\n")
+        record(counts)
     with open(THRESHOLDS) as file:
         thresholds = json.load(file)
     failed = different != 0
-    print(f"{'instructions a trial':28}{'counted':>10}{'at most':>10}")
-    for name, count in counts.items():
-        over = count > thresholds[name]
+    print(f"{'':28}{'instructions':>12}{'at most':>10}{'allocations':>14}{'at most':>10}")
+    print(f"{'':28}{'a trial':>12}{'':>10}{'1,000 trials':>14}")
+    for name, (instructions, allocated) in counts.items():
+        most, most_allocated = thresholds[name]
+        over = instructions > most or 1000 * allocated > most_allocated
         failed |= over
-        print(f"{name:28}{count:10,.0f}{thresholds[name]:10,}{'  TOO MANY' if over else ''}")
+        print(f"{name:28}{instructions:12,.0f}{most:10,}{1000 * allocated:14,.0f}"
+              f"{most_allocated:10,}{'  TOO MANY' if over else ''}")
     for name in ("summit", "summit, compiled"):
-        print(f"{name} to summit in C: {counts[name] / counts['summit in C']:.2f} in instructions")
+        print(f"{name} to summit in C: {counts[name][0] / counts['summit in C'][0]:.2f} in instructions")
     print(f"{different} answers differ")
     sys.exit(1 if failed else 0)
 
