@@ -57,10 +57,10 @@ struct StatisticsTests {
             String(format: "ρ = %.5f", rho),
             String(format: "deff = %.3f", count / effective),
             String(format: "t = %.3f (%.0f degrees", t, degrees),
-            String(format: "%.2f to %.2f %%", 100 * low, 100 * high),
+            String(format: "%.2f%% to %.2f%%", 100 * low, 100 * high),
             String(format: "= %.2f, and the beta", (1 - rho) / rho),
             String(
-                format: "%.1f and %.1f %%", 100 * row("parameters_low"),
+                format: "%.1f%% and %.1f%%", 100 * row("parameters_low"),
                 100 * row("parameters_high")),
         ]
         for words in told { #expect(page.text.replacing("\n", with: " ").contains(words)) }
