@@ -57,7 +57,7 @@ let package = Package(
             resources: [.embedInCode("Compiled/Headers")]
         ),
         .target(name: "Statistics", dependencies: ["CGSL"]),
-        .target(name: "Tables", dependencies: ["Expressions", "Statistics"]),
+        .target(name: "Tables", dependencies: ["Diagnostics", "Expressions", "Statistics"]),
         .target(
             name: "Store",
             dependencies: [

@@ -3,11 +3,10 @@
 internal import Diagnostics
 internal import Statistics
 internal import Studies
+internal import Tables
 
 /// What is said of an error that is known badly, or not at all.
 enum ErrorWords {
-    static let oneDraw = "no interval: fewer than two complete parameter draws"
-
     /// `± 36`; nothing where the error of a mean is not known.
     static func ofMean(_ summary: NumberSummary) -> String? {
         let half = summary.interval.halfWidth
@@ -24,13 +23,14 @@ enum ErrorWords {
             switch pair.scarcity {
             case .flips(let draws, let all):
                 "rough interval: trials differ in \(draws) of \(all.grouped) parameter draws"
-            case .oneDraw: oneDraw
+            case .oneDraw: SignificantDigits.oneDraw
             case nil: nil
             }
         case .pairedNumbers(let pair):
-            pair.difference.interval.halfWidth.isFinite ? nil : oneDraw
+            pair.difference.interval.halfWidth.isFinite ? nil : SignificantDigits.oneDraw
         case .unpaired: values.lazy.compactMap(\.warning).first
-        case .unpairedNumbers(_, let interval): interval.halfWidth.isFinite ? nil : oneDraw
+        case .unpairedNumbers(_, let interval):
+            interval.halfWidth.isFinite ? nil : SignificantDigits.oneDraw
         case .notComparable: nil
         }
     }

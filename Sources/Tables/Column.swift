@@ -31,11 +31,17 @@ public struct Column: Sendable {
         public let part: Quantity.Part
         /// Numbers stand to the right.
         public let isNumeric: Bool
+        /// Whether the title is somebody's name, which is written as it is.
+        public let isName: Bool
 
-        public init(_ title: String, part: Quantity.Part = .value, isNumeric: Bool = true) {
+        public init(
+            _ title: String, part: Quantity.Part = .value, isNumeric: Bool = true,
+            isName: Bool = false
+        ) {
             self.title = title
             self.part = part
             self.isNumeric = isNumeric
+            self.isName = isName
         }
     }
 

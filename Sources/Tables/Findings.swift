@@ -2,7 +2,7 @@
 
 /// All that a study says, as data: each writer lays it out for one medium.
 public struct Findings: Sendable {
-    /// A sentence before the tables.
+    /// A sentence before the sections.
     public enum Remark: Sendable {
         case plain(String)
         case warning(String)
@@ -10,21 +10,18 @@ public struct Findings: Sendable {
 
     /// One thing that is said of the whole, by its key in JSON.
     public struct Fact: Sendable {
-        public enum Value: Sendable {
-            case text(String?)
-            case integer(Int)
-            case number(Double?)
-            case flag(Bool)
-            case list([String])
-        }
-
         public let key: String
-        public let value: Value
+        public let value: JSONValue
 
-        public init(_ key: String, _ value: Value) {
+        public init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
         }
+    }
+
+    /// A part of what is said, in the order in which it is read.
+    public enum Section: Sendable {
+        case table(Table)
     }
 
     /// A labelled line at the foot.
@@ -40,26 +37,37 @@ public struct Findings: Sendable {
 
     /// What tells it from other formats, in JSON: `simulate given`.
     public let format: String
-    public let title: String
+    public let title: Heading
     public let remarks: [Remark]
     public let facts: [Fact]
-    public let tables: [Table]
-    /// Sentences after the tables, on how to read them.
+    public let sections: [Section]
+    /// Sentences on how to read it.
     public let advice: [String]
     /// What the numbers were made from.
     public let foot: [Line]
 
     public init(
-        format: String, title: String, remarks: [Remark] = [], facts: [Fact] = [],
-        tables: [Table], advice: [String] = [], foot: [Line] = []
+        format: String, title: Heading, remarks: [Remark] = [], facts: [Fact] = [],
+        sections: [Section], advice: [String] = [], foot: [Line] = []
     ) {
         self.format = format
         self.title = title
         self.remarks = remarks
         self.facts = facts
-        self.tables = tables
+        self.sections = sections
         self.advice = advice
         self.foot = foot
+    }
+
+    public var tables: [Table] {
+        sections.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+
+    /// The study's own name: `given`.
+    public var name: String { format.split(separator: " ").last.map(String.init) ?? format }
+
+    public var warnings: [String] {
+        remarks.compactMap { if case .warning(let text) = $0 { text } else { nil } }
     }
 }
 
@@ -67,7 +75,7 @@ extension Findings {
     /// The same with these lines at the foot.
     public func with(foot: [Line]) -> Findings {
         Findings(
-            format: format, title: title, remarks: remarks, facts: facts, tables: tables,
+            format: format, title: title, remarks: remarks, facts: facts, sections: sections,
             advice: advice, foot: foot)
     }
 }

@@ -8,6 +8,8 @@ public struct Table: Sendable {
     public struct Row: Sendable {
         /// What the row is about, for readers.
         public let name: String
+        /// The same as a question in the file's words; the page puts it in the place of the name.
+        public let question: String?
         /// How far the name is indented, from 0.
         public let depth: Int
         /// One for each column; none of a heading, which is in no file.
@@ -20,39 +22,63 @@ public struct Table: Sendable {
         public var isHeading: Bool { cells.isEmpty }
     }
 
-    /// Rows that stand under one title.
+    /// Rows that stand under one heading.
     public struct Part: Sendable {
-        public let title: String
+        public let heading: Heading
+        public let question: String?
+        /// Sentences before the rows, for readers.
+        public let notes: [String]
+        /// A picture of the rows.
+        public let figure: Figure?
         public internal(set) var rows: [Row] = []
     }
 
     /// The file's name without its ending; the key in JSON.
     public let name: String
     public let columns: [Column]
+    public let media: Media
+    /// What the rows are: stands over their names on the page.
+    public let rowTitle: String
     /// Without those that have no rows.
     public var parts: [Part] { all.filter { !$0.rows.isEmpty } }
     private var all: [Part] = []
 
-    public init(_ name: String, _ columns: [Column]) {
+    public init(
+        _ name: String, of rowTitle: String = "", in media: Media = .all, _ columns: [Column]
+    ) {
         self.name = name
+        self.rowTitle = rowTitle
+        self.media = media
         self.columns = columns
     }
 
-    /// What is added from now on stands under this title.
-    public mutating func begin(_ title: String) { all.append(Part(title: title)) }
+    /// What is added from now on stands under this heading.
+    public mutating func begin(
+        _ heading: Heading, question: String? = nil, notes: [String] = [], figure: Figure? = nil
+    ) {
+        all.append(Part(heading: heading, question: question, notes: notes, figure: figure))
+    }
 
     /// A row with a quantity for each column; another number of them is a mistake of the caller.
     public mutating func add(
-        _ name: String, depth: Int = 0, _ cells: [Quantity], notes: [String] = [],
-        isShown: Bool = true
+        _ name: String, question: String? = nil, depth: Int = 0, _ cells: [Quantity],
+        notes: [String] = [], isShown: Bool = true
     ) {
         precondition(cells.count == columns.count, "a row has a quantity for each column")
-        append(Row(name: name, depth: depth, cells: cells, notes: notes, isShown: isShown))
+        append(
+            Row(
+                name: name, question: question, depth: depth, cells: cells, notes: notes,
+                isShown: isShown))
     }
 
     /// A line without quantities, over rows that belong together; notes alone if it has no name.
-    public mutating func addHeading(_ name: String, notes: [String] = []) {
-        append(Row(name: name, depth: 0, cells: [], notes: notes, isShown: true))
+    public mutating func addHeading(
+        _ name: String, question: String? = nil, depth: Int = 0, notes: [String] = []
+    ) {
+        append(
+            Row(
+                name: name, question: question, depth: depth, cells: [], notes: notes,
+                isShown: true))
     }
 
     private mutating func append(_ row: Row) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Program
+import Report
+import Simulation
+import Studies
 import Testing
 
 @Suite struct HTMLPageTests {
@@ -199,5 +203,44 @@ import Testing
         let end = try #require(
             note.firstMatch(of: /lie above ([0-9.]+) EUR/).flatMap { Double($0.1) })
         #expect((30...55).contains(end), "\(note)")
+    }
+
+    /// A parameter that decides alone has all of the doubt: its bar is full.
+    @Test func studiesStandOnThePageWithTheirPictures() throws {
+        let program = try Program.lower(
+            scenario(
+                """
+                scenario: alone
+                starts: 2025-01-01
+                ends: 2025-01-10
+                parameters: {p: "uniform(0, 1)", q: "uniform(0, 1)"}
+                state: {so: {is: p > 0.5}}
+                outcomes: {so: {question: "<b>So?</b>", yes: so}, cut: {value: q}}
+                """))
+        let run = Run(program: program, seed: 4, threads: 1)
+        try run.extend(to: 4_000)
+        let trials = try Trials(of: run.result(.finished), program)
+        let studies = try [("drivers", ""), ("given", "p > 0.9"), ("given", "q > 0.5")].map {
+            name, argument in
+            let study = try #require(EnsembleStudy.all.first { $0.name == name })
+            return try study.findings(trials, program, argument)
+        }
+        let page = try HTMLPage(studies[0], command: "simulate drivers", version: "test").html()
+        let parts = PageParts(page)
+        #expect(parts.problem == nil)
+        #expect(!page.contains("<b>So?"))
+        #expect(parts.all("section").compactMap { $0.attributes["id"] } == ["drivers", "run"])
+        let fills = parts.all("rect").filter { $0.attributes["class"] == "fill" }
+        let widths = fills.compactMap { Double($0.attributes["width"]?.dropLast() ?? "") }
+        #expect(widths.count == 2 && widths.allSatisfy { $0 > 95 })
+        for study in studies.dropFirst() {
+            let page = try HTMLPage(study, command: "simulate given", version: "test").html()
+            let parts = PageParts(page)
+            #expect(parts.problem == nil)
+            let titles = parts.all("th").map(\.text)
+            #expect(titles.contains("Given") && titles.contains("95 % interval"))
+            let ids = parts.elements.compactMap { $0.attributes["id"] }
+            #expect(Set(ids).count == ids.count)
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 public import Store
+internal import Tables
 
 /// Writes the answer to a query row by row, in memory that does not grow with the rows.
 public final class AnswerWriter {
@@ -167,7 +168,7 @@ public final class AnswerWriter {
         case .text(let text): text
         case .integer(let number): String(number)
         case .number(let number):
-            number.isFinite ? CSVTable.Cell.number(number) : (number > 0 ? "inf" : "-inf")
+            number.isFinite ? ExactNumber.text(number) : (number > 0 ? "inf" : "-inf")
         case .none: ""
         }
     }

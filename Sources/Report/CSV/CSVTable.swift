@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Expressions
+internal import Tables
 
 /// A tidy table: a header, then one row a statement.
 public struct CSVTable: Sendable {
@@ -48,14 +49,9 @@ extension CSVTable.Cell {
         switch self {
         case .text(let text): Self.quoted(text ?? "")
         case .integer(let value): String(value)
-        case .number(let value): value.map(Self.number) ?? ""
+        case .number(let value): value.map(ExactNumber.text) ?? ""
         case .date(let date): date.map { "\($0)" } ?? ""
         }
-    }
-
-    /// Infinity never gets here: a quantile of a number is finite.
-    static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
     /// Quoted where it must be.

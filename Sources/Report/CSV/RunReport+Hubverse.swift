@@ -2,6 +2,7 @@
 
 internal import Expressions
 internal import Statistics
+internal import Tables
 
 extension RunReport {
     /// The run in the shape of a hubverse model output: task columns, then `output_type`,
@@ -45,7 +46,7 @@ extension RunReport {
         for row in numbers {
             add(row.name, row.day, "mean", nil, row.summary.mean)
             for quantile in row.quantiles {
-                let id = CSVTable.Cell.number(quantile.probability)
+                let id = ExactNumber.text(quantile.probability)
                 add(row.name, row.day, "quantile", id, quantile.value)
             }
         }

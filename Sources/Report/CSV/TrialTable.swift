@@ -4,6 +4,7 @@ internal import Expressions
 public import Model
 internal import Simulation
 public import Store
+public import Tables
 
 /// The trials as CSV, with the columns of the table `trials`: the first n rows of a longer run are those of
 /// a run of n.
@@ -59,7 +60,7 @@ public struct TrialTable: Sendable {
         case .draw: return "\(trial / repeats)"
         case .value(let column), .days(let column):
             let value = block.values[column][index]
-            return value.isFinite ? CSVTable.Cell.number(value) : ""
+            return value.isFinite ? ExactNumber.text(value) : ""
         case .day(let column):
             let value = block.values[column][index]
             guard value < Double(Self.lastDay.dayNumber - start.dayNumber + 1) else { return "" }

@@ -2,6 +2,7 @@
 
 internal import Simulation
 public import Studies
+public import Tables
 
 extension Comparison {
     /// The rows of the tables as objects, and what the runs were.

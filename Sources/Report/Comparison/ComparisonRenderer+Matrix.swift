@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Statistics
 internal import Studies
+internal import Tables
 
 extension ComparisonRenderer {
     /// Columns that a heading may take before it is broken.

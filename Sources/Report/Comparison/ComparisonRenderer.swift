@@ -6,6 +6,7 @@ internal import Program
 internal import Simulation
 internal import Statistics
 public import Studies
+internal import Tables
 
 /// Lays a comparison out for a terminal.
 public struct ComparisonRenderer {

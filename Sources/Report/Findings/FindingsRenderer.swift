@@ -14,14 +14,14 @@ public struct FindingsRenderer {
     }
 
     public func render(_ findings: Findings) -> String {
-        var lines = wrap(findings.title, hanging: 2)
+        var lines = wrap(text(findings.title), hanging: 2)
         for remark in findings.remarks {
             switch remark {
             case .plain(let text): lines += wrap(text)
             case .warning(let text): lines += wrap("warning: \(text)")
             }
         }
-        for table in findings.tables {
+        for table in findings.tables where table.media.contains(.terminal) {
             for part in table.parts where part.rows.contains(where: \.isShown) {
                 lines += [""] + self.lines(part, table.columns)
             }
@@ -39,7 +39,8 @@ public struct FindingsRenderer {
     private func lines(_ part: Table.Part, _ columns: [Column]) -> [String] {
         let faces = columns.flatMap(\.faces)
         var table = TextTable([.left] + faces.map { $0.isNumeric ? .right : .left })
-        table.add([part.title] + faces.map(\.title))
+        table.add([text(part.heading)] + faces.map(\.title))
+        for note in notes(part.question, part.notes) { table.note(note) }
         for row in part.rows where row.isShown {
             let name = String(repeating: "  ", count: row.depth) + row.name
             if !row.isHeading {
@@ -51,9 +52,15 @@ public struct FindingsRenderer {
             } else if !name.isEmpty {
                 table.add([name] + faces.map { _ in "" })
             }
-            for note in row.notes { table.note(note) }
+            for note in notes(row.question, row.notes) { table.note(note) }
         }
         return table.lines(width: width)
+    }
+
+    private func text(_ heading: Heading) -> String { heading.words.uppercased() + heading.rest }
+
+    private func notes(_ question: String?, _ notes: [String]) -> [String] {
+        (question.map { [$0] } ?? []) + notes
     }
 
     private func wrap(_ text: String, hanging: Int = 0) -> [String] {

@@ -6,7 +6,9 @@ public import Tables
 
 extension Findings {
     /// The tables as they are written to files.
-    public var csvTables: [CSVTable] { tables.map(CSVTable.init) }
+    public var csvTables: [CSVTable] {
+        tables.filter { $0.media.contains(.files) }.map(CSVTable.init)
+    }
 }
 
 extension CSVTable {

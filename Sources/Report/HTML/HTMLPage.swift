@@ -2,13 +2,19 @@
 
 internal import Diagnostics
 internal import Mustache
+public import Tables
 
 /// A page that opens without a network and needs no script: all of it is in one text.
 public struct HTMLPage {
-    private let content: PageContent
+    private let view: PageView
 
     public init(_ content: PageContent) {
-        self.content = content
+        view = PageView(content)
+    }
+
+    /// Of one study; `command` is what was typed for it.
+    public init(_ findings: Findings, command: String, version: String) {
+        view = PageView(findings, command: command, version: version)
     }
 
     /// The page. Everything that comes from a scenario is escaped, and what a reader would not see, or
@@ -18,7 +24,7 @@ public struct HTMLPage {
         var library = MustacheLibrary()
         for (name, text) in PageTemplates.partials { try library.register(text, named: name) }
         let page = try MustacheTemplate(string: PageTemplates.page)
-            .render(PageView(content), library: library)
+            .render(view, library: library)
         return VisibleText.lines(page)
     }
 }

@@ -3,6 +3,7 @@
 public import Model
 public import Simulation
 public import Studies
+public import Tables
 
 /// Everything that a page shows, as one value.
 public struct PageContent: Sendable {
@@ -28,6 +29,8 @@ public struct PageContent: Sendable {
     public let comparison: Comparison?
     public let storylines: Storylines?
     public let leverage: [LeverageTable]
+    /// What studies of the first run's trials say.
+    public let studies: [Findings]
     /// What writes the page again.
     public let command: String
     /// When it was made, in words.
@@ -35,8 +38,8 @@ public struct PageContent: Sendable {
 
     public init(
         first: Played, others: [Played] = [], comparison: Comparison? = nil,
-        storylines: Storylines? = nil, leverage: [LeverageTable] = [], command: String,
-        made: String? = nil
+        storylines: Storylines? = nil, leverage: [LeverageTable] = [], studies: [Findings] = [],
+        command: String, made: String? = nil
     ) {
         self.made = made
         self.first = first
@@ -44,6 +47,7 @@ public struct PageContent: Sendable {
         self.comparison = comparison
         self.storylines = storylines
         self.leverage = leverage
+        self.studies = studies
         self.command = command
     }
 

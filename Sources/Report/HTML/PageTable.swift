@@ -19,8 +19,14 @@ struct PageTable {
 
     struct Row {
         let head: String
-        /// What stands under it, smaller; one, or none.
+        /// Names that stand under it, smaller.
         let subheads: [String]
+        /// Sentences under it.
+        let notes: [String]
+        /// Of its first cell: how far it is indented.
+        let css: String
+        /// How many columns a heading between rows takes; one, or none.
+        let spans: [Int]
         let cells: [Cell]
     }
 
@@ -40,8 +46,8 @@ struct PageTable {
     }
 
     mutating func add(
-        _ head: String, subhead: String? = nil, _ texts: [String], notes: [String?] = [],
-        bars: [Double?] = []
+        _ head: String, subheads: [String] = [], _ texts: [String], notes: [String?] = [],
+        bars: [Double?] = [], rowNotes: [String] = [], depth: Int = 0
     ) {
         func part<Value>(_ values: [Value?], _ index: Int) -> [Value] {
             index < values.count ? [values[index]].compactMap { $0 } : []
@@ -51,6 +57,20 @@ struct PageTable {
                 text: text, css: columns[index + 1].css,
                 bars: part(bars, index).map(SVGNumber.percent), notes: part(notes, index))
         }
-        rows.append(Row(head: head, subheads: subhead.map { [$0] } ?? [], cells: cells))
+        rows.append(
+            Row(
+                head: head, subheads: subheads, notes: rowNotes, css: "d\(depth)", spans: [],
+                cells: cells))
+    }
+
+    /// A line over rows that belong together.
+    mutating func addHeading(
+        _ head: String, subheads: [String], notes: [String], depth: Int
+    ) {
+        guard !head.isEmpty || !notes.isEmpty else { return }
+        rows.append(
+            Row(
+                head: head, subheads: subheads, notes: notes, css: "d\(depth)",
+                spans: [columns.count], cells: []))
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Expressions
+internal import Tables
 
 /// What the template reads: texts in the page's order. Names here are names there.
 struct PageView {
@@ -21,11 +22,13 @@ struct PageView {
     let categories: CategorySection?
     let leverage: LeverageSection?
     let comparison: ComparisonSection?
+    let studies: [FindingsView]
     let storylines: StorySection?
     let variants: VariantSection?
     let inputs: InputSection?
     let facts: FactSection?
-    let run: RunSection
+    /// One, or none.
+    let run: RunSection?
 
     struct Link {
         let id: String
@@ -54,21 +57,41 @@ struct PageView {
         categories = CategorySection(content)
         leverage = LeverageSection(content)
         comparison = ComparisonSection(content)
+        studies = FindingsView.all(content.studies)
         storylines = StorySection(content)
         facts = FactSection(content.first.scenario)
         run = RunSection(content)
-        let sections: [(String, String, Bool)] = [
-            ("variants", "Variants", variants != nil),
-            ("probabilities", "Probabilities", probabilities != nil),
-            ("dates", "Dates", dates != nil),
-            ("numbers", "Numbers", numbers != nil),
-            ("categories", "Categories", categories != nil),
-            ("leverage", "Leverage", leverage != nil),
-            ("comparison", "Comparison", comparison != nil),
-            ("storylines", "Storylines", storylines != nil),
-            ("inputs", "Inputs", inputs != nil),
-            ("facts", "Facts", facts != nil), ("run", "Run", true),
-        ]
+        let sections: [(String, String, Bool)] =
+            [
+                ("variants", "Variants", variants != nil),
+                ("probabilities", "Probabilities", probabilities != nil),
+                ("dates", "Dates", dates != nil),
+                ("numbers", "Numbers", numbers != nil),
+                ("categories", "Categories", categories != nil),
+                ("leverage", "Leverage", leverage != nil),
+                ("comparison", "Comparison", comparison != nil),
+            ]
+            + studies.map { ($0.id, $0.link, true) } + [
+                ("storylines", "Storylines", storylines != nil),
+                ("inputs", "Inputs", inputs != nil),
+                ("facts", "Facts", facts != nil), ("run", "Run", true),
+            ]
         links = sections.filter(\.2).map { Link(id: $0.0, text: $0.1) }
+    }
+
+    /// A page of one study.
+    init(_ findings: Findings, command: String, version: String) {
+        title = findings.title.text
+        what = ""
+        partial = nil
+        summary = []
+        self.command = command
+        made = "Made by simulate \(version) with"
+        studies = FindingsView.all([findings])
+        links = []
+        (probabilities, dates, numbers, categories) = (nil, nil, nil, nil)
+        (leverage, comparison, storylines) = (nil, nil, nil)
+        (variants, inputs, facts) = (nil, nil, nil)
+        run = RunSection(findings.foot, command)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Expressions
+public import Tables
 
 extension CSVTable {
     /// A Frictionless table schema of the table.

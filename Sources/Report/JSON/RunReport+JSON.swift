@@ -2,6 +2,7 @@
 
 internal import Expressions
 internal import Statistics
+public import Tables
 
 extension RunReport {
     /// The whole report.

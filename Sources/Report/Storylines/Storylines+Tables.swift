@@ -4,6 +4,7 @@ internal import Expressions
 public import Model
 internal import Statistics
 public import Studies
+public import Tables
 
 extension Storylines {
     /// The sequences, a row an event; and the branches of the tree, a row each.

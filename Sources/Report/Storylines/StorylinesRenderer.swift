@@ -5,6 +5,7 @@ internal import Expressions
 public import Model
 internal import Statistics
 public import Studies
+internal import Tables
 
 /// Lays storylines out for a terminal.
 public struct StorylinesRenderer {

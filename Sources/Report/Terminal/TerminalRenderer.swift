@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Expressions
 internal import Foundation
 internal import Statistics
+internal import Tables
 
 /// Lays a report out for a terminal.
 public struct TerminalRenderer {
@@ -147,7 +148,7 @@ public struct TerminalRenderer {
             let error = ErrorWords.ofMean(row.summary).map { "; mean \($0)" } ?? ""
             let time = TimeWords.about(row.summary.mean, row.unit).map { ", \($0)" } ?? ""
             table.note(row.question, "on \(row.day)\(error)\(time)")
-            if error.isEmpty { table.note(ErrorWords.oneDraw) }
+            if error.isEmpty { table.note(SignificantDigits.oneDraw) }
         }
         var lines = [""] + table.lines(width: width)
         if let parts = report.quantileParts {

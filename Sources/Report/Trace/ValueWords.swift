@@ -5,6 +5,7 @@ internal import Expressions
 internal import Foundation
 internal import Model
 internal import Statistics
+internal import Tables
 
 /// The values of a trial as people write them: labels, dates, numbers with their units.
 struct ValueWords {

@@ -32,7 +32,9 @@ extension Drivers {
             guard let variance = response.variance else { return nil }
             // A parameter that the answer never reads carries nothing: chance would say otherwise of one
             // in twenty.
-            let isSeen = depends[index] && variance.value > variance.halfWidth
+            // Nor does one whose share is rounding.
+            let least = max(variance.halfWidth, 1e-12 * response.totalVariance)
+            let isSeen = depends[index] && variance.value > least
             return Answer(
                 outcome: outcome, mean: column.value(nil, trials.repeats),
                 doubt: response.totalVariance, fromParameters: max(0, variance.value),

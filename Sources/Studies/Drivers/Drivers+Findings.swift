@@ -12,7 +12,8 @@ extension Drivers {
     /// All that is said, in words and columns; of each answer the first `top` parameters are shown.
     public func findings(top: Int) -> Findings {
         Findings(
-            format: "simulate drivers", title: "DRIVERS: which parameters carry the doubt",
+            format: "simulate drivers",
+            title: Heading("Drivers", ": which parameters carry the doubt"),
             remarks: repeats > 1
                 ? []
                 : [
@@ -24,7 +25,7 @@ extension Drivers {
                 Findings.Fact("trials", .integer(trials)), Findings.Fact("draws", .integer(draws)),
                 Findings.Fact("repeats", .integer(repeats)),
             ],
-            tables: [driverTable(top), doubtTable],
+            sections: [.table(driverTable(top)), .table(doubtTable)],
             advice: [
                 "A share is what learning the parameter alone takes off the doubt that learning all "
                     + "of them takes off. What the shares leave is joint."
@@ -63,11 +64,20 @@ extension Drivers {
     }
 
     private func driverTable(_ top: Int) -> Table {
-        var table = Table(Self.tableNames[0], Self.driverColumns)
+        var table = Table(Self.tableNames[0], of: "Parameter", Self.driverColumns)
         for answer in answers {
-            table.begin(answer.outcome.name)
-            table.addHeading("", notes: notes(answer))
-            let shown = answer.rows.filter(\.isSeen).prefix(top).map(\.parameter)
+            let seen = answer.rows.filter(\.isSeen).prefix(top)
+            let shown = seen.map(\.parameter)
+            table.begin(
+                Heading(name: answer.outcome.name), question: answer.outcome.question,
+                notes: [sentence(answer)],
+                figure: seen.isEmpty
+                    ? nil
+                    : .bars(
+                        seen.map {
+                            Figure.Mark($0.parameter, .share($0.share, halfWidth: $0.halfWidth))
+                        }
+                    ))
             for row in answer.rows {
                 table.add(
                     row.parameter, depth: 1,
@@ -78,13 +88,9 @@ extension Drivers {
                         row.rises.map { .direction(rises: $0) } ?? .nothing,
                     ], isShown: shown.contains(row.parameter))
             }
-            if let rest = rest(answer, shown) { table.addHeading("", notes: [rest]) }
+            table.addHeading("", notes: rest(answer, shown).map { [$0] } ?? [])
         }
         return table
-    }
-
-    private func notes(_ answer: Answer) -> [String] {
-        (answer.outcome.question.map { [$0] } ?? []) + [sentence(answer)]
     }
 
     /// `Knowing all parameters would take 0.0148 of 0.0844 off the expected Brier score: 17.6 % …`.

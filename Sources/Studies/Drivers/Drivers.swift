@@ -56,6 +56,8 @@ public struct Drivers: Sendable {
     /// Parameters that share doubt, since their ranks are tied.
     public let tied: [[String]]
 
+    /// How many parameters of each answer are shown unless others are asked for.
+    public static let shown = 8
     /// Fewer complete draws are refused.
     public static let fewestDraws = 32
 }

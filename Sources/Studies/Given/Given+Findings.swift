@@ -15,9 +15,10 @@ extension Given {
     /// All that is said, in words and columns.
     public var findings: Findings {
         Findings(
-            format: "simulate given", title: "\(isNegated ? "NOT " : "")GIVEN \(condition.text)",
+            format: "simulate given",
+            title: Heading(isNegated ? "Not given " : "Given ", condition.text),
             remarks: remarks, facts: facts,
-            tables: [chanceTable, dateTable, numberTable, parameterTable],
+            sections: [chanceTable, dateTable, numberTable, parameterTable].map { .table($0) },
             advice: [
                 against.map {
                     "Trials in which it holds are not trials in which it is brought about: in "
@@ -54,13 +55,13 @@ extension Given {
 
     private var facts: [Findings.Fact] {
         [
-            Findings.Fact("condition", .text(condition.text)),
-            Findings.Fact("negated", .flag(isNegated)),
+            Findings.Fact("condition", .string(condition.text)),
+            Findings.Fact("negated", .bool(isNegated)),
             Findings.Fact("trials", .integer(trials)), Findings.Fact("kept", .integer(kept)),
             Findings.Fact("draws", .integer(draws)),
             Findings.Fact("draws_kept", .integer(keptDraws)),
-            Findings.Fact("few_trials", .flag(isScarce)),
-            Findings.Fact("against", .text(against)),
+            Findings.Fact("few_trials", .bool(isScarce)),
+            Findings.Fact("against", JSONValue(against)),
         ]
     }
 
@@ -68,7 +69,7 @@ extension Given {
 
     private var chanceTable: Table {
         var table = Table(
-            Self.tableNames[0],
+            Self.tableNames[0], of: "Outcome",
             [
                 .text("outcome", "Name of the outcome"),
                 .text("label", "Label of a category; else empty"),
@@ -80,7 +81,7 @@ extension Given {
                         .init("\(name)_trials", .integer, "All such trials", part: .trials),
                     ]
                 })
-        table.begin("PROBABILITIES")
+        table.begin("Probabilities")
         for answer in answers {
             for row in answer.rows {
                 let name = answer.outcome.name
@@ -93,7 +94,7 @@ extension Given {
                 }
             }
         }
-        table.begin("CATEGORIES")
+        table.begin("Categories")
         for answer in answers {
             for (index, row) in answer.rows.enumerated() {
                 guard case .probability(let label?) = row.statement else { continue }
@@ -105,8 +106,10 @@ extension Given {
     }
 
     private var dateTable: Table {
-        var table = Table(Self.tableNames[1], quantileColumns + measured(.string, "Day, or never,"))
-        table.begin("DATES")
+        var table = Table(
+            Self.tableNames[1], of: "Outcome", quantileColumns + measured(.string, "Day, or never,")
+        )
+        table.begin("Dates")
         for answer in answers {
             guard case .date = answer.outcome.kind else { continue }
             addHeading(answer, nil, to: &table)
@@ -119,10 +122,10 @@ extension Given {
 
     private var numberTable: Table {
         var table = Table(
-            Self.tableNames[2],
+            Self.tableNames[2], of: "Outcome",
             quantileColumns + [.text("unit", "Unit of the values")]
                 + measured(.number, "Value"))
-        table.begin("NUMBERS")
+        table.begin("Numbers")
         for answer in answers {
             guard case .number(_, let unit, _) = answer.outcome.kind else { continue }
             addHeading(answer, unit, to: &table)
@@ -138,7 +141,7 @@ extension Given {
     private func addHeading(_ answer: Answer, _ unit: String?, to table: inout Table) {
         table.addHeading(
             answer.outcome.name + (unit.map { " (\($0))" } ?? ""),
-            notes: answer.outcome.question.map { [$0] } ?? [])
+            question: answer.outcome.question)
     }
 
     private func add(
@@ -146,13 +149,12 @@ extension Given {
     ) {
         let isPart = name != answer.outcome.name && row.statement != .ever
         table.add(
-            name, depth: isPart ? 1 : 0,
+            name, question: isPart ? nil : answer.outcome.question, depth: isPart ? 1 : 0,
             [.text(answer.outcome.name)] + keys
                 + [
                     quantity(row.all), quantity(row.given), quantity(row.givenNot),
                     quantity(row.against),
-                ],
-            notes: isPart ? [] : answer.outcome.question.map { [$0] } ?? [])
+                ])
     }
 
     private var quantileColumns: [Column] {
@@ -186,7 +188,7 @@ extension Given {
             column("given_not", "the other trials", [.init("given not")]),
             column(
                 "against", "all trials of the variant that stands beside",
-                against.map { [.init($0)] } ?? []),
+                against.map { [.init($0, isName: true)] } ?? []),
         ]
     }
 
@@ -207,8 +209,8 @@ extension Given {
     // MARK: Parameters
 
     private var parameterTable: Table {
-        var table = Table(Self.tableNames[3], Self.parameterColumns)
-        table.begin("PARAMETERS")
+        var table = Table(Self.tableNames[3], of: "Parameter", Self.parameterColumns)
+        table.begin("Parameters")
         let order = parameters.enumerated().sorted {
             let (a, b) = (abs($0.element.moved?.value ?? 0), abs($1.element.moved?.value ?? 0))
             return a > b || (a == b && $0.offset < $1.offset)

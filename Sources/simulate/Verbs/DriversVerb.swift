@@ -30,7 +30,7 @@ struct DriversVerb: ParsableCommand {
     @Option(
         parsing: .unconditional, help: "How many parameters to show of each outcome.",
         transform: WholeNumber.top)
-    var top = 8
+    var top = Drivers.shown
 
     @OptionGroup var options: RunOptions
 
@@ -40,7 +40,7 @@ struct DriversVerb: ParsableCommand {
         let subject = try EnsembleSubject(scenario, options)
         try subject.checkOutcomes(outcomes)
         try output.prepare(
-            scenario.file, subject.scenario, tables: Drivers.tableNames)
+            [scenario.file], [subject.scenario], tables: Drivers.tableNames)
         let ensemble = try subject.trials(dates: [], isQuiet: output.quiet, for: "drivers")
         let drivers: Drivers
         do throws(DriversProblem) {

@@ -80,7 +80,7 @@ struct GivenVerb: ParsableCommand {
         try subject.checkOutcomes(outcomes)
         let condition = try subject.condition(self.condition ?? ReadingOptions.Probe.name)
         try output.prepare(
-            scenario.file, subject.scenario, tables: Given.tableNames)
+            [scenario.file], [subject.scenario], tables: Given.tableNames)
         let ensemble = try subject.trials(
             dates: condition.dates, isQuiet: output.quiet, for: "given")
         let variant = try against.map {

@@ -16,16 +16,18 @@ struct ReportVerb: ParsableCommand {
         commandName: "report",
         abstract: "Plays a scenario and writes one page about it, to be opened in a browser.",
         discussion: """
-            The page is one file that needs no network: chances, dates, numbers, leverage,
-            storylines, facts, and how to get the same numbers again. With several variants
-            or files the others are compared with the first.
+            The page is one file that needs no network: chances, dates, numbers, leverage, \
+            the parameters that carry the doubt, storylines, facts, and how to get the same numbers \
+            again. With several variants or files the others are compared with the first.
 
             Examples:
               simulate report Scenarios/budapest.yaml --html budapest.html
               simulate report Scenarios/budapest.yaml --html b.html --variants baseline,resolute
               simulate report monday.simrun friday.simrun --html week.html
+              simulate report b.simrun --html b.html --studies "given:us_resolve > 0.6"
 
-            Run files are shown as they are; only the storylines are played again.
+            Run files are shown as they are; only the storylines are played again, and the trials \
+            that a study needs.
             """)
 
     @OptionGroup var compared: ComparedFiles
@@ -33,6 +35,8 @@ struct ReportVerb: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     @OptionGroup var rangeOptions: RangeOptions
+
+    @OptionGroup var studies: ReportStudies
 
     @Option(
         name: .customLong("html"),
@@ -55,8 +59,8 @@ struct ReportVerb: ParsableCommand {
         try outputs.add(html)
         let (comparison, runs) = try KeptComparison.read(files)
         // The storylines are played by this program: it must be the one that played the run.
-        _ = try runs[0].program()
-        let command = (["simulate", "report"] + files + ["--html", html])
+        try studies.check(try runs[0].program())
+        let command = (["simulate", "report"] + files + studies.words + ["--html", html])
             .map(\.quotedForShell).joined(separator: " ")
         let played = zip(comparison.sides, runs).map { side, run in
             PageContent.Played(
@@ -76,6 +80,7 @@ struct ReportVerb: ParsableCommand {
         guard let first = models.first else { throw Failure("there is no variant to report on") }
         var outputs = Outputs(compared.files, models.map(\.scenario))
         try outputs.add(html)
+        try studies.check(first.program)
         Interruption.listen()
         let seed = options.seed(for: first.scenario)
         let runs = models.map {
@@ -145,6 +150,7 @@ struct ReportVerb: ParsableCommand {
                 comparison: played.count > 1 ? comparison : nil,
                 storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
                 leverage: LeverageTable.tables(program, result, watched, sequences),
+                studies: try studies.findings(result, program),
                 command: command, made: Self.now))
         let text: String
         do {
@@ -173,7 +179,7 @@ struct ReportVerb: ParsableCommand {
         if let variants = compared.variants { words += ["--variants", variants] }
         for setting in compared.settings { words += ["--set", setting] }
         words += ["--trials", String(trials), "--seed", String(seed)]
-        words += ReproducingCommand.options(rangeOptions.plan) + ["--html", html]
+        words += ReproducingCommand.options(rangeOptions.plan) + studies.words + ["--html", html]
         return words.map(\.quotedForShell).joined(separator: " ")
     }
 }

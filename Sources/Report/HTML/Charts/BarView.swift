@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Statistics
+internal import Tables
 
 /// A probability as a bar, with its Monte Carlo interval and its range over parameters.
 struct BarView {
@@ -23,6 +24,23 @@ struct BarView {
     struct Band {
         let start: String
         let width: String
+    }
+
+    /// A share on its own, with its interval.
+    init(
+        _ id: String, label: String, chance: String, notes: [String], description: String,
+        value: Double, interval: Interval?
+    ) {
+        self.id = id
+        self.label = label
+        self.chance = chance
+        words = ""
+        self.notes = notes
+        self.description = description
+        width = SVGNumber.percent(value)
+        low = SVGNumber.percent(interval?.low ?? value)
+        high = SVGNumber.percent(interval?.high ?? value)
+        bands = []
     }
 
     init(_ id: String, label: String, _ estimate: Estimate, words: String, note: String?) {

@@ -2,6 +2,7 @@
 
 internal import Expressions
 internal import Statistics
+internal import Tables
 
 /// P(by t) over the horizon: a line for each run, and the first one's band.
 ///

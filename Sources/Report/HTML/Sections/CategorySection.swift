@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Statistics
+internal import Tables
 
 /// The categories: a bar a label, and a table for each.
 struct CategorySection {

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Program
 internal import Statistics
 internal import Studies
+internal import Tables
 
 /// Differences from the first run, for each of the others.
 struct ComparisonSection {

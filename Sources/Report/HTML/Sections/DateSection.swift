@@ -3,6 +3,7 @@
 internal import Expressions
 internal import Simulation
 internal import Statistics
+internal import Tables
 
 /// The dates: a cumulative curve each, and the days by which.
 struct DateSection {

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Statistics
+internal import Tables
 
 /// How answers go together with how far leverage came.
 struct LeverageSection {

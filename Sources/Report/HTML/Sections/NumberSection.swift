@@ -3,6 +3,7 @@
 internal import Expressions
 internal import Simulation
 internal import Statistics
+internal import Tables
 
 /// The numbers: a picture of each distribution, and mean and quantiles.
 struct NumberSection {
@@ -41,7 +42,7 @@ struct NumberSection {
                     + (ErrorWords.ofMean(row.summary).map { " " + $0 } ?? "")
             },
             notes: rows.map {
-                ErrorWords.ofMean($0.1.summary) == nil ? ErrorWords.oneDraw : nil
+                ErrorWords.ofMean($0.1.summary) == nil ? SignificantDigits.oneDraw : nil
             })
         table.add(
             "standard deviation",

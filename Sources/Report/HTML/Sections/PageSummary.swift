@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Statistics
 internal import Studies
+internal import Tables
 
 /// The page in a few sentences.
 enum PageSummary {

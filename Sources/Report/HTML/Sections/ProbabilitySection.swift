@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Expressions
 internal import Statistics
+internal import Tables
 
 /// The yes/no questions: a bar each, and a table.
 struct ProbabilitySection {
@@ -28,7 +29,7 @@ struct ProbabilitySection {
         for row in rows {
             let proportion = row.estimate.proportion
             table.add(
-                row.question ?? row.name, subhead: row.question == nil ? nil : row.name,
+                row.question ?? row.name, subheads: row.question == nil ? [] : [row.name],
                 [
                     SignificantDigits.percent(proportion),
                     SignificantDigits.percents(proportion, dash: "–"),

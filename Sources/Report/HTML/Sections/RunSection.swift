@@ -2,11 +2,20 @@
 
 internal import Diagnostics
 internal import Simulation
+internal import Tables
 
 /// What the runs were, and how to get the same numbers.
 struct RunSection {
     let command: String
     let table: PageTable
+
+    /// Of a study, with what stands at its foot.
+    init(_ foot: [Findings.Line], _ command: String) {
+        self.command = command
+        var table = PageTable("run-table", "The run", ["What", "Value"])
+        for line in foot { table.add(line.label, [line.text]) }
+        self.table = table
+    }
 
     init(_ content: PageContent) {
         command = content.command

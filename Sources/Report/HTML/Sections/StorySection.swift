@@ -5,6 +5,7 @@ internal import Expressions
 internal import Model
 internal import Statistics
 internal import Studies
+internal import Tables
 
 /// The tree of storylines as nested lists, and the likeliest whole sequences.
 struct StorySection {

@@ -1,6 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension PageTemplates {
+    /// Any study.
+    static let findings = """
+        <section id="{{id}}" aria-labelledby="{{id}}-h">
+        <h2 id="{{id}}-h">{{title}}</h2>
+        {{#warnings}}<p class="warning"><strong>{{.}}</strong></p>
+        {{/warnings}}{{#texts}}<p>{{.}}</p>
+        {{/texts}}{{#blocks}}<div class="{{layout}}">
+        <div>{{#labels}}<p class="label">{{.}}</p>{{/labels}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}
+        {{#figures}}<ul class="bars tight">
+        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
+        {{/bars}}</ul>{{/figures}}</div>
+        {{#tables}}{{> table}}{{/tables}}
+        </div>
+        {{/blocks}}</section>
+
+        """
+
     static let probabilities = """
         <section id="probabilities" aria-labelledby="probabilities-h">
         <h2 id="probabilities-h">Probabilities</h2>

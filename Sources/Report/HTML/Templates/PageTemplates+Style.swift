@@ -84,6 +84,8 @@ extension PageTemplates {
         #probabilities td{min-width:4rem}
         #probabilities thead th{overflow-wrap:normal;min-width:0}
         tbody th{min-width:6rem}
+        tbody th.d1{padding-left:1rem}
+        tbody th.d2{padding-left:2rem}
         #probabilities tbody th{min-width:8rem}
         #variants tbody th,#comparison tbody th,#leverage tbody th{min-width:11rem}
         #dates tbody th,#numbers tbody th{white-space:nowrap}

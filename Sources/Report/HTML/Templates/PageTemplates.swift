@@ -32,6 +32,7 @@ enum PageTemplates {
         {{#categories}}{{> categories}}{{/categories}}
         {{#leverage}}{{> leverage}}{{/leverage}}
         {{#comparison}}{{> comparison}}{{/comparison}}
+        {{#studies}}{{> findings}}{{/studies}}
         {{#storylines}}{{> storylines}}{{/storylines}}
         {{#inputs}}{{> inputs}}{{/inputs}}
         {{#facts}}{{> facts}}{{/facts}}
@@ -47,6 +48,7 @@ enum PageTemplates {
         "numbers": numbers, "categories": categories, "leverage": leverage,
         "comparison": comparison, "storylines": storylines, "branch": branch, "facts": facts,
         "fact": fact, "run": run, "variants": variants, "inputs": inputs,
+        "findings": findings,
     ]
 
     /// A table that scrolls by itself where it is wider than the page, by keyboard too.
@@ -56,7 +58,7 @@ enum PageTemplates {
         <caption id="{{id}}-caption"><span>{{caption}}</span></caption>
         <thead><tr>{{#columns}}<th scope="col" class="{{css}}">{{title}}</th>{{/columns}}</tr></thead>
         <tbody>
-        {{#rows}}<tr><th scope="row">{{head}}{{#subheads}}<br /><code class="muted">{{.}}</code>{{/subheads}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
+        {{#rows}}<tr><th scope="row" class="{{css}}"{{#spans}} colspan="{{.}}"{{/spans}}>{{head}}{{#subheads}}<br /><code class="muted">{{.}}</code>{{/subheads}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}</th>{{#cells}}<td class="{{css}}">{{text}}{{#notes}}<br /><span class="muted">{{.}}</span>{{/notes}}{{#bars}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{.}}" height="5"/></svg>{{/bars}}</td>{{/cells}}</tr>
         {{/rows}}</tbody>
         </table>
         </div>

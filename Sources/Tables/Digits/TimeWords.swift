@@ -3,9 +3,9 @@
 internal import Foundation
 
 /// Values of time as people say them.
-enum TimeWords {
+public enum TimeWords {
     /// The unit as it is printed behind numbers: `days` for `day`.
-    static func unit(_ unit: String?) -> String {
+    public static func unit(_ unit: String?) -> String {
         switch unit {
         case "day": "days"
         case let unit?: unit
@@ -15,7 +15,7 @@ enum TimeWords {
 
     /// A number of days, or a rate per day, in a unit that fits it: `about 14 months`, `about 1 in 3
     /// years`. Nothing for other units, and where days say it best.
-    static func about(_ value: Double, _ unit: String?) -> String? {
+    public static func about(_ value: Double, _ unit: String?) -> String? {
         guard value.isFinite, value > 0 else { return nil }
         switch unit {
         case "day", "days": return length(value).map { "about \($0)" }

@@ -23,7 +23,7 @@ public indirect enum JSONValue: Sendable {
         case .null: return "null"
         case .bool(let value): return value ? "true" : "false"
         case .integer(let value): return String(value)
-        case .number(let value): return value.isFinite ? CSVTable.Cell.number(value) : "null"
+        case .number(let value): return value.isFinite ? ExactNumber.text(value) : "null"
         case .string(let text): return Self.quoted(text)
         case .array(let items):
             guard !items.isEmpty else { return "[]" }
@@ -64,7 +64,10 @@ public indirect enum JSONValue: Sendable {
 }
 
 extension JSONValue {
-    init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-    init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
-    init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
+    /// Null if there is none, in each case.
+    public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    public init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+    public init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
+
+    public init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 }

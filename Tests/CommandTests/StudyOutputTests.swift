@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What a study says is written in every format.
+@Suite struct StudyOutputTests {
+    private static let text = """
+        scenario: s
+        starts: 2025-01-01
+        ends: 2025-01-10
+        parameters: {p: "uniform(0, 1)"}
+        state: {so: {is: "bernoulli(p)"}}
+        outcomes: {so: so}
+        """
+
+    @Test func aStudyIsWrittenInEveryFormat() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(Self.text, to: "s.yaml")
+        let line = [
+            "given", "s.yaml", "p > 0.5", "--trials", "2000", "--csv", "t", "--html", "p.html",
+            "--sqlite", "t.db", "--json",
+        ]
+        let outcome = try SimulateCommand.run(line, in: scratch.url)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("\"given_probabilities\""))
+        let page = try String(
+            contentsOf: scratch.url.appendingPathComponent("p.html"), encoding: .utf8)
+        #expect(page.contains("<h1>Given p &gt; 0.5</h1>"))
+        // Names of tables and columns stand in an SQLite file as they are.
+        let file = try Data(contentsOf: scratch.url.appendingPathComponent("t.db"))
+        #expect(file.prefix(15).elementsEqual("SQLite format 3".utf8))
+        let csv = try String(
+            contentsOf: scratch.url.appendingPathComponent("t/given_probabilities.csv"),
+            encoding: .utf8)
+        for column in csv.prefix(while: { $0 != "\n" }).split(separator: ",") {
+            #expect(file.range(of: Data("\"\(column)\"".utf8)) != nil, "\(column)")
+        }
+        let again = try SimulateCommand.run(line, in: scratch.url)
+        #expect(again.status == 2)
+        #expect(again.errors.contains("'t.db' is there already, and is left as it is"))
+    }
+
+    @Test func aReportShowsTheStudiesThatAreNamed() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(Self.text, to: "s.yaml")
+        func report(_ studies: [String]) throws -> (status: Int32, errors: String, ids: [String]) {
+            let line = ["report", "s.yaml", "--trials", "2000", "--html", "p.html", "--quiet"]
+            let outcome = try SimulateCommand.run(
+                line + studies.flatMap { ["--studies", $0] }, in: scratch.url)
+            let page = try String(
+                contentsOf: scratch.url.appendingPathComponent("p.html"), encoding: .utf8)
+            return (
+                outcome.status, outcome.errors,
+                page.matches(of: /<section id="([^"]*)"/).map { String($0.1) }
+            )
+        }
+        #expect(try report([]).ids.contains("drivers"))
+        #expect(try !report(["none"]).ids.contains("drivers"))
+        let several = try report(["drivers,given:p > 0.5", "given:max(p, 0.2) > 0.3"])
+        #expect(
+            several.ids.filter { $0 != "probabilities" }.prefix(3) == [
+                "drivers", "given", "given-2",
+            ])
+        for (name, words) in [
+            ("drivrs", "there is no study 'drivrs' to report; did you mean 'drivers'?"),
+            ("given", "'given' needs a condition"), ("drivers:p", "takes nothing after its name"),
+            ("given:q > 1", "unknown name 'q'"), ("given:p > 2", "holds in none of 2,000 trials"),
+        ] {
+            let problem = try report([name])
+            #expect(problem.status == 2 && problem.errors.contains(words), "\(problem.errors)")
+        }
+    }
+}
