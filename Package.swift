@@ -108,7 +108,8 @@ let package = Package(
         // Support for tests, and the tests; CommandTests and RejectedTests run the built program.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Diagnostics", "Documents", "Model", "Program"]),
+            name: "ProgramTests",
+            dependencies: ["Diagnostics", "Documents", "Expressions", "Model", "Program"]),
         .testTarget(
             name: "SimulationTests",
             dependencies: [

@@ -25,6 +25,10 @@ import Testing
         case watched
         /// Two slots that all events set and read.
         case pairs
+        /// Long rows of signs.
+        case sums
+        /// A pressure that fades at each of many stages.
+        case fading
     }
 
     private func text(_ kind: Kind, _ n: Int) -> String {
@@ -65,6 +69,15 @@ import Testing
                 + lines {
                     "  e\($0): {rate: t * u per day, when: u > 0, do: {t: t + 0.1, u: u - 0.001}}\n"
                 } + outcome
+        case .sums:
+            let sum = (0..<300).map { $0 % 7 < 3 ? "t" : "u" }.joined(separator: " + ")
+            return Self.head + "state: {t: 1, u: 1}\nevents:\n"
+                + lines { "  e\($0): {rate: 1 per day, do: {t: \($0) + \(sum)}}\n" } + outcome
+        case .fading:
+            return Self.head + item + "      s: \n" + lines { "      s\($0): {rate: 1 per day}\n" }
+                + "    pressure:\n" + lines { "      s\($0): \($0)\n" } + "    fades:\n"
+                + lines { "      s\($0): half in \($0 + 1) days\n" }
+                + "outcomes: {o: {value: l.pressure}}\n"
         }
     }
 

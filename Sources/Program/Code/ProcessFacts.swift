@@ -67,15 +67,17 @@ final class ProcessFacts {
 
     /// Whether the value is the same all through a trial.
     func isFixed(_ formula: Formula) -> Bool {
-        !formula.contains { node in
-            switch node {
-            case .now, .draw: true
-            case .symbol(let name):
-                !parameters.contains(name)
-                    && (tables[name] != nil
-                        || !(lookUp(name, in: \.fixedDefinitions, isFixed) ?? false))
-            default: false
-            }
+        !formula.contains { !isFixedItself($0) }
+    }
+
+    /// The same of the outermost part alone: whether the value is the same where all within it is.
+    func isFixedItself(_ part: Formula) -> Bool {
+        switch part {
+        case .now, .draw: false
+        case .symbol(let name):
+            parameters.contains(name)
+                || tables[name] == nil && lookUp(name, in: \.fixedDefinitions, isFixed) ?? false
+        default: true
         }
     }
 
@@ -84,6 +86,11 @@ final class ProcessFacts {
 
     /// The same of the outermost part alone: whether it can fail where all within it has a value.
     func failsItself(_ part: Formula) -> Bool {
+        failsItself(part) { mayBeInfinite(part.parts[$0]) }
+    }
+
+    /// With what is known of the parts inside it, by their index.
+    func failsItself(_ part: Formula, _ isInfinite: (Int) -> Bool) -> Bool {
         switch part {
         case .draw: return true
         case .unary(.exp, _), .unary(.log, _), .unary(.log10, _), .unary(.sqrt, _),
@@ -96,9 +103,9 @@ final class ProcessFacts {
         case .binary(.power, _, .constant(let exponent)):
             return !(exponent >= 0 && exponent == exponent.rounded())
         case .binary(.power, _, _): return true
-        case .binary(.subtract, let left, let right):
+        case .binary(.subtract, _, _):
             // The right side first: it is the shorter one in a row of differences.
-            return mayBeInfinite(right) && mayBeInfinite(left)
+            return isInfinite(1) && isInfinite(0)
         case .symbol(let name):
             return lookUp(name, in: \.failingDefinitions, canFail) ?? false
         default: return false
@@ -145,20 +152,24 @@ final class ProcessFacts {
     private static let largest = 10_000
 
     func mayBeInfinite(_ formula: Formula) -> Bool {
-        switch formula {
+        mayBeInfinite(formula) { mayBeInfinite(formula.parts[$0]) }
+    }
+
+    /// With what is known of the parts inside it, by their index.
+    func mayBeInfinite(_ part: Formula, _ isInfinite: (Int) -> Bool) -> Bool {
+        switch part {
         case .constant(let value): value.isInfinite
         case .symbol(let name):
             dates.contains(name)
                 || tables[name] == nil
                     && lookUp(name, in: \.infiniteDefinitions, mayBeInfinite) ?? false
         case .now, .draw: false
-        case .unary(_, let operand): mayBeInfinite(operand)
-        case .binary(.add, let left, let right), .binary(.subtract, let left, let right),
-            .binary(.multiply, let left, let right), .binary(.divide, let left, let right),
-            .binary(.minimum, let left, let right), .binary(.maximum, let left, let right):
-            mayBeInfinite(left) || mayBeInfinite(right)
+        case .unary: isInfinite(0)
+        case .binary(.add, _, _), .binary(.subtract, _, _), .binary(.multiply, _, _),
+            .binary(.divide, _, _), .binary(.minimum, _, _), .binary(.maximum, _, _):
+            isInfinite(0) || isInfinite(1)
         case .binary: false
-        case .conditional(_, let yes, let no): mayBeInfinite(yes) || mayBeInfinite(no)
+        case .conditional: isInfinite(1) || isInfinite(2)
         }
     }
 

@@ -77,16 +77,25 @@ extension ScenarioLowering {
 
     /// The moment of the next step at that stage; never where its pressure stays.
     private func nextStep(of item: LeverageItem, at stage: Formula) -> Formula {
+        // Of a stage that is known, the others need not be gone through.
+        if let known = stage.constantValue {
+            guard let index = Int(exactly: known), item.halfLives.indices.contains(index) else {
+                return .never
+            }
+            return nextStep(of: item, at: index) ?? .never
+        }
         var next = Formula.never
-        for (index, halfLife) in item.halfLives.enumerated().reversed() {
-            guard let halfLife else { continue }
-            let step = Formula.binary(
-                .multiply, halfLife.formula, .constant(1 / Self.stepsPerHalf))
-            next = .choose(
-                .equal(stage, .constant(Double(index))),
-                .binary(.add, .now, .unary(.delay, step)), next)
+        for index in item.halfLives.indices.reversed() {
+            guard let step = nextStep(of: item, at: index) else { continue }
+            next = .choose(.equal(stage, .constant(Double(index))), step, next)
         }
         return next
+    }
+
+    private func nextStep(of item: LeverageItem, at index: Int) -> Formula? {
+        guard let halfLife = item.halfLives[index] else { return nil }
+        let step = Formula.binary(.multiply, halfLife.formula, .constant(1 / Self.stepsPerHalf))
+        return .binary(.add, .now, .unary(.delay, step))
     }
 }
 
