@@ -10,7 +10,13 @@ extension Program {
     public static func lower(_ scenario: Scenario) throws(Rejection) -> Program {
         try LargeStack.run { () throws(Rejection) -> Program in
             var lowering = ScenarioLowering(scenario)
-            return try compile(lowering.lower(), of: scenario)
+            let process = lowering.lower()
+            if let place = lowering.excess {
+                throw Rejection(
+                    ProgramProblem.tooMany(
+                        "assignments", limit: ScenarioLowering.mostAssignments), at: place)
+            }
+            return try compile(process, of: scenario)
         }
     }
 

@@ -50,4 +50,18 @@ import Testing
         #expect(program.process.outcomesDependOnParameters == [false])
         #expect(!program.process.dependsOnParameters)
     }
+
+    /// Each event sets what the one before it in the file reads: of 4,000 of them a walk over all, for each
+    /// step of the way, takes 16,000,000 steps.
+    @Test(.timeLimit(.minutes(1))) func aLongChainIsFollowedOnce() throws {
+        let n = 4_000
+        let text =
+            "scenario: chain\nstarts: 2025-01-01\nends: 2025-01-02\nparameters: {p: \"uniform(0, 1)\"}\nstate:\n"
+            + (0...n).map { "  x\($0): 0\n" }.joined() + "events:\n"
+            + (0..<n).map { "  e\($0): {rate: 1 per day, do: {x\($0): x\($0 + 1)}}\n" }.joined()
+            + "  last: {rate: 1 per day, do: {x\(n): p}}\n  other: {rate: 1 per day}\n"
+            + "outcomes: {first: {value: x0}, other: {yes: other.happened}}\n"
+        let program = try lower(text)
+        #expect(program.process.outcomesDependOnParameters == [true, false])
+    }
 }

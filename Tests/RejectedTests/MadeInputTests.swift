@@ -42,6 +42,19 @@ import Testing
         try refused(Data(text.utf8), "larger than 1,048,576 bytes")
     }
 
+    /// Setting a stage keeps the dates of all stages before it: 700 events and 700 stages are 245,000 dates.
+    @Test func assignments() throws {
+        let n = 700
+        let text =
+            "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\nactors: {a: }\nleverage:\n  l:\n"
+            + "    holder: a\n    stages:\n      s0:\n"
+            + (1..<n).map { "      s\($0): {rate: 1 per day}\n" }.joined() + "events:\n"
+            + (0..<n).map { "  e\($0): {rate: 1 per day, do: {l.stage: s\($0)}}\n" }.joined()
+            + "outcomes:\n"
+            + (1..<n).map { "  o\($0): {date_of: l.s\($0)_on < 2025-01-02}\n" }.joined()
+        try refused(Data(text.utf8), "the program would have more than 150000 assignments")
+    }
+
     /// 80 outcomes of 250 labels with 1,001 counts each are 160 MB before a trial is played.
     @Test func countsOfLabels() throws {
         let labels = (0..<250).map { "l\($0)" }.joined(separator: ", ")

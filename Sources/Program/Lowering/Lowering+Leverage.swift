@@ -112,17 +112,15 @@ extension ScenarioLowering {
     ) -> [Assignment] {
         let slot = "\(item.name).stage"
         let before = from.map { Formula.constant(Double($0)) } ?? .symbol(slot)
+        guard let books = books[item.name], excess == nil else { return [] }
         var result = [Assignment(slot: slot, value: target, site: site, origin: origin)]
-        for index in item.stages.indices.dropFirst() {
-            let record = "\(item.name).\(item.stages[index].name)_on"
-            guard read.contains(record) else { continue }
+        for (index, record) in books.reached(in: books.records, before, target) {
             let value = Formula.choose(
                 reaches(index, before, target), .firstTime(record), .symbol(record))
             guard value != .symbol(record) else { continue }
             result.append(Assignment(slot: record, value: value, site: site, origin: origin))
         }
-        for index in item.stages.indices.dropFirst() {
-            guard let due = item.due(index) else { continue }
+        for (index, due) in books.dues {
             // Given up with the stage before it; an item that is set where it stands keeps it.
             let place = Formula.constant(Double(index - 1))
             let stays = Formula.both(.equal(before, place), .equal(target, place))
@@ -142,9 +140,8 @@ extension ScenarioLowering {
         if let supply = item.supply {
             let stock = Formula.symbol("\(item.name).stock")
             var left = stock
-            for index in supply.uses.keys.sorted() {
-                guard let use = supply.uses[index] else { continue }
-                let taken = Formula.choose(reaches(index, before, target), use.formula, .zero)
+            for (index, use) in books.reached(in: books.uses, before, target) {
+                let taken = Formula.choose(reaches(index, before, target), use, .zero)
                 if taken != .zero { left = .binary(.subtract, left, taken) }
             }
             if left != stock {
@@ -187,7 +184,7 @@ extension LeverageItem {
 
     /// The slot with the moment at which a stage that takes from the stock is due; nothing for stages that
     /// take nothing, or that run by a hazard or a condition.
-    fileprivate func due(_ index: Int) -> String? {
+    func due(_ index: Int) -> String? {
         guard supply?.uses[index] != nil, let trigger = stages[index].trigger else { return nil }
         return switch trigger.timing {
         case .after, .on: "\(name).\(stages[index].name)/due"

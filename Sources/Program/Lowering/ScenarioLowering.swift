@@ -13,18 +13,28 @@ struct ScenarioLowering {
     /// What keeps books of its own when an effect sets it.
     private let itemsByStage: [String: LeverageItem]
     private let meetingsByStatus: [String: Meeting]
+    let books: [String: LeverageBooks]
 
     var slots: [Slot] = []
     var definitions: [String: Formula] = [:]
     var tables: [String: SlotTable] = [:]
+    /// What all clocks set, counted while they are made: in a file of 1,600 stages and as many events
+    /// that set the stage it would be millions, long before their code is too large.
+    private var assignmentCount = 0
+    /// Where that passed its limit.
+    private(set) var excess: SourcePlace?
     /// With the place that decides ties.
     private var clocks: [(place: SourcePlace, clock: Clock)] = []
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
-        self.read = ReadNames.of(scenario)
+        let read = ReadNames.of(scenario)
+        self.read = read
         itemsByStage = Dictionary(
             scenario.leverage.map { ("\($0.name).stage", $0) },
+            uniquingKeysWith: { first, _ in first })
+        books = Dictionary(
+            scenario.leverage.map { ($0.name, LeverageBooks($0, read: read)) },
             uniquingKeysWith: { first, _ in first })
         meetingsByStatus = Dictionary(
             scenario.meetings.map { ("\($0.name).status", $0) },
@@ -66,8 +76,18 @@ struct ScenarioLowering {
         )
     }
 
+    /// What clocks may set, all together.
+    static let mostAssignments = 150_000
+
     mutating func add(_ clock: Clock, at place: SourcePlace) {
+        count(clock.assignments, at: clock.origin.place ?? place)
+        guard excess == nil else { return }
         clocks.append((place, clock))
+    }
+
+    mutating func count(_ assignments: [Assignment], at place: SourcePlace?) {
+        assignmentCount += assignments.count
+        if assignmentCount > Self.mostAssignments, excess == nil { excess = place }
     }
 
     /// Adds a slot that records something, if anybody reads it.
@@ -117,7 +137,7 @@ struct ScenarioLowering {
         return [Assignment(slot: effect.target, value: value, site: site, origin: origin)]
     }
 
-    private func lowerInterventions() -> (atStart: [[Assignment]], dated: [Clock]) {
+    private mutating func lowerInterventions() -> (atStart: [[Assignment]], dated: [Clock]) {
         let all = (scenario.variant?.interventions ?? []) + scenario.interventions
         var atStart: [[Assignment]] = []
         var dated: [Clock] = []
@@ -127,6 +147,8 @@ struct ScenarioLowering {
                 intervention.effect, site: site,
                 origin: Origin(
                     "the intervention on '\(intervention.effect.target)'", intervention.place))
+            count(done, at: intervention.place)
+            if excess != nil { break }
             if intervention.at <= 0 {
                 atStart.append(done)
             } else {

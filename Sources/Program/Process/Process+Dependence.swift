@@ -26,32 +26,52 @@ extension Process {
     /// Whether anything that happens may depend on parameters.
     public var dependsOnParameters: Bool { !namesDependingOnParameters.isEmpty }
 
+    /// Follows what reads each such name, once.
     private var namesDependingOnParameters: Set<String> {
-        var names: Set<String> = []
-        func reads(_ formula: Formula) -> Bool { !formula.symbols.isDisjoint(with: names) }
-        for parameter in parameters where parameter.formula.draws || reads(parameter.formula) {
-            names.insert(parameter.name)
-        }
-        var known = names.isEmpty ? 0 : -1
-        while known < names.count {
-            known = names.count
-            for (name, formula) in definitions where reads(formula) { names.insert(name) }
-            for (name, table) in tables
-            where names.contains(table.slot) || table.values.contains(where: reads) {
-                names.insert(name)
-            }
-            for slot in slots where reads(slot.initial) { names.insert(slot.name) }
-            for assignment in interventions.joined() where reads(assignment.value) {
-                names.insert(assignment.slot)
-            }
-            for clock in clocks {
-                let depends = clock.readings.contains(where: reads) || clock.waits(for: names)
-                for assignment in clock.assignments where depends || reads(assignment.value) {
-                    names.insert(assignment.slot)
+        let readers = Readers(self)
+        var names = Set(parameters.filter(\.formula.draws).map(\.name))
+        var open = Array(names)
+        var seen: Set<Int> = []
+        while let name = open.popLast() {
+            for reader in readers.of(name) where seen.insert(reader).inserted {
+                for target in readers.targets[reader] where names.insert(target).inserted {
+                    open.append(target)
                 }
             }
         }
         return names
+    }
+}
+
+/// What sets a name, or gives it its value, with the names that it reads.
+private struct Readers {
+    private var byName: [String: [Int]] = [:]
+    /// What each sets.
+    private(set) var targets: [[String]] = []
+
+    func of(_ name: String) -> [Int] { byName[name] ?? [] }
+
+    init(_ process: Process) {
+        for parameter in process.parameters { add([parameter.formula], [parameter.name]) }
+        for (name, formula) in process.definitions { add([formula], [name]) }
+        for (name, table) in process.tables {
+            add(table.values + [.symbol(table.slot)], [name])
+        }
+        for slot in process.slots { add([slot.initial], [slot.name]) }
+        for assignment in process.interventions.joined() {
+            add([assignment.value], [assignment.slot])
+        }
+        for clock in process.clocks {
+            add(clock.readings, clock.assignments.map(\.slot))
+            for assignment in clock.assignments { add([assignment.value], [assignment.slot]) }
+        }
+    }
+
+    private mutating func add(_ formulas: [Formula], _ names: [String]) {
+        for name in formulas.reduce(into: Set<String>(), { $0.formUnion($1.symbols) }) {
+            byName[name, default: []].append(targets.count)
+        }
+        targets.append(names)
     }
 }
 
@@ -62,13 +82,9 @@ extension Clock {
         if let condition { formulas.append(condition) }
         switch timing {
         case .rate(let formula), .delay(let formula, _): formulas.append(formula)
-        case .moment, .scheduled, .condition: break
+        case .scheduled(let slot): formulas.append(.symbol(slot))
+        case .moment, .condition: break
         }
         return formulas
-    }
-
-    fileprivate func waits(for names: Set<String>) -> Bool {
-        if case .scheduled(let slot) = timing { return names.contains(slot) }
-        return false
     }
 }
