@@ -7,6 +7,7 @@ public import Runs
 public import Simulation
 internal import Statistics
 internal import Store
+internal import Studies
 
 extension RunReport {
     /// The tables of a run. `version` is the program's, `settings` what `--set` set, `command` what
@@ -66,17 +67,6 @@ extension RunReport.RunText {
             Self(
                 role: role, path: file.path,
                 checksum: RunManifest.Text(path: file.path, text: file.text).checksum)
-        }
-    }
-}
-
-extension RunResult.StopReason {
-    var words: String {
-        switch self {
-        case .finished: "all trials played"
-        case .preciseEnough: "every probability is as precise as asked"
-        case .limitReached: "the limit of trials came before the precision"
-        case .interrupted: "interrupted"
         }
     }
 }

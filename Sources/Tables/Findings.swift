@@ -22,6 +22,8 @@ public struct Findings: Sendable {
     /// A part of what is said, in the order in which it is read.
     public enum Section: Sendable {
         case table(Table)
+        case tree(Tree)
+        case listing(Listing)
     }
 
     /// A labelled line at the foot.
@@ -38,6 +40,8 @@ public struct Findings: Sendable {
     /// What tells it from other formats, in JSON: `simulate given`.
     public let format: String
     public let title: Heading
+    /// What it is called among others on a page; nil for its title.
+    public let brief: String?
     public let remarks: [Remark]
     public let facts: [Fact]
     public let sections: [Section]
@@ -45,18 +49,22 @@ public struct Findings: Sendable {
     public let advice: [String]
     /// What the numbers were made from.
     public let foot: [Line]
+    public let footTitle: Heading
 
     public init(
-        format: String, title: Heading, remarks: [Remark] = [], facts: [Fact] = [],
-        sections: [Section], advice: [String] = [], foot: [Line] = []
+        format: String, title: Heading, brief: String? = nil, remarks: [Remark] = [],
+        facts: [Fact] = [],
+        sections: [Section], advice: [String] = [], foot: [Line] = [], footTitle: Heading = "Run"
     ) {
         self.format = format
         self.title = title
+        self.brief = brief
         self.remarks = remarks
         self.facts = facts
         self.sections = sections
         self.advice = advice
         self.foot = foot
+        self.footTitle = footTitle
     }
 
     public var tables: [Table] {
@@ -75,7 +83,8 @@ extension Findings {
     /// The same with these lines at the foot.
     public func with(foot: [Line]) -> Findings {
         Findings(
-            format: format, title: title, remarks: remarks, facts: facts, sections: sections,
-            advice: advice, foot: foot)
+            format: format, title: title, brief: brief, remarks: remarks, facts: facts,
+            sections: sections,
+            advice: advice, foot: foot, footTitle: footTitle)
     }
 }

@@ -7,9 +7,11 @@ public import Statistics
 ///
 /// A cell never holds text made from a number: each writer decides how many digits it prints, or which
 /// columns of a file it fills, so that the terminal, the page and the files say the same.
-public enum Quantity: Sendable {
-    /// Nothing to be said.
+public indirect enum Quantity: Sendable {
+    /// A value that can't be given: readers see a dash.
     case nothing
+    /// No value is to be expected here: readers see an empty place.
+    case blank
     case text(String)
     case count(Int)
     /// A share of trials with its 95 % interval.
@@ -18,6 +20,19 @@ public enum Quantity: Sendable {
     case number(Double, Interval?)
     /// The same, printed with its sign.
     case change(Double, Interval?)
+    /// One of several numbers that are printed with the same decimals.
+    case oneOf([Measured], Int)
+    /// The difference of two probabilities, printed in percentage points.
+    case points(Double, Interval)
+    /// So many of all that were looked at, without an error.
+    case part(Int, of: Int)
+    /// The p-value of a test.
+    case pValue(Double)
+    /// How many times as much.
+    case ratio(Double)
+    /// A value of one side, and how it differs from that of the first: `nothing` if they can't be
+    /// compared.
+    case compared(Quantity, with: Quantity)
     /// A part of a whole, where 1 is all of it, with half of its 95 % interval; an estimate may lie
     /// outside 0 to 1.
     case share(Double, halfWidth: Double)
@@ -25,6 +40,20 @@ public enum Quantity: Sendable {
     case direction(rises: Bool)
     /// A day with the bounds of its 95 % interval, where they are known.
     case day(Day, low: Day?, high: Day?)
+
+    /// A number with its 95 % interval.
+    public struct Measured: Sendable {
+        public let value: Double
+        public let interval: Interval
+
+        public init(_ value: Double, _ interval: Interval) {
+            self.value = value
+            self.interval = interval
+        }
+    }
+
+    /// A text, or nothing.
+    public init(_ text: String?) { self = text.map { .text($0) } ?? .nothing }
 
     /// A day, or that it never comes.
     public enum Day: Sendable, Equatable {

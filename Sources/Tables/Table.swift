@@ -33,19 +33,29 @@ public struct Table: Sendable {
         public internal(set) var rows: [Row] = []
     }
 
+    public enum Layout: Sendable {
+        case rows
+        /// The columns are alike, one for each side: they are set beside each other as far as there is
+        /// room, each block with the first.
+        case matrix
+    }
+
     /// The file's name without its ending; the key in JSON.
     public let name: String
     public let columns: [Column]
     public let media: Media
     /// What the rows are: stands over their names on the page.
     public let rowTitle: String
+    public let layout: Layout
     /// Without those that have no rows.
     public var parts: [Part] { all.filter { !$0.rows.isEmpty } }
     private var all: [Part] = []
 
     public init(
-        _ name: String, of rowTitle: String = "", in media: Media = .all, _ columns: [Column]
+        _ name: String, of rowTitle: String = "", in media: Media = .all,
+        layout: Layout = .rows, _ columns: [Column]
     ) {
+        self.layout = layout
         self.name = name
         self.rowTitle = rowTitle
         self.media = media

@@ -50,7 +50,7 @@ import Testing
         let text = try compare(files + ["--csv", folder])
         #expect(text.status == 0)
         #expect(text.output.hasPrefix("after, compared with before\n"))
-        #expect(text.output.contains("WHAT DIFFERS in after\n"))
+        #expect(text.output.contains("MODEL CHANGES in after\n"))
         let table = try String(contentsOfFile: folder + "/differences.csv", encoding: .utf8)
         #expect(table.contains("\nby_spring,,probability,before,after,"))
         let json = try compare(files + ["--json"]).output
@@ -152,7 +152,7 @@ import Testing
             ])
         ).output
         let expected = """
-            WHAT DIFFERS in after
+            MODEL CHANGES in after
               parameters delay
                 - 10 to 400 days
                 + 20 to 300 days
@@ -172,7 +172,7 @@ import Testing
                 ("note: a guess", "note: a better guess"), ("10 to 400 days", "10   to 400 days"),
             ])
         ).output
-        #expect(text.contains("WHAT DIFFERS in after\n  nothing\n"))
+        #expect(text.contains("MODEL CHANGES in after\n  none\n"))
     }
 
     @Test func variantsAreToldAsTheFileSetsThem() throws {

@@ -131,7 +131,7 @@ import Testing
 }
 
 extension Comparison {
-    /// What `pairing is worth`, as it is printed for the second side.
+    /// The variance ratio, which is printed for the second side.
     fileprivate func ratio(of outcome: String) -> Double? {
         let found = outcomes.first { $0.name == outcome }
         switch found?.statements.first?.differences.first {

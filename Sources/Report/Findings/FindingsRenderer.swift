@@ -5,11 +5,13 @@ public import Tables
 
 /// Lays findings out for a terminal.
 public struct FindingsRenderer {
-    private let width: Int
-    private let style: Quantity.Style
+    let width: Int
+    let isUnicode: Bool
+    let style: Quantity.Style
 
     public init(width: Int = 80, isUnicode: Bool = true) {
         self.width = max(60, width)
+        self.isUnicode = isUnicode
         style = Quantity.Style(isUnicode: isUnicode)
     }
 
@@ -21,19 +23,34 @@ public struct FindingsRenderer {
             case .warning(let text): lines += wrap("warning: \(text)")
             }
         }
-        for table in findings.tables where table.media.contains(.terminal) {
-            for part in table.parts where part.rows.contains(where: \.isShown) {
-                lines += [""] + self.lines(part, table.columns)
-            }
-        }
+        for section in findings.sections { lines += self.lines(section) }
         if !findings.advice.isEmpty { lines.append("") }
         for text in findings.advice { lines += wrap(text) }
-        if !findings.foot.isEmpty { lines += ["", "RUN"] }
+        if !findings.foot.isEmpty { lines += ["", text(findings.footTitle)] }
         for line in findings.foot {
-            lines += TextTable.wrap(
-                line.label.padded(toColumns: 10) + line.text, width: width, indent: 2, hanging: 12)
+            lines += wrap(line.label.padded(toColumns: 10) + line.text, indent: 2, hanging: 12)
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(_ section: Findings.Section) -> [String] {
+        switch section {
+        case .table(let table) where table.media.contains(.terminal):
+            let parts = table.parts.filter { $0.rows.contains(where: \.isShown) }
+            return parts.flatMap { part in
+                table.layout == .matrix
+                    ? matrix(part, table.columns) : [""] + lines(part, table.columns)
+            }
+        case .listing(let listing) where listing.media.contains(.terminal):
+            return [""] + wrap(text(listing.heading), hanging: 2)
+                + listing.lines.flatMap {
+                    wrap(
+                        ([$0.text] + $0.codes).joined(separator: " "), indent: $0.indent,
+                        hanging: $0.hanging)
+                }
+        case .tree(let tree) where tree.media.contains(.terminal): return lines(tree)
+        case .table, .listing, .tree: return []
+        }
     }
 
     private func lines(_ part: Table.Part, _ columns: [Column]) -> [String] {
@@ -57,13 +74,13 @@ public struct FindingsRenderer {
         return table.lines(width: width)
     }
 
-    private func text(_ heading: Heading) -> String { heading.words.uppercased() + heading.rest }
+    func text(_ heading: Heading) -> String { heading.words.uppercased() + heading.rest }
 
     private func notes(_ question: String?, _ notes: [String]) -> [String] {
         (question.map { [$0] } ?? []) + notes
     }
 
-    private func wrap(_ text: String, hanging: Int = 0) -> [String] {
-        TextTable.wrap(text, width: width, indent: 0, hanging: hanging)
+    func wrap(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
+        TextTable.wrap(text, width: width, indent: indent, hanging: hanging)
     }
 }

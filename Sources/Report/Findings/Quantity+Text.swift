@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Expressions
+internal import Foundation
 internal import Statistics
 internal import Tables
 
@@ -12,16 +13,24 @@ extension Quantity {
         let dash: String
         let up: String
         let down: String
+        /// Beside a value that is above, below or not like the first one.
+        let above, below, unlike: String
+        /// In the place of a value that can't be given.
+        let missing: String
 
-        init(isUnicode: Bool) {
+        init(isUnicode: Bool, missing: String = "-") {
             dash = isUnicode ? "–" : "-"
             (up, down) = isUnicode ? ("↑", "↓") : ("up", "down")
+            (above, below, unlike) = isUnicode ? ("↑", "↓", "≠") : ("+", "-", "x")
+            self.missing = missing
         }
+
+        static let page = Style(isUnicode: true, missing: "–")
     }
 
     /// What stands in a column; a number that can't be given is a dash.
     func text(_ face: Column.Face, _ style: Style) -> String {
-        if case .nothing = self { return face.isNumeric && face.part.isMain ? "-" : "" }
+        if case .nothing = self { return face.isNumeric && face.part.isMain ? style.missing : "" }
         return text(face.part, style)
     }
 
@@ -40,6 +49,19 @@ extension Quantity {
             return SignificantDigits.number(value, halfWidth: interval?.halfWidth ?? .infinity)
         case (.change(let value, let interval), .value):
             return SignedDigits.number(value, interval?.halfWidth ?? .infinity)
+        case (.oneOf(let numbers, let index), .value):
+            return RowDigits(numbers.map { ($0.value, $0.interval.halfWidth) }).texts[index]
+        case (.points(let value, let interval), .value):
+            return SignedDigits.points(value, interval.halfWidth) + " points"
+        case (.points(_, let interval), .interval):
+            return [interval.low, interval.high]
+                .map { SignedDigits.points($0, interval.halfWidth) }.joined(separator: " to ")
+        case (.part(let count, let all), .value):
+            return String(format: "%.1f %%", 100 * Double(count) / Double(all))
+        case (.pValue(let value), .value): return SignificantDigits.pValue(value)
+        case (.ratio(let ratio), .value): return SignificantDigits.ratio(ratio)
+        case (.compared(let value, _), .value):
+            return value.text(.value, style) + " " + (mark(style) ?? " ")
         case (.number(_, let interval?), .interval) where interval.width.isFinite:
             let ends = [interval.low, interval.high].map {
                 SignificantDigits.number($0, halfWidth: interval.halfWidth)
@@ -49,6 +71,7 @@ extension Quantity {
         case (.change(_, let interval?), .interval) where interval.width.isFinite:
             return [interval.low, interval.high].map { SignedDigits.number($0, interval.halfWidth) }
                 .joined(separator: " to ")
+        case (.change, .interval): return "unknown"
         case (.share(let share, let half), .valueAndError):
             return Self.percent(share, half) + " % ± " + Self.error(100 * half)
         case (.probability(let proportion), .valueAndError):
@@ -62,6 +85,13 @@ extension Quantity {
         case (.day(_, let low?, let high?), .interval): return "\(low.text) to \(high.text)"
         default: return ""
         }
+    }
+
+    /// Which way a value differs from the first one; nil where the interval of the difference leaves it open.
+    func mark(_ style: Style) -> String? {
+        guard case .compared(_, let difference) = self else { return nil }
+        guard let bounds = difference.bounds else { return style.unlike }
+        return bounds.low > 0 ? style.above : bounds.high < 0 ? style.below : nil
     }
 
     private static func percent(_ share: Double, _ halfWidth: Double) -> String {

@@ -30,9 +30,11 @@ extension CSVTable {
 
 extension Quantity {
     fileprivate func cell(_ part: Part, _ kind: Tables.Column.Field.Kind) -> CSVTable.Cell {
+        if kind == .date, case .day(let day, _, _) = self, part == .value { return .date(day.date) }
         let cell = cell(part)
         // A column of numbers and days by turns is text.
         guard kind == .string else { return cell }
+        if case .text = cell { return cell }
         return .text(cell.text.isEmpty ? nil : cell.text)
     }
 
@@ -54,6 +56,14 @@ extension Quantity {
             .number(interval.low.isFinite ? interval.low : nil)
         case (.number(_, let interval?), .high), (.change(_, let interval?), .high):
             .number(interval.high.isFinite ? interval.high : nil)
+        case (.oneOf(let numbers, let index), .value): .number(numbers[index].value)
+        case (.points(let value, _), .value): .number(value)
+        case (.points(_, let interval), .low): .number(interval.low)
+        case (.points(_, let interval), .high): .number(interval.high)
+        case (.part(let count, let all), .value): .number(Double(count) / Double(all))
+        case (.part(let count, _), .count): .integer(count)
+        case (.pValue(let value), .value), (.ratio(let value), .value): .number(value)
+        case (.compared(let value, _), _): value.cell(part)
         case (.share(let share, _), .value): .number(share)
         case (.share(let share, let half), .low): .number(half.isFinite ? share - half : nil)
         case (.share(let share, let half), .high): .number(half.isFinite ? share + half : nil)
@@ -63,5 +73,12 @@ extension Quantity {
         case (.day(_, _, let high?), .high): .text(high.text)
         default: .number(nil)
         }
+    }
+}
+
+extension Quantity.Day {
+    fileprivate var date: CivilDate? {
+        if case .on(let day) = self { return day }
+        return nil
     }
 }

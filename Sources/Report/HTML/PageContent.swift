@@ -54,15 +54,7 @@ public struct PageContent: Sendable {
     var runs: [Played] { [first] + others }
 
     /// What stands above the runs' columns: a variant's title, where that tells them all apart.
-    var labels: [String] {
-        let titles = runs.map { run in
-            guard let variant = run.scenario.variant, variant.name == run.name else {
-                return run.name
-            }
-            return variant.title ?? run.name
-        }
-        return Set(titles).count == titles.count ? titles : runs.map(\.name)
-    }
+    var labels: [String] { Comparison.titles(runs.map { ($0.name, $0.scenario) }) }
 
     /// An outcome's question, or its name where it has none.
     func question(_ outcome: String) -> String {

@@ -21,10 +21,10 @@ struct PageView {
     let numbers: NumberSection?
     let categories: CategorySection?
     let leverage: LeverageSection?
-    let comparison: ComparisonSection?
+    let comparison: FindingsView?
     let studies: [FindingsView]
     let storylines: StorySection?
-    let variants: VariantSection?
+    let variants: FindingsView?
     let inputs: InputSection?
     let facts: FactSection?
     /// One, or none.
@@ -49,14 +49,14 @@ struct PageView {
         made =
             (content.made.map { "Made on \($0)" } ?? "Made")
             + " by simulate \(report.run.version) with"
-        variants = VariantSection(content)
+        variants = content.comparison.map { FindingsView($0.overview, id: "variants") }
         inputs = InputSection(content)
         probabilities = ProbabilitySection(content)
         dates = DateSection(content)
         numbers = NumberSection(content)
         categories = CategorySection(content)
         leverage = LeverageSection(content)
-        comparison = ComparisonSection(content)
+        comparison = content.comparison.map { FindingsView($0.findings(), id: "comparison") }
         studies = FindingsView.all(content.studies)
         storylines = StorySection(content)
         facts = FactSection(content.first.scenario)
@@ -71,7 +71,7 @@ struct PageView {
                 ("leverage", "Leverage", leverage != nil),
                 ("comparison", "Comparison", comparison != nil),
             ]
-            + studies.map { ($0.id, $0.link, true) } + [
+            + studies.map { ($0.id, $0.title, true) } + [
                 ("storylines", "Storylines", storylines != nil),
                 ("inputs", "Inputs", inputs != nil),
                 ("facts", "Facts", facts != nil), ("run", "Run", true),

@@ -5,6 +5,7 @@ internal import Foundation
 public import Model
 public import Program
 public import Simulation
+internal import Studies
 
 /// Tells one trial as a dated story.
 public struct TraceRenderer {

@@ -13,7 +13,7 @@ extension Drivers {
     public func findings(top: Int) -> Findings {
         Findings(
             format: "simulate drivers",
-            title: Heading("Drivers", ": which parameters carry the doubt"),
+            title: Heading("Drivers", ": which parameters carry the doubt"), brief: "Drivers",
             remarks: repeats > 1
                 ? []
                 : [

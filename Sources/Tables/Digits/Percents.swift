@@ -40,4 +40,17 @@ extension SignificantDigits {
         case nil: nil
         }
     }
+
+    /// A p-value: `0.016`, or `< 0.001`.
+    public static func pValue(_ value: Double) -> String {
+        value < 0.001 ? "< 0.001" : String(format: "%.3f", value)
+    }
+
+    /// How many times as much, to two digits: `3.4×`, `1,300×`.
+    public static func ratio(_ ratio: Double) -> String {
+        guard ratio >= 100 else { return String(format: ratio < 10 ? "%.1f×" : "%.0f×", ratio) }
+        guard ratio < 1e15 else { return String(format: "%.1e×", ratio) }
+        let unit = pow(10, log10(ratio).rounded(.down) - 1)
+        return Int((ratio / unit).rounded() * unit).grouped + "×"
+    }
 }

@@ -34,6 +34,7 @@ struct Failure: Error {
         code = failure.isInternal ? 70 : 2
         let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
         text = DiagnosticFormatter().format(diagnostic)
-        text += "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) (day \(failure.time))\n"
+        text +=
+            "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) (day \(failure.time))\n"
     }
 }

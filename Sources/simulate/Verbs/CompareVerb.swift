@@ -32,29 +32,20 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     @Option(
-        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
-    var csv: String?
-
-    @Option(
         help: ArgumentHelp(
-            "Rank the events with which the trials part that answer this question otherwise.",
+            "For this outcome, rank the first events that differ in trials whose answer changes.",
             valueName: "outcome"),
         completion: Completions.outcome)
     var explain: String?
 
-    @Flag(help: "Print one JSON object instead of tables.")
-    var json = false
-
-    @Flag(help: "Print no tables and no progress.")
-    var quiet = false
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
         guard try compared.areKept(by: "compare", options) else { return try playAndCompare() }
         guard compared.files.count > 1 else {
             throw Failure("there is nothing to compare: name two run files")
         }
-        var outputs = Outputs(inputs: compared.files)
-        try add(to: &outputs)
+        try output.prepare(compared.files, [], tables: tables)
         try show(try KeptComparison.read(compared.files).comparison)
     }
 
@@ -63,8 +54,7 @@ struct CompareVerb: ParsableCommand {
         guard models.count > 1 else {
             throw Failure("there is nothing to compare: name two files, or variants")
         }
-        var outputs = Outputs(compared.files, models.map(\.scenario))
-        try add(to: &outputs)
+        try output.prepare(compared.files, models.map(\.scenario), tables: tables)
         Interruption.listen()
         let seed = options.seed(for: models[0].scenario)
         let runs = models.map {
@@ -73,7 +63,7 @@ struct CompareVerb: ParsableCommand {
                 engine: options.engineChoice)
         }
         let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
+        let reason = try options.plan.play(turns, ProgressLine(isWanted: !output.quiet)) {
             Comparison(models, runs, .finished).widestHalfWidth
         }
         if reason != .interrupted { Interruption.endAtOnce() }
@@ -82,27 +72,11 @@ struct CompareVerb: ParsableCommand {
         if reason == .limitReached { throw ExitCode(1) }
     }
 
-    private func add(to outputs: inout Outputs) throws {
-        guard let csv else { return }
-        try outputs.add(
-            folder: csv, OutputFile.names(Comparison.csvNames(isExplained: explain != nil)))
-    }
+    private var tables: [String] { Comparison.tableNames(isExplained: explain != nil) }
 
     private func show(_ comparison: Comparison) throws {
         let explanations = try explain.map { try explained($0, comparison) } ?? []
-        if let csv {
-            try OutputFile.write(comparison.csvTables(explaining: explanations), to: csv)
-        }
-        if json {
-            Console.printData(
-                comparison.json(version: Version.current, explaining: explanations).text)
-        } else if !quiet {
-            let renderer = ComparisonRenderer(width: Console.width, isUnicode: Console.isUnicode)
-            Console.print(renderer.render(comparison))
-            for flips in explanations {
-                Console.print("\n" + renderer.render(flips, comparison.sides[0].scenario))
-            }
-        }
+        try output.write(comparison.findings(explaining: explanations))
     }
 
     /// An explanation for every side but the first.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Statistics
+
 /// A difference as a point with its interval on a line with zero in the middle.
 struct DifferenceView {
     let id: String
@@ -16,20 +18,20 @@ struct DifferenceView {
 
     /// `reach` is the distance from zero to either end of the line.
     init(
-        _ id: String, label: String, text: String, description: String, warning: String?,
-        value: Double, low: Double, high: Double, reach: Double
+        _ id: String, label: String, text: String, description: String, notes: [String],
+        value: Double, interval: Interval, reach: Double
     ) {
         self.id = id
         self.label = label
         self.text = text
         self.description = description
-        notes = warning.map { [$0] } ?? []
+        self.notes = notes
         func place(_ value: Double) -> String {
             SVGNumber.percent(0.5 + 0.5 * value / reach)
         }
         point = place(value)
-        self.low = place(low)
-        self.high = place(high)
-        css = low > 0 ? "up" : high < 0 ? "down" : "even"
+        low = place(interval.low)
+        high = place(interval.high)
+        css = interval.low > 0 ? "up" : interval.high < 0 ? "down" : "even"
     }
 }

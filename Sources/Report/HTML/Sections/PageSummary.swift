@@ -16,7 +16,7 @@ enum PageSummary {
         guard !answers.isEmpty else { return [] }
         let told =
             "In \(report.run.trials.grouped) trials: " + answers.joined(separator: "; ") + "."
-        return [told] + [largestDifference(content)].compactMap { $0 }
+        return [told] + [content.comparison?.largestDifference].compactMap { $0 }
     }
 
     /// More answers would be no summary.
@@ -56,27 +56,6 @@ enum PageSummary {
                 "\(row.question ?? row.name) Most often \($0.label), "
                     + SignificantDigits.percent($0.estimate.proportion)
             }
-        }
-    }
-
-    private static func largestDifference(_ content: PageContent) -> String? {
-        guard let comparison = content.comparison else { return nil }
-        let labels = content.labels
-        var most: (label: String, change: Change)?
-        for side in labels.indices.dropFirst() {
-            for outcome in comparison.outcomes {
-                for statement in outcome.statements {
-                    let change = Change(outcome, statement, side, content)
-                    guard change.isProbability, change.low > 0 || change.high < 0,
-                        abs(change.value) > abs(most?.change.value ?? 0)
-                    else { continue }
-                    most = (labels[side], change)
-                }
-            }
-        }
-        return most.map { label, change in
-            "The largest difference is with \(label): \(change.label) "
-                + "\(change.before) becomes \(change.after), \(change.difference)."
         }
     }
 }

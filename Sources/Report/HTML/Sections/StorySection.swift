@@ -13,7 +13,7 @@ struct StorySection {
         let text: String
         let share: String
         let interval: String
-        let day: String
+        let days: [String]
         let width: String
         /// The share to which nothing more happens; empty where that is none, or all.
         let endings: [String]
@@ -63,7 +63,7 @@ extension StorySection.Branch {
         text = branch.event.pageText
         share = SignificantDigits.percent(branch.proportion)
         interval = SignificantDigits.percents(branch.proportion, dash: "–")
-        day = "\(scenario.day(at: branch.medianTime))"
+        days = ["\(scenario.day(at: branch.medianTime))"]
         width = SVGNumber.percent(branch.proportion.value)
         branches = branch.branches.map { StorySection.Branch($0, scenario) }
         hasMore = !branch.branches.isEmpty

@@ -6,12 +6,19 @@ extension PageTemplates {
         <section id="{{id}}" aria-labelledby="{{id}}-h">
         <h2 id="{{id}}-h">{{title}}</h2>
         {{#warnings}}<p class="warning"><strong>{{.}}</strong></p>
-        {{/warnings}}{{#texts}}<p>{{.}}</p>
-        {{/texts}}{{#blocks}}<div class="{{layout}}">
+        {{/warnings}}{{#texts}}<p class="muted">{{.}}</p>
+        {{/texts}}{{#blocks}}{{#headings}}<h3>{{.}}</h3>
+        {{/headings}}<div class="{{layout}}">
         <div>{{#labels}}<p class="label">{{.}}</p>{{/labels}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}
-        {{#figures}}<ul class="bars tight">
+        {{#lines}}<p class="{{css}}">{{text}}{{#codes}} <code>{{.}}</code>{{/codes}}</p>
+        {{/lines}}{{#figures}}<ul class="bars tight {{css}}">
         {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
-        {{/bars}}</ul>{{/figures}}</div>
+        {{/bars}}{{#dots}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
+        {{/dots}}</ul>{{/figures}}{{#trees}}<div class="scroll" role="region" aria-label="{{label}}" tabindex="0">
+        <ul class="tree">
+        {{#branches}}{{> branch}}{{/branches}}
+        </ul>
+        </div>{{/trees}}</div>
         {{#tables}}{{> table}}{{/tables}}
         </div>
         {{/blocks}}</section>
@@ -81,22 +88,6 @@ extension PageTemplates {
         <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals; those that rest on few parameter draws are called rough. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
         {{#tables}}{{> table}}{{/tables}}
         </section>
-
-        """
-
-    static let comparison = """
-        <section id="comparison" aria-labelledby="comparison-h">
-        <h2 id="comparison-h">Comparison with {{reference}}</h2>
-        {{#warning}}<p class="warning"><strong>{{.}}</strong></p>{{/warning}}
-        <p class="muted">Differences in percentage points, with 95 % intervals. All lines have one scale, from −{{reach}} to +{{reach}} points, with no difference in the middle.</p>
-        {{#sides}}<h3>{{name}}</h3>
-        {{#titles}}<p class="muted"><code>{{.}}</code></p>{{/titles}}
-        <ul class="bars tight wide">
-        {{#differences}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
-        {{/differences}}</ul>
-        {{#table}}{{> table}}{{/table}}
-        {{#changes}}{{> table}}{{/changes}}
-        {{/sides}}</section>
 
         """
 }

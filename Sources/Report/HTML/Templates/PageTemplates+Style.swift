@@ -31,9 +31,6 @@ extension PageTemplates {
         .stack figure{max-width:48rem}
         .summary{font-size:1.05rem;max-width:60rem;margin:.5rem 0}
         h1,h2,h3,p,dt,dd,li,caption span,th{overflow-wrap:anywhere}
-        .variants{margin:.5rem 0 1rem;display:grid;grid-template-columns:minmax(0,14rem) minmax(0,1fr);gap:.25rem 1.25rem}
-        .variants dt{font-weight:600}
-        .variants dd{margin:0}
         #probabilities .beside{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
         .wide{columns:3 20rem;column-gap:2rem;margin:.75rem 0 1rem}
         .wide li{break-inside:avoid}
@@ -84,8 +81,9 @@ extension PageTemplates {
         #probabilities td{min-width:4rem}
         #probabilities thead th{overflow-wrap:normal;min-width:0}
         tbody th{min-width:6rem}
-        tbody th.d1{padding-left:1rem}
-        tbody th.d2{padding-left:2rem}
+        p.d0{font-weight:600}
+        .d1{padding-left:1rem}
+        .d2{padding-left:2rem}
         #probabilities tbody th{min-width:8rem}
         #variants tbody th,#comparison tbody th,#leverage tbody th{min-width:11rem}
         #dates tbody th,#numbers tbody th{white-space:nowrap}

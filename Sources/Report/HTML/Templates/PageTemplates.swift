@@ -25,13 +25,13 @@ enum PageTemplates {
         <nav aria-label="Sections"><ul>{{#links}}<li><a href="#{{id}}">{{text}}</a></li>{{/links}}</ul></nav>
         </header>
         <main id="main" tabindex="-1">
-        {{#variants}}{{> variants}}{{/variants}}
+        {{#variants}}{{> findings}}{{/variants}}
         {{#probabilities}}{{> probabilities}}{{/probabilities}}
         {{#dates}}{{> dates}}{{/dates}}
         {{#numbers}}{{> numbers}}{{/numbers}}
         {{#categories}}{{> categories}}{{/categories}}
         {{#leverage}}{{> leverage}}{{/leverage}}
-        {{#comparison}}{{> comparison}}{{/comparison}}
+        {{#comparison}}{{> findings}}{{/comparison}}
         {{#studies}}{{> findings}}{{/studies}}
         {{#storylines}}{{> storylines}}{{/storylines}}
         {{#inputs}}{{> inputs}}{{/inputs}}
@@ -46,8 +46,8 @@ enum PageTemplates {
         "table": table, "bar": bar, "curve": curve, "histogram": histogram,
         "difference": difference, "probabilities": probabilities, "dates": dates,
         "numbers": numbers, "categories": categories, "leverage": leverage,
-        "comparison": comparison, "storylines": storylines, "branch": branch, "facts": facts,
-        "fact": fact, "run": run, "variants": variants, "inputs": inputs,
+        "storylines": storylines, "branch": branch, "facts": facts,
+        "fact": fact, "run": run, "inputs": inputs,
         "findings": findings,
     ]
 
@@ -83,7 +83,7 @@ enum PageTemplates {
         """
 
     private static let branch = """
-        <li><div class="node"><strong>{{share}}</strong> {{text}} <span class="muted">{{day}}</span><svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{width}}" height="5"/></svg></div>{{#hasMore}}<ul>{{#branches}}{{> branch}}{{/branches}}{{#endings}}<li><div class="node"><strong>{{.}}</strong> and nothing more</div></li>{{/endings}}</ul>{{/hasMore}}</li>
+        <li><div class="node"><strong>{{share}}</strong> {{text}} {{#days}}<span class="muted">{{.}}</span>{{/days}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{width}}" height="5"/></svg></div>{{#hasMore}}<ul>{{#branches}}{{> branch}}{{/branches}}{{#endings}}<li><div class="node"><strong>{{.}}</strong> no further event</div></li>{{/endings}}</ul>{{/hasMore}}</li>
 
         """
 

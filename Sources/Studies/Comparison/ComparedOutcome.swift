@@ -9,6 +9,8 @@ public struct ComparedOutcome: Sendable {
     public let name: String
     public let question: String?
     public let unit: String?
+    /// Whether it is asked when something happens.
+    let isDate: Bool
     /// What each side asks for: `by 2025-12-31`, `on 2026-03-31 in km2`.
     public let asked: [String]
     /// One for a yes/no question, a number or a date (that it happens at all); one a label for a
@@ -47,6 +49,7 @@ public struct ComparedOutcome: Sendable {
         var unit: String?
         if case .number(_, let own, _) = outcome.kind { unit = own }
         self.unit = unit
+        if case .date = outcome.kind { isDate = true } else { isDate = false }
         var columns: [OutcomeColumn] = []
         // Trials in which no draw makes a difference are each a draw of their own.
         var repeats: [Int] = []

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What happens when a clock fires, in words: `budapest is held` for `meetings/budapest/held`.
-enum EventWords {
-    static func sentence(_ clock: String) -> String {
+public enum EventWords {
+    public static func sentence(_ clock: String) -> String {
         let parts = parts(of: clock)
         guard parts.count > 1 else { return clock }
         let (section, name, rest) = (parts[0], parts[1], Array(parts.dropFirst(2)))

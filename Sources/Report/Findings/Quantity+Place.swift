@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Statistics
+internal import Tables
+
+extension Quantity {
+    /// Where it lies on a scale.
+    var place: Double? {
+        switch self {
+        case .probability(let proportion): proportion.value
+        case .share(let value, _), .number(let value, _), .change(let value, _),
+            .points(let value, _):
+            value
+        default: nil
+        }
+    }
+
+    /// Its interval on that scale.
+    var bounds: Interval? {
+        switch self {
+        case .probability(let proportion): proportion.interval
+        case .share(let value, let half): Interval(low: value - half, high: value + half)
+        case .number(_, let interval), .change(_, let interval): interval
+        case .points(_, let interval): interval
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Expressions
+
+/// What follows what, and how often: shares that branch.
+public struct Tree: Sendable {
+    public struct Node: Sendable {
+        public let share: Quantity
+        public let text: String
+        /// When it happens.
+        public let day: CivilDate?
+        /// What follows, most frequent first.
+        public let nodes: [Node]
+        /// The share that nothing follows; nil if that is none.
+        public let ending: Quantity?
+
+        public init(
+            _ share: Quantity, _ text: String, day: CivilDate? = nil, nodes: [Node] = [],
+            ending: Quantity? = nil
+        ) {
+            self.share = share
+            self.text = text
+            self.day = day
+            self.nodes = nodes
+            self.ending = ending
+        }
+    }
+
+    public let heading: Heading
+    public let media: Media
+    public let nodes: [Node]
+    /// A sentence under it.
+    public let note: String?
+
+    public init(
+        _ heading: Heading, in media: Media = .readers, _ nodes: [Node], note: String? = nil
+    ) {
+        self.heading = heading
+        self.media = media
+        self.nodes = nodes
+        self.note = note
+    }
+}
