@@ -78,7 +78,7 @@ let package = Package(
         .target(
             name: "Studies",
             dependencies: [
-                "Diagnostics", "Expressions", "Model", "Program", "Runs", "Simulation",
+                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Runs", "Simulation",
                 "Statistics", "Tables",
             ]
         ),

@@ -55,6 +55,11 @@ public indirect enum Quantity: Sendable {
     /// A text, or nothing.
     public init(_ text: String?) { self = text.map { .text($0) } ?? .nothing }
 
+    /// A day, or nothing.
+    public init(day: CivilDate?) {
+        self = day.map { .day(.on($0), low: nil, high: nil) } ?? .nothing
+    }
+
     /// A day, or that it never comes.
     public enum Day: Sendable, Equatable {
         case on(CivilDate)
@@ -70,6 +75,8 @@ extension Quantity {
         case valueAndError
         /// Both ends of the 95 % interval.
         case interval
+        /// The value, and the interval with it; on the page below it, with a bar.
+        case valueOverInterval
         case low, high
         /// Of a probability: in how many trials it is so, of how many, and what they are worth as
         /// independent ones.

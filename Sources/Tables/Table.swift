@@ -38,6 +38,9 @@ public struct Table: Sendable {
         /// The columns are alike, one for each side: they are set beside each other as far as there is
         /// room, each block with the first.
         case matrix
+        /// For rows whose last column is a long text: at a terminal the numbers stand on a line of their
+        /// own, and the text below them in the place of the row's name.
+        case stacked
     }
 
     /// The file's name without its ending; the key in JSON.
@@ -47,14 +50,17 @@ public struct Table: Sendable {
     /// What the rows are: stands over their names on the page.
     public let rowTitle: String
     public let layout: Layout
+    /// Whether JSON has the rows too: not where the facts say the same, nested.
+    public let isInJSON: Bool
     /// Without those that have no rows.
     public var parts: [Part] { all.filter { !$0.rows.isEmpty } }
     private var all: [Part] = []
 
     public init(
         _ name: String, of rowTitle: String = "", in media: Media = .all,
-        layout: Layout = .rows, _ columns: [Column]
+        layout: Layout = .rows, isInJSON: Bool = true, _ columns: [Column]
     ) {
+        self.isInJSON = isInJSON
         self.layout = layout
         self.name = name
         self.rowTitle = rowTitle

@@ -29,15 +29,15 @@ public struct Tree: Sendable {
     public let heading: Heading
     public let media: Media
     public let nodes: [Node]
-    /// A sentence under it.
-    public let note: String?
+    /// Sentences about it: before it on the page, after it at a terminal.
+    public let notes: [String]
 
     public init(
-        _ heading: Heading, in media: Media = .readers, _ nodes: [Node], note: String? = nil
+        _ heading: Heading, in media: Media = .readers, _ nodes: [Node], notes: [String] = []
     ) {
         self.heading = heading
         self.media = media
         self.nodes = nodes
-        self.note = note
+        self.notes = notes
     }
 }

@@ -12,7 +12,7 @@ import Testing
         ends: 2025-01-10
         parameters: {p: "uniform(0, 1)"}
         state: {so: {is: "bernoulli(p)"}}
-        outcomes: {so: so}
+        outcomes: {so: {yes: so}}
         """
 
     @Test func aStudyIsWrittenInEveryFormat() throws {

@@ -10,7 +10,10 @@ extension Findings {
                 ("format", .string(format)),
                 ("format_version", .integer(OutputSchema.version)),
                 ("program", .string("simulate \(version)")),
-            ] + facts.map { ($0.key, $0.value) } + csvTables.map { ($0.name, $0.records) }
+            ] + facts.map { ($0.key, $0.value) }
+                + tables.filter { $0.media.contains(.files) && $0.isInJSON }.map {
+                    ($0.name, CSVTable($0).records)
+                }
                 + [("warnings", JSONValue(warnings))])
     }
 }

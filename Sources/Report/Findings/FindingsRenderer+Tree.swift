@@ -11,6 +11,7 @@ extension FindingsRenderer {
 
     /// Shares to the right, then what they are of, with lines that lead from one to the next.
     func lines(_ tree: Tree) -> [String] {
+        guard !tree.nodes.isEmpty || !tree.notes.isEmpty else { return [] }
         var lines = [""] + wrap(text(tree.heading), hanging: 2)
         var rows: [Row] = []
         add(tree.nodes, ending: nil, isRoot: true, prefix: "", to: &rows)
@@ -19,13 +20,13 @@ extension FindingsRenderer {
             let start = "  " + row.share.padded(toColumns: column, atStart: true) + "  "
             let rest = TextTable.wrap(
                 row.text, width: width - start.terminalColumns, indent: 0,
-                hanging: row.text.first == " " || tree.isFlat ? 0 : 8)
+                hanging: tree.isFlat ? 0 : 8)
             lines.append(start + rest[0])
             lines += rest.dropFirst().map {
                 String(repeating: " ", count: start.terminalColumns) + $0
             }
         }
-        return lines + (tree.note.map { wrap($0, indent: 2, hanging: 2) } ?? [])
+        return lines + tree.notes.flatMap { wrap($0, indent: 2, hanging: 2) }
     }
 
     private func add(

@@ -16,7 +16,8 @@ public struct FindingsRenderer {
     }
 
     public func render(_ findings: Findings) -> String {
-        var lines = wrap(text(findings.title), hanging: 2)
+        let title = text(findings.title)
+        var lines = title.isEmpty ? [] : wrap(title, hanging: 2)
         for remark in findings.remarks {
             switch remark {
             case .plain(let text): lines += wrap(text)
@@ -30,7 +31,7 @@ public struct FindingsRenderer {
         for line in findings.foot {
             lines += wrap(line.label.padded(toColumns: 10) + line.text, indent: 2, hanging: 12)
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.drop(while: \.isEmpty).joined(separator: "\n") + "\n"
     }
 
     private func lines(_ section: Findings.Section) -> [String] {
@@ -38,11 +39,15 @@ public struct FindingsRenderer {
         case .table(let table) where table.media.contains(.terminal):
             let parts = table.parts.filter { $0.rows.contains(where: \.isShown) }
             return parts.flatMap { part in
-                table.layout == .matrix
-                    ? matrix(part, table.columns) : [""] + lines(part, table.columns)
+                switch table.layout {
+                case .rows: [""] + lines(part, table.columns)
+                case .matrix: matrix(part, table.columns)
+                case .stacked: stack(part, table.columns)
+                }
             }
         case .listing(let listing) where listing.media.contains(.terminal):
-            return [""] + wrap(text(listing.heading), hanging: 2)
+            let heading = text(listing.heading)
+            return (heading.isEmpty ? [] : [""] + wrap(heading, hanging: 2))
                 + listing.lines.flatMap {
                     wrap(
                         ([$0.text] + $0.codes).joined(separator: " "), indent: $0.indent,
@@ -74,6 +79,21 @@ public struct FindingsRenderer {
         return table.lines(width: width)
     }
 
+    /// The numbers of a row, then its texts below them.
+    private func stack(_ part: Table.Part, _ columns: [Column]) -> [String] {
+        var lines = [""] + wrap(text(part.heading), hanging: 2)
+        for row in part.rows where row.isShown {
+            let cells = zip(columns, row.cells).flatMap { column, quantity in
+                column.faces.map { (isNumeric: $0.isNumeric, text: quantity.text($0, style)) }
+            }
+            lines.append(
+                "  " + cells.filter(\.isNumeric).map(\.text).joined(separator: "  "))
+            let texts = notes(row.question, row.notes) + cells.filter { !$0.isNumeric }.map(\.text)
+            lines += texts.flatMap { wrap($0, indent: 6, hanging: 8) }
+        }
+        return lines
+    }
+
     func text(_ heading: Heading) -> String { heading.words.uppercased() + heading.rest }
 
     private func notes(_ question: String?, _ notes: [String]) -> [String] {
@@ -81,6 +101,8 @@ public struct FindingsRenderer {
     }
 
     func wrap(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
-        TextTable.wrap(text, width: width, indent: indent, hanging: hanging)
+        TextTable.wrap(
+            isUnicode ? text : text.replacing("→", with: "->"), width: width, indent: indent,
+            hanging: hanging)
     }
 }

@@ -62,6 +62,8 @@ extension Quantity {
         case (.ratio(let ratio), .value): return SignificantDigits.ratio(ratio)
         case (.compared(let value, _), .value):
             return value.text(.value, style) + " " + (mark(style) ?? " ")
+        case (_, .valueOverInterval):
+            return text(.value, style) + " (" + text(.interval, style) + ")"
         case (.number(_, let interval?), .interval) where interval.width.isFinite:
             let ends = [interval.low, interval.high].map {
                 SignificantDigits.number($0, halfWidth: interval.halfWidth)
@@ -108,7 +110,7 @@ extension Quantity.Part {
     /// Whether it says the value, and not something about it.
     fileprivate var isMain: Bool {
         switch self {
-        case .value, .valueAndError: true
+        case .value, .valueAndError, .valueOverInterval: true
         default: false
         }
     }

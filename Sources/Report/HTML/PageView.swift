@@ -2,6 +2,8 @@
 
 internal import Diagnostics
 internal import Expressions
+internal import Model
+internal import Studies
 internal import Tables
 
 /// What the template reads: texts in the page's order. Names here are names there.
@@ -20,13 +22,13 @@ struct PageView {
     let dates: DateSection?
     let numbers: NumberSection?
     let categories: CategorySection?
-    let leverage: LeverageSection?
+    let leverage: FindingsView?
     let comparison: FindingsView?
     let studies: [FindingsView]
-    let storylines: StorySection?
+    let storylines: FindingsView?
     let variants: FindingsView?
-    let inputs: InputSection?
-    let facts: FactSection?
+    let inputs: FindingsView?
+    let facts: FindingsView?
     /// One, or none.
     let run: RunSection?
 
@@ -37,6 +39,7 @@ struct PageView {
 
     init(_ content: PageContent) {
         let report = content.first.report
+        let scenario = content.first.scenario
         title = report.title ?? report.scenario
         var what = "\(report.start) to \(report.end)"
         if let variant = report.variant { what += ", variant \(variant)" }
@@ -50,16 +53,21 @@ struct PageView {
             (content.made.map { "Made on \($0)" } ?? "Made")
             + " by simulate \(report.run.version) with"
         variants = content.comparison.map { FindingsView($0.overview, id: "variants") }
-        inputs = InputSection(content)
+        inputs = scenario.inputs.isEmpty ? nil : FindingsView(scenario.inputFindings, id: "inputs")
         probabilities = ProbabilitySection(content)
         dates = DateSection(content)
         numbers = NumberSection(content)
         categories = CategorySection(content)
-        leverage = LeverageSection(content)
+        leverage =
+            content.leverage.isEmpty
+            ? nil
+            : FindingsView(LeverageTable.findings(content.leverage, scenario), id: "leverage")
         comparison = content.comparison.map { FindingsView($0.findings(), id: "comparison") }
         studies = FindingsView.all(content.studies)
-        storylines = StorySection(content)
-        facts = FactSection(content.first.scenario)
+        storylines = content.storylines.flatMap {
+            $0.events.isEmpty ? nil : FindingsView($0.findings(scenario), id: "storylines")
+        }
+        facts = scenario.facts.map { _ in FindingsView(scenario.factFindings, id: "facts") }
         run = RunSection(content)
         let sections: [(String, String, Bool)] =
             [
@@ -81,7 +89,7 @@ struct PageView {
 
     /// A page of one study.
     init(_ findings: Findings, command: String, version: String) {
-        title = findings.title.text
+        title = findings.title.text.isEmpty ? findings.brief ?? "" : findings.title.text
         what = ""
         partial = nil
         summary = []

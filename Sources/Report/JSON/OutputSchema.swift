@@ -212,7 +212,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                     ("name", text), ("digest", text), ("seed", text), ("stream_version", whole),
                     ("trials", whole), ("stop_reason", text),
                 ]))
-        ),
+        ), ("warnings", list(text)),
     ]
 
     private static let onlyWithExplain: [(String, JSONValue)] = [("flips", rows)]
@@ -225,6 +225,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("least", described(number, "The least share of a branch")), ("covered_by_tree", number),
         ("without_events", described(whole, "Trials in which none of the events happens")),
         ("tree", described(list(type("object")), "Branches, each with branches of its own")),
+        ("warnings", list(text)),
     ]
     private static let givenMembers: [(String, JSONValue)] = [
         ("program", text), ("condition", text), ("negated", flag), ("trials", whole),

@@ -40,7 +40,7 @@ extension Comparison {
                     [
                         .text(flips.outcome), .text(flips.reference), .text(flips.variant),
                         .init(cause?.event), .init(side), .part(count, of: all.flips),
-                        day.map { .day(.on($0), low: nil, high: nil) } ?? .nothing,
+                        .init(day: day),
                         .init(cause?.before?.event),
                         cause?.before.map { .count($0.count) } ?? .nothing, .count(all.flips),
                         .count(all.allFlips),
@@ -70,7 +70,9 @@ extension Comparison {
                     node(rest, "other events"),
                     node(all.withoutEvents, "no event: the same events, with other results"),
                 ].compactMap { $0 },
-            note: all.flips == 0 ? "none does" : "of \(all.flips.grouped) trials that change\(part)"
+            notes: [
+                all.flips == 0 ? "none does" : "of \(all.flips.grouped) trials that change\(part)"
+            ]
         )
     }
 

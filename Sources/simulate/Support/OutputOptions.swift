@@ -49,9 +49,7 @@ struct OutputOptions: ParsableArguments {
         if json {
             Console.printData(findings.json(version: Version.current).text)
         } else if !quiet {
-            Console.print(
-                FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
-                    .render(findings))
+            Console.print(findings)
         }
     }
 
@@ -75,4 +73,15 @@ struct OutputOptions: ParsableArguments {
             throw Failure(code: 70, "internal error: a template of the page is broken: \(error)")
         }
     }
+}
+
+extension FindingsRenderer {
+    /// For the terminal that there is.
+    static var forConsole: FindingsRenderer {
+        FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
+    }
+}
+
+extension Console {
+    static func print(_ findings: Findings) { print(FindingsRenderer.forConsole.render(findings)) }
 }

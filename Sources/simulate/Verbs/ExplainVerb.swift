@@ -6,6 +6,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Studies
 
 struct ExplainVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,10 +47,11 @@ struct ExplainVerb: ParsableCommand {
         do throws(Rejection) {
             let zones = try StartingZone.all(
                 of: scenario, seed: scenario.seed ?? 1, draws: Self.draws)
-            return zones.isEmpty ? "" : "\n" + ZoneRenderer.render(zones, of: scenario)
+            return StartingZone.findings(zones, of: scenario)
+                .map { "\n" + FindingsRenderer.forConsole.render($0) } ?? ""
         } catch {
             let why = error.diagnostics.map(\.message).joined(separator: "; ")
-            return "\nnegotiations can't be looked at on the first day: \(why)\n"
+            return "\nno ZOPA on day one can be computed: \(why)\n"
         }
     }
 }

@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import Model
-import Report
+import Studies
 
 struct FactsVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,9 +18,11 @@ struct FactsVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
+    @OptionGroup var output: OutputOptions
+
     func run() throws {
         let scenario = try scenario.read()
-        let renderer = FactsRenderer(width: Console.width, isUnicode: Console.isUnicode)
-        Console.print(renderer.render(scenario.ledger, of: scenario.facts))
+        try output.prepare([self.scenario.file], [scenario], tables: Scenario.factTableNames)
+        try output.write(scenario.factFindings)
     }
 }

@@ -61,12 +61,7 @@ struct StorylinesVerb: ParsableCommand {
         transform: Precision.parse)
     var least: Precision?
 
-    @Option(
-        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
-    var csv: String?
-
-    @Flag(help: "Print one JSON object instead of tables.")
-    var json = false
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if let trials, trials.value > Self.mostTrials {
@@ -83,10 +78,7 @@ struct StorylinesVerb: ParsableCommand {
         let settings = StorySettings(
             trials: trials, seed: seed, top: top ?? 10, least: least?.value ?? 0.02,
             events: try chosenEvents(of: scenario))
-        if let csv {
-            var outputs = Outputs([self.scenario.file], [scenario])
-            try outputs.add(folder: csv, OutputFile.names(Storylines.csvNames))
-        }
+        try output.prepare([self.scenario.file], [scenario], tables: Storylines.tableNames)
         Interruption.listen()
         let stories: Storylines
         do throws(TrialFailure) {
@@ -98,14 +90,7 @@ struct StorylinesVerb: ParsableCommand {
         } catch {
             throw Failure(error)
         }
-        if let csv { try OutputFile.write(stories.csvTables(scenario), to: csv) }
-        if json {
-            Console.printData(stories.json(scenario, version: Version.current).text)
-        } else {
-            let renderer = StorylinesRenderer(
-                scenario, width: Console.width, isUnicode: Console.isUnicode)
-            Console.print(renderer.render(stories))
-        }
+        try output.write(stories.findings(scenario))
         if stories.trials < settings.trials { throw ExitCode(130) }
     }
 

@@ -7,6 +7,7 @@ import Program
 import Report
 import Simulation
 import Store
+import Studies
 
 struct TraceVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -68,9 +69,7 @@ struct TraceVerb: ParsableCommand {
         guard let trace else {
             throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")
         }
-        let renderer = TraceRenderer(
-            scenario, program, width: Console.width, isUnicode: Console.isUnicode)
-        Console.print(renderer.render(trace, seed: seed, isComplete: all))
+        Console.print(trace.findings(program, seed: seed, isComplete: all))
     }
 
     /// Refuses a run whose trials would be others today.

@@ -34,7 +34,7 @@ struct FindingsView {
     init(_ findings: Findings, id: String) {
         self.id = id
         title = findings.brief ?? findings.title.text
-        warnings = findings.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+        warnings = findings.warnings.map { $0.capitalised + "." }
         let figures = findings.tables.flatMap(\.parts).compactMap(\.figure)
         let reach = FigureView.reach(figures)
         let scale = reach.map { reach in
@@ -44,8 +44,9 @@ struct FindingsView {
                 + "from −\(end) to +\(end) points, with no difference in the middle."
         }
         texts =
-            findings.remarks.compactMap { if case .plain(let text) = $0 { text } else { nil } }
-            + findings.advice + [scale].compactMap { $0 }
+            findings.remarks.compactMap {
+                if case .plain(let text) = $0 { text.capitalised } else { nil }
+            } + findings.advice + [scale].compactMap { $0 }
         var blocks: [Block] = []
         for section in findings.sections {
             let id = "\(id)-\(blocks.count)"
@@ -100,7 +101,7 @@ extension FindingsView.Block {
     fileprivate init(_ tree: Tree) {
         headings = tree.heading.text.isEmpty ? [] : [tree.heading.text]
         trees = [TreeView(tree)]
-        notes = [tree.note].compactMap { $0 }
+        notes = tree.notes
     }
 }
 
@@ -122,23 +123,37 @@ extension PageTable {
             }
             add(
                 head, subheads: subheads, cells.map(\.text), notes: cells.map(\.note),
-                rowNotes: row.notes, depth: row.depth)
+                bars: cells.map(\.bar), rowNotes: row.notes, depth: row.depth)
         }
     }
 }
 
 extension Quantity {
-    /// What stands in a cell, and what stands under it.
-    fileprivate func pageCell(_ face: Column.Face) -> (text: String, note: String?) {
-        guard case .compared(let value, let difference) = self else {
-            return (text(face, .page), nil)
+    /// What stands in a cell, what stands under it, and the share that a bar shows.
+    fileprivate func pageCell(
+        _ face: Column.Face
+    ) -> (text: String, note: String?, bar: Double?) {
+        switch (self, face.part) {
+        case (.compared(let value, let difference), _):
+            return (value.text(face, .page), difference.text(face, .page), nil)
+        case (.probability(let proportion), .valueOverInterval):
+            let interval = text(Column.Face("", part: .interval), .page)
+            return (
+                text(Column.Face(""), .page),
+                interval + (proportion.scarcity == nil ? "" : ", rough"), proportion.value
+            )
+        default: return (text(face, .page), nil, nil)
         }
-        return (value.text(face, .page), difference.text(face, .page))
     }
 }
 
 extension Column.Face {
     fileprivate var pageTitle: String {
-        isName ? title : title.prefix(1).uppercased() + title.dropFirst()
+        isName ? title : title.capitalised
     }
+}
+
+extension String {
+    /// As a sentence begins.
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -81,13 +81,4 @@ extension PageTemplates {
         {{/charts}}</section>
 
         """
-
-    static let leverage = """
-        <section id="leverage" aria-labelledby="leverage-h">
-        <h2 id="leverage-h">Leverage and outcomes</h2>
-        <p>Trials grouped by the furthest stage that leverage came to, and how often each answer is yes among them, or the date comes at all, with 95 % intervals; those that rest on few parameter draws are called rough. The number of such trials stands beside the stage; of fewer than ten nothing is said. This is what goes together, not what brings about what: for that, compare with a variant that sets it.</p>
-        {{#tables}}{{> table}}{{/tables}}
-        </section>
-
-        """
 }

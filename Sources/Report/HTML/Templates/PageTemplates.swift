@@ -30,12 +30,12 @@ enum PageTemplates {
         {{#dates}}{{> dates}}{{/dates}}
         {{#numbers}}{{> numbers}}{{/numbers}}
         {{#categories}}{{> categories}}{{/categories}}
-        {{#leverage}}{{> leverage}}{{/leverage}}
+        {{#leverage}}{{> findings}}{{/leverage}}
         {{#comparison}}{{> findings}}{{/comparison}}
         {{#studies}}{{> findings}}{{/studies}}
-        {{#storylines}}{{> storylines}}{{/storylines}}
-        {{#inputs}}{{> inputs}}{{/inputs}}
-        {{#facts}}{{> facts}}{{/facts}}
+        {{#storylines}}{{> findings}}{{/storylines}}
+        {{#inputs}}{{> findings}}{{/inputs}}
+        {{#facts}}{{> findings}}{{/facts}}
         {{#run}}{{> run}}{{/run}}
         </main>
         </body>
@@ -45,9 +45,7 @@ enum PageTemplates {
     static let partials: [String: String] = [
         "table": table, "bar": bar, "curve": curve, "histogram": histogram,
         "difference": difference, "probabilities": probabilities, "dates": dates,
-        "numbers": numbers, "categories": categories, "leverage": leverage,
-        "storylines": storylines, "branch": branch, "facts": facts,
-        "fact": fact, "run": run, "inputs": inputs,
+        "numbers": numbers, "categories": categories, "branch": branch, "run": run,
         "findings": findings,
     ]
 
@@ -65,47 +63,8 @@ enum PageTemplates {
 
         """
 
-    private static let storylines = """
-        <section id="storylines" aria-labelledby="storylines-h">
-        <h2 id="storylines-h">Storylines</h2>
-        <p>How the events that the questions ask about follow each other, each told when it happens for the first time. The share is of all trials that begin like this; the day is the event's median.</p>
-        {{#always}}<p>In every trial: {{.}}.</p>{{/always}}
-        <div class="scroll" role="region" aria-label="Tree of storylines" tabindex="0">
-        <ul class="tree">
-        {{#branches}}{{> branch}}{{/branches}}
-        {{#eventless}}<li><div class="node"><strong>{{.}}</strong> nothing of this</div></li>{{/eventless}}
-        </ul>
-        </div>
-        <p>{{covered}}</p>
-        {{#table}}{{> table}}{{/table}}
-        </section>
-
-        """
-
     private static let branch = """
         <li><div class="node"><strong>{{share}}</strong> {{text}} {{#days}}<span class="muted">{{.}}</span>{{/days}}<svg class="cell" width="100%" height="5" aria-hidden="true"><rect class="track" width="100%" height="5"/><rect class="fill" width="{{width}}" height="5"/></svg></div>{{#hasMore}}<ul>{{#branches}}{{> branch}}{{/branches}}{{#endings}}<li><div class="node"><strong>{{.}}</strong> no further event</div></li>{{/endings}}</ul>{{/hasMore}}</li>
-
-        """
-
-    private static let facts = """
-        <section id="facts" aria-labelledby="facts-h">
-        <h2 id="facts-h">Facts</h2>
-        {{#source}}<p>Source: {{.}}</p>{{/source}}
-        <p>Grades are the Admiralty code: the source from A (reliable) to F, what it says from 1 (confirmed) to 6.</p>
-        <ul class="facts">
-        {{#used}}{{> fact}}{{/used}}
-        </ul>
-        <h3>Facts on which nothing rests</h3>
-        <ul class="facts">
-        {{#unused}}{{> fact}}{{/unused}}
-        {{^unused}}<li>None.</li>{{/unused}}
-        </ul>
-        </section>
-
-        """
-
-    private static let fact = """
-        <li><p>{{statement}}{{#values}} <span class="value">= {{.}}</span>{{/values}}</p><p class="muted"><code>{{id}}</code> · {{grade}} · {{said}}</p>{{#inputs}}<code class="input">{{.}}</code> {{/inputs}}</li>
 
         """
 
