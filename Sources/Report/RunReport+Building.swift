@@ -8,6 +8,7 @@ public import Simulation
 internal import Statistics
 internal import Store
 internal import Studies
+internal import Tables
 
 extension RunReport {
     /// The tables of a run. `version` is the program's, `settings` what `--set` set, `command` what
@@ -24,12 +25,12 @@ extension RunReport {
         self.settings = settings
         start = scenario.start
         end = scenario.end
-        let tables = Tables(scenario, tally, ranges)
+        let rows = AnswerRows(scenario, tally, ranges)
         let ledger = scenario.ledger
-        probabilities = tables.probabilities
-        dates = tables.dates
-        numbers = tables.numbers
-        categories = tables.categories
+        probabilities = rows.probabilities
+        dates = rows.dates
+        numbers = rows.numbers
+        categories = rows.categories
         self.ranges = ranges.map {
             RangeFacts(
                 draws: $0.draws.all, repeats: $0.plan.repeats, drawsPlayed: $0.draws.played)
@@ -72,7 +73,7 @@ extension RunReport.RunText {
 }
 
 /// The rows of each kind, in the order of the scenario's outcomes.
-private struct Tables {
+private struct AnswerRows {
     var probabilities: [ProbabilityRow] = []
     var dates: [DateRow] = []
     var numbers: [NumberRow] = []

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Expressions
+public import Statistics
+
 /// A picture of quantities, which the page draws beside their table.
 public enum Figure: Sendable {
     /// Shares of a whole, with their intervals.
@@ -7,6 +10,27 @@ public enum Figure: Sendable {
     /// Differences with their intervals, on lines of one scale with zero in the middle. All such figures
     /// of a section have the same scale.
     case dots([Mark])
+    /// When something has happened, as a share that rises.
+    case curve(Curve)
+
+    public struct Curve: Sendable {
+        public let start: CivilDate
+        public let end: CivilDate
+        /// Shares at the ends of even steps from start to end.
+        public let shares: [Double]
+        /// Shares at the ends of some days.
+        public let points: [(day: CivilDate, proportion: Proportion)]
+
+        public init(
+            start: CivilDate, end: CivilDate, shares: [Double],
+            points: [(day: CivilDate, proportion: Proportion)]
+        ) {
+            self.start = start
+            self.end = end
+            self.shares = shares
+            self.points = points
+        }
+    }
 
     /// One quantity in a picture.
     public struct Mark: Sendable {

@@ -16,6 +16,8 @@ public indirect enum Quantity: Sendable {
     case count(Int)
     /// A share of trials with its 95 % interval.
     case probability(Proportion)
+    /// The same with its range over parameters.
+    case estimate(Estimate)
     /// A number with its 95 % interval; nil if its error is not known.
     case number(Double, Interval?)
     /// The same, printed with its sign.
@@ -81,8 +83,17 @@ extension Quantity {
         /// Of a probability: in how many trials it is so, of how many, and what they are worth as
         /// independent ones.
         case count, trials, effectiveTrials
+        /// Of an estimate: its range over parameters, in words; and for files its parts.
+        case range
+        case ofRange(RangePart)
         /// Of a probability: whether so few parameter draws have it, or lack it, that its interval is
         /// rough.
         case fewDraws
+    }
+
+    /// The ends of a range over parameters, the ends of their 95 % intervals, and the share of draws further
+    /// out than a mean that the range does not hold.
+    public enum RangePart: Sendable {
+        case low, high, lowLow, lowHigh, highLow, highHigh, beyondMean
     }
 }

@@ -16,6 +16,8 @@ public struct Table: Sendable {
         public let cells: [Quantity]
         /// Sentences under the row, for readers.
         public let notes: [String]
+        /// What a terminal draws under the notes.
+        public let figure: Figure?
         /// Whether readers see it; files have all rows.
         public let isShown: Bool
 
@@ -78,13 +80,13 @@ public struct Table: Sendable {
     /// A row with a quantity for each column; another number of them is a mistake of the caller.
     public mutating func add(
         _ name: String, question: String? = nil, depth: Int = 0, _ cells: [Quantity],
-        notes: [String] = [], isShown: Bool = true
+        notes: [String] = [], figure: Figure? = nil, isShown: Bool = true
     ) {
         precondition(cells.count == columns.count, "a row has a quantity for each column")
         append(
             Row(
                 name: name, question: question, depth: depth, cells: cells, notes: notes,
-                isShown: isShown))
+                figure: figure, isShown: isShown))
     }
 
     /// A line without quantities, over rows that belong together; notes alone if it has no name.
@@ -93,7 +95,7 @@ public struct Table: Sendable {
     ) {
         append(
             Row(
-                name: name, question: question, depth: depth, cells: [], notes: notes,
+                name: name, question: question, depth: depth, cells: [], notes: notes, figure: nil,
                 isShown: true))
     }
 

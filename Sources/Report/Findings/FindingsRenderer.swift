@@ -17,7 +17,7 @@ public struct FindingsRenderer {
 
     public func render(_ findings: Findings) -> String {
         let title = text(findings.title)
-        var lines = title.isEmpty ? [] : wrap(title, hanging: 2)
+        var lines = title.isEmpty ? [] : wrap(title, hanging: findings.title.words.isEmpty ? 0 : 2)
         for remark in findings.remarks {
             switch remark {
             case .plain(let text): lines += wrap(text)
@@ -75,6 +75,7 @@ public struct FindingsRenderer {
                 table.add([name] + faces.map { _ in "" })
             }
             for note in notes(row.question, row.notes) { table.note(note) }
+            if case .curve(let curve)? = row.figure { add(curve, to: &table) }
         }
         return table.lines(width: width)
     }
@@ -102,7 +103,8 @@ public struct FindingsRenderer {
 
     func wrap(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
         TextTable.wrap(
-            isUnicode ? text : text.replacing("→", with: "->"), width: width, indent: indent,
+            isUnicode ? text : text.replacing("→", with: "->").replacing("–", with: "-"),
+            width: width, indent: indent,
             hanging: hanging)
     }
 }

@@ -8,6 +8,7 @@ extension Quantity {
     var place: Double? {
         switch self {
         case .probability(let proportion): proportion.value
+        case .estimate(let estimate): estimate.proportion.value
         case .share(let value, _), .number(let value, _), .change(let value, _),
             .points(let value, _):
             value
@@ -19,6 +20,7 @@ extension Quantity {
     var bounds: Interval? {
         switch self {
         case .probability(let proportion): proportion.interval
+        case .estimate(let estimate): estimate.proportion.interval
         case .share(let value, let half): Interval(low: value - half, high: value + half)
         case .number(_, let interval), .change(_, let interval): interval
         case .points(_, let interval): interval

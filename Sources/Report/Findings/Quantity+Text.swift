@@ -38,6 +38,10 @@ extension Quantity {
     /// to be said.
     private func text(_ part: Part, _ style: Style) -> String {
         switch (self, part) {
+        case (.estimate(let estimate), .range):
+            return SignificantDigits.parameters(estimate, dash: style.dash)
+        case (.estimate(let estimate), _):
+            return Quantity.probability(estimate.proportion).text(part, style)
         case (.text(let text), .value): return text
         case (.count(let count), .value): return count.grouped
         case (.probability(let proportion), .value): return SignificantDigits.percent(proportion)

@@ -22,15 +22,31 @@ extension CSVTable {
         for row in table.parts.flatMap(\.rows) where !row.isHeading {
             add(
                 zip(table.columns, row.cells).flatMap { column, quantity in
-                    column.fields.map { quantity.cell($0.part, $0.kind) }
+                    quantity.cells(column.fields)
                 })
         }
     }
 }
 
 extension Quantity {
-    fileprivate func cell(_ part: Part, _ kind: Tables.Column.Field.Kind) -> CSVTable.Cell {
-        if kind == .date, case .day(let day, _, _) = self, part == .value { return .date(day.date) }
+    /// One for each field. The error of a range is estimated once for all of them.
+    fileprivate func cells(_ fields: [Tables.Column.Field]) -> [CSVTable.Cell] {
+        guard case .estimate(let estimate) = self else {
+            return fields.map { cell($0.part, $0.kind) }
+        }
+        let error = estimate.rangeError
+        return fields.map { field in
+            guard case .ofRange(let part) = field.part else {
+                return Quantity.probability(estimate.proportion).cell(field.part, field.kind)
+            }
+            return .number(estimate.cell(part, error))
+        }
+    }
+
+    private func cell(_ part: Part, _ kind: Tables.Column.Field.Kind) -> CSVTable.Cell {
+        if kind == .date, case .day(let day, _, _) = self, case .value = part {
+            return .date(day.date)
+        }
         let cell = cell(part)
         // A column of numbers and days by turns is text.
         guard kind == .string else { return cell }
@@ -80,5 +96,19 @@ extension Quantity.Day {
     fileprivate var date: CivilDate? {
         if case .on(let day) = self { return day }
         return nil
+    }
+}
+
+extension Estimate {
+    fileprivate func cell(_ part: Quantity.RangePart, _ error: RangeError?) -> Double? {
+        switch part {
+        case .low: range?.low
+        case .high: range?.high
+        case .lowLow: error?.low.low
+        case .lowHigh: error?.low.high
+        case .highLow: error?.high.low
+        case .highHigh: error?.high.high
+        case .beyondMean: shareBeyondMean
+        }
     }
 }

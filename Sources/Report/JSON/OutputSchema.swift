@@ -4,7 +4,7 @@ public import Tables
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines, given, drivers
+    case run, compare, storylines, given, drivers, facts
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
@@ -18,6 +18,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 ("What storylines prints", "simulate storylines", Self.storylinesMembers)
             case .given: ("What given prints", "simulate given", Self.givenMembers)
             case .drivers: ("What drivers prints", "simulate drivers", Self.driversMembers)
+            case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -239,5 +240,9 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let driversMembers: [(String, JSONValue)] = [
         ("program", text), ("trials", whole), ("draws", whole), ("repeats", whole),
         ("drivers", rows), ("drivers_doubt", rows), ("warnings", list(text)),
+    ]
+
+    private static let factsMembers: [(String, JSONValue)] = [
+        ("program", text), ("facts", rows), ("inputs", rows), ("warnings", list(text)),
     ]
 }

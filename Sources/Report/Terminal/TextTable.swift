@@ -29,11 +29,6 @@ struct TextTable {
     /// A text under the row before, wrapped.
     mutating func note(_ text: String) { content.append(.note(text)) }
 
-    /// A question, if there is one, and in brackets what was counted.
-    mutating func note(_ question: String?, _ counted: String) {
-        note(question.map { "\($0) (\(counted))" } ?? counted)
-    }
-
     /// Lines under the row before, as they are.
     mutating func block(_ lines: [String]) { content.append(.block(lines)) }
 

@@ -44,8 +44,7 @@ struct MergeVerb: ParsableCommand {
         let place = try outputs.add(run: output, isReplacing: replace)
         let report = try OutputFile.replace(place) { try merged(into: $0.path) }
         if !quiet {
-            let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
-            Console.print(renderer.render(report))
+            Console.print(report.findings)
         }
     }
 

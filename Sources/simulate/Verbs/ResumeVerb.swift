@@ -89,8 +89,7 @@ struct ResumeVerb: ParsableCommand {
         if json {
             Console.printData(report.json.text)
         } else if !quiet {
-            let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
-            Console.print(renderer.render(report))
+            Console.print(report.findings)
         }
     }
 }

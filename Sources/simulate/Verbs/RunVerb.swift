@@ -106,8 +106,7 @@ struct RunVerb: ParsableCommand {
         if json {
             Console.printData(report.json.text)
         } else if !quiet {
-            let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
-            Console.print(renderer.render(report))
+            Console.print(report.findings)
         }
         if reason == .interrupted {
             if let file { KeptRun.noteHowToResume(file.path) }

@@ -39,11 +39,10 @@ struct ShowVerb: ParsableCommand {
         let kept = try KeptRun(argument.file, needsColumns: false)
         kept.noteIfChanged()
         let report = kept.report
-        let renderer = TerminalRenderer(width: Console.width, isUnicode: Console.isUnicode)
         if json {
             Console.printData(report.json.text)
         } else {
-            Console.print(renderer.render(report))
+            Console.print(report.findings)
         }
         if report.run.isPartial { KeptRun.noteHowToResume(argument.file) }
     }

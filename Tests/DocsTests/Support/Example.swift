@@ -46,6 +46,6 @@ struct Example {
         try run.extend(to: trials)
         let report = RunReport(
             scenario, run.result(.finished), version: "0.1.0", settings: [], command: "")
-        return TerminalRenderer(width: 80).render(report)
+        return FindingsRenderer(width: 80).render(report.findings)
     }
 }

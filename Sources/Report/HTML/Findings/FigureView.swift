@@ -17,6 +17,7 @@ struct FigureView {
             css = ""
             bars = marks.enumerated().map { BarView("\(id)-bar-\($0)", $1) }
             dots = []
+        case .curve: (css, bars, dots) = ("", [], [])
         case .dots(let marks):
             css = "wide"
             bars = []

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
-internal import Statistics
-internal import Tables
+public import Statistics
 
 extension SignificantDigits {
     /// The range over parameters, or why there is none.
-    static func parameters(_ estimate: Estimate, dash: String) -> String {
+    public static func parameters(_ estimate: Estimate, dash: String) -> String {
         switch estimate.doubt {
         case .visible(_, _, let range):
             if let words = drawsInstead(of: range, estimate) {
@@ -35,7 +34,7 @@ extension SignificantDigits {
     }
 
     /// What a range that does not hold the chance leaves out; nil where nothing is amiss.
-    static func beyondRange(_ estimate: Estimate) -> String? {
+    public static func beyondRange(_ estimate: Estimate) -> String? {
         guard let range = estimate.range, let share = estimate.shareBeyondMean,
             drawsInstead(of: range, estimate) == nil
         else { return nil }
