@@ -18,10 +18,10 @@ struct PageView {
     let made: String
     let command: String
     let links: [Link]
-    let probabilities: ProbabilitySection?
+    let probabilities: FindingsView?
     let dates: DateSection?
     let numbers: NumberSection?
-    let categories: CategorySection?
+    let categories: FindingsView?
     let leverage: FindingsView?
     let comparison: FindingsView?
     let studies: [FindingsView]
@@ -54,10 +54,10 @@ struct PageView {
             + " by simulate \(report.run.version) with"
         variants = content.comparison.map { FindingsView($0.overview, id: "variants") }
         inputs = scenario.inputs.isEmpty ? nil : FindingsView(scenario.inputFindings, id: "inputs")
-        probabilities = ProbabilitySection(content)
+        probabilities = report.probabilityPage.map { FindingsView($0, id: "probabilities") }
         dates = DateSection(content)
         numbers = NumberSection(content)
-        categories = CategorySection(content)
+        categories = report.categoryPage.map { FindingsView($0, id: "categories") }
         leverage =
             content.leverage.isEmpty
             ? nil

@@ -26,47 +26,37 @@ struct BarView {
         let width: String
     }
 
-    /// A share on its own, with its interval.
-    init(
-        _ id: String, label: String, chance: String, notes: [String], description: String,
-        value: Double, interval: Interval?
-    ) {
+    init(_ id: String, _ mark: Figure.Mark) {
+        let quantity = mark.quantity
+        func text(_ part: Quantity.Part) -> String {
+            quantity.text(Column.Face("", part: part), .page)
+        }
         self.id = id
-        self.label = label
-        self.chance = chance
-        words = ""
-        self.notes = notes
-        self.description = description
+        label = mark.label
+        words = mark.aside ?? ""
+        notes = mark.notes
+        var description: [String]
+        if case .share = quantity {
+            chance = text(.valueAndError)
+            description = [chance]
+        } else {
+            chance = text(.value)
+            description = [chance, "95 % interval \(text(.interval))"]
+        }
+        description += [mark.aside].compactMap { $0 }
+        let (value, interval) = (quantity.place ?? 0, quantity.bounds)
         width = SVGNumber.percent(value)
         low = SVGNumber.percent(interval?.low ?? value)
         high = SVGNumber.percent(interval?.high ?? value)
-        bands = []
-    }
-
-    init(_ id: String, label: String, _ estimate: Estimate, words: String, note: String?) {
-        let proportion = estimate.proportion
-        self.id = id
-        self.label = label
-        chance = SignificantDigits.percent(proportion)
-        self.words = words
-        notes = [
-            note, SignificantDigits.beyondRange(estimate), SignificantDigits.warning(proportion),
-        ].compactMap { $0 }
-        width = SVGNumber.percent(proportion.value)
-        low = SVGNumber.percent(proportion.interval.low)
-        high = SVGNumber.percent(proportion.interval.high)
-        let interval = SignificantDigits.percents(proportion, dash: "–")
-        var description = "\(chance), 95 % interval \(interval)"
-        if !words.isEmpty { description += ", \(words)" }
-        if let range = estimate.range {
+        var end = ""
+        if case .estimate(let estimate) = quantity, let range = estimate.range {
             bands = [
                 Band(start: SVGNumber.percent(range.low), width: SVGNumber.percent(range.width))
             ]
-            description +=
-                "; over the parameters \(SignificantDigits.parameters(estimate, dash: "–"))"
+            end = "; over the parameters \(text(.range))"
         } else {
             bands = []
         }
-        self.description = description
+        self.description = description.joined(separator: ", ") + end
     }
 }

@@ -39,16 +39,6 @@ struct FigureView {
     }
 }
 
-extension BarView {
-    fileprivate init(_ id: String, _ mark: Figure.Mark) {
-        let text = mark.quantity.text(Column.Face("", part: .valueAndError), .page)
-        self.init(
-            id, label: mark.label, chance: text, notes: mark.notes,
-            description: ([text] + [mark.aside].compactMap { $0 }).joined(separator: ", "),
-            value: mark.quantity.place ?? 0, interval: mark.quantity.bounds)
-    }
-}
-
 extension DifferenceView {
     fileprivate init(_ id: String, _ mark: Figure.Mark, reach: Double) {
         let text = mark.quantity.text(Column.Face(""), .page)

@@ -12,7 +12,7 @@ extension PageTemplates {
         <div>{{#labels}}<p class="label">{{.}}</p>{{/labels}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}
         {{#lines}}<p class="{{css}}">{{text}}{{#codes}} <code>{{.}}</code>{{/codes}}</p>
         {{/lines}}{{#figures}}<ul class="bars tight {{css}}">
-        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
+        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong> {{words}}</p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
         {{/bars}}{{#dots}}<li><p>{{label}} <strong>{{text}}</strong></p>{{> difference}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
         {{/dots}}</ul>{{/figures}}{{#trees}}<div class="scroll" role="region" aria-label="{{label}}" tabindex="0">
         <ul class="tree">
@@ -22,20 +22,6 @@ extension PageTemplates {
         {{#tables}}{{> table}}{{/tables}}
         </div>
         {{/blocks}}</section>
-
-        """
-
-    static let probabilities = """
-        <section id="probabilities" aria-labelledby="probabilities-h">
-        <h2 id="probabilities-h">Probabilities</h2>
-        <p class="legend"><span class="swatch fill"></span> the chance <span class="swatch whisker"></span> its 95 % interval, the error of so many trials <span class="swatch band"></span> its 5–95 % range over what is not known. Grey lines stand at 25, 50 and 75 %.</p>
-        <div class="beside">
-        <ul class="bars">
-        {{#bars}}<li><p class="label">{{label}}</p><p><strong class="chance">{{chance}}</strong> {{words}}</p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
-        {{/bars}}</ul>
-        {{#table}}{{> table}}{{/table}}
-        </div>
-        </section>
 
         """
 
@@ -65,20 +51,6 @@ extension PageTemplates {
         {{#table}}{{> table}}{{/table}}
         </div>
         {{/histograms}}</section>
-
-        """
-
-    static let categories = """
-        <section id="categories" aria-labelledby="categories-h">
-        <h2 id="categories-h">Categories</h2>
-        {{#charts}}<div class="beside">
-        <div><p class="label">{{label}}</p><p class="muted">{{note}}</p>
-        <ul class="bars tight">
-        {{#bars}}<li><p>{{label}} <strong>{{chance}}</strong></p>{{> bar}}{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</li>
-        {{/bars}}</ul></div>
-        {{#table}}{{> table}}{{/table}}
-        </div>
-        {{/charts}}</section>
 
         """
 }

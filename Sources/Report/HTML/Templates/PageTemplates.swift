@@ -26,10 +26,10 @@ enum PageTemplates {
         </header>
         <main id="main" tabindex="-1">
         {{#variants}}{{> findings}}{{/variants}}
-        {{#probabilities}}{{> probabilities}}{{/probabilities}}
+        {{#probabilities}}{{> findings}}{{/probabilities}}
         {{#dates}}{{> dates}}{{/dates}}
         {{#numbers}}{{> numbers}}{{/numbers}}
-        {{#categories}}{{> categories}}{{/categories}}
+        {{#categories}}{{> findings}}{{/categories}}
         {{#leverage}}{{> findings}}{{/leverage}}
         {{#comparison}}{{> findings}}{{/comparison}}
         {{#studies}}{{> findings}}{{/studies}}
@@ -44,8 +44,8 @@ enum PageTemplates {
 
     static let partials: [String: String] = [
         "table": table, "bar": bar, "curve": curve, "histogram": histogram,
-        "difference": difference, "probabilities": probabilities, "dates": dates,
-        "numbers": numbers, "categories": categories, "branch": branch, "run": run,
+        "difference": difference, "dates": dates,
+        "numbers": numbers, "branch": branch, "run": run,
         "findings": findings,
     ]
 
