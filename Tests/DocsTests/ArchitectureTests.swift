@@ -69,6 +69,8 @@ struct ArchitectureTests {
             .wordBoundaryKind(.simple)
         let touched = try Self.sources().filter { path in
             guard !path.hasPrefix(folder) else { return true }
+            // The library may have a function for it.
+            guard !path.hasPrefix("Sources/SimulateKit/") else { return false }
             return try Self.text(path).split(separator: "\n").contains {
                 $0.prefix(upTo: $0.firstRange(of: "//")?.lowerBound ?? $0.endIndex)
                     .firstMatch(of: mention) != nil
