@@ -14,7 +14,7 @@ let package = Package(
             name: "SimulateKit",
             targets: [
                 "SimulateKit", "Diagnostics", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Tables", "Runs", "Studies", "Report",
+                "Simulation", "Statistics", "Tables", "Store", "Runs", "Studies", "Report",
             ]),
     ],
     dependencies: [
@@ -131,8 +131,8 @@ let package = Package(
         .testTarget(
             name: "SimulateKitTests",
             dependencies: [
-                "Diagnostics", "Report", "Runs", "Simulation", "SimulateKit", "Studies",
-                "TestSupport",
+                "Diagnostics", "Model", "Report", "Runs", "Simulation", "SimulateKit", "Store",
+                "Studies", "TestSupport",
             ]),
         .testTarget(
             name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),

@@ -31,6 +31,11 @@ public enum Suggestions {
         }
         return best?.name
     }
+
+    /// What follows a sentence about a name that is not known: `; did you mean 'putin'?`, or nothing.
+    public static func words(for word: String, in known: some Sequence<String>) -> String {
+        nearest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
+    }
 }
 
 /// Optimal string alignment distances from one word to others.

@@ -39,10 +39,11 @@ struct Simulate: ParsableCommand {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
-        } catch let failure as Failure {
-            failure.report()
-            Foundation.exit(failure.code)
         } catch {
+            if let failure = Failure(error) {
+                failure.report()
+                Foundation.exit(failure.code)
+            }
             if let verb = unknownVerb { verb.report(); Foundation.exit(verb.code) }
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
@@ -76,7 +77,8 @@ extension Simulate {
         guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
             !verbs.contains(first)
         else { return nil }
-        let near = Suggestions.nearest(to: first, in: verbs).map { "; did you mean '\($0)'?" }
-        return Failure("there is no verb '\(first)'\(near ?? ".") See 'simulate --help'.")
+        let near = Suggestions.words(for: first, in: verbs)
+        return Failure(
+            "there is no verb '\(first)'\(near.isEmpty ? "." : near) See 'simulate --help'.")
     }
 }

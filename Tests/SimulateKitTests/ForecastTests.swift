@@ -45,6 +45,18 @@ import Testing
         #expect(set.program.digest != approved.program.digest)
     }
 
+    /// What was set is in the tables, and in the command that gives them again.
+    @Test func settingsAreKnownToTheRun() throws {
+        let set = try Forecast(
+            contentsOf: Self.budapest, variant: "resolute", settings: ["russian_firmness=0.5"])
+        let tables = try set.run(trials: 100, seed: 5).tables
+        #expect(tables.settings == ["russian_firmness=0.5"])
+        #expect(
+            tables.run.command
+                == "simulate run \(Self.budapest) --variant resolute --set russian_firmness=0.5 "
+                + "--trials 100 --seed 5")
+    }
+
     @Test func whatIsWrongIsThrownWithItsPlace() throws {
         #expect(throws: Rejection.self) {
             try Forecast(contentsOf: Self.budapest, variant: "tomahawk_approved")

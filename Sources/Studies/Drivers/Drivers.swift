@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Diagnostics
 internal import Expressions
 public import Model
 public import Statistics
@@ -63,7 +64,7 @@ public struct Drivers: Sendable {
 }
 
 /// Why nothing is said of what carries the answers.
-public enum DriversProblem: Error, Sendable, Equatable {
+public enum DriversProblem: Error, Problem, Equatable {
     case noParameters
     /// So many complete draws.
     case tooFewDraws(Int)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Diagnostics
+
 /// With what the flips of one outcome begin, between two sides of a comparison.
 public struct ExplainedFlips: Sendable {
     public let outcome: String
@@ -16,5 +18,52 @@ public struct ExplainedFlips: Sendable {
         self.reference = reference
         self.variant = variant
         self.explanation = explanation
+    }
+}
+
+/// Why the flips of an outcome can't be explained.
+public enum FlipProblem: Error, Problem, Equatable {
+    /// The trials can't be set against each other one by one.
+    case unpaired
+    case notInAll(String, known: [String])
+    case notComparable(reason: String)
+    /// The outcome is a number or a category.
+    case neitherYesNoNorDate(String)
+}
+
+extension FlipProblem {
+    public var message: String {
+        switch self {
+        case .unpaired: "--explain needs runs that can be compared trial by trial"
+        case .notInAll(let name, let known):
+            "no outcome '\(name)' in all of them" + Suggestions.words(for: name, in: known)
+        case .notComparable(let reason):
+            "--explain can't set trials against each other: \(reason)"
+        case .neitherYesNoNorDate(let name):
+            "--explain is for yes/no questions and dates, and '\(name)' is neither"
+        }
+    }
+}
+
+extension ExplainedFlips {
+    /// An explanation for every side of a comparison but the first.
+    public static func all(of outcome: String, _ comparison: Comparison) throws -> [Self] {
+        guard comparison.unpaired == nil else { throw FlipProblem.unpaired }
+        let first = comparison.sides[0]
+        let known = comparison.outcomes.map(\.name)
+        guard known.contains(outcome) else {
+            throw FlipProblem.notInAll(outcome, known: known)
+        }
+        return try comparison.sides.dropFirst().enumerated().map { index, side in
+            if let reason = comparison.reason(against: outcome, at: index) {
+                throw FlipProblem.notComparable(reason: reason)
+            }
+            guard let explanation = try FlipExplanation(outcome, first, side) else {
+                throw FlipProblem.neitherYesNoNorDate(outcome)
+            }
+            return ExplainedFlips(
+                outcome: outcome, reference: first.name, variant: side.name,
+                explanation: explanation)
+        }
     }
 }

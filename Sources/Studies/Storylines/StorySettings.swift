@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Diagnostics
 public import Model
 
 /// Which storylines are asked for.
@@ -45,13 +46,17 @@ public struct StorySettings: Sendable {
     }
 
     /// A word that names no event, and those that would.
-    public struct UnknownEvent: Error, Sendable {
+    public struct UnknownEvent: Error, Problem {
         public let word: String
         public let known: [String]
 
         public init(word: String, known: [String]) {
             self.word = word
             self.known = known
+        }
+
+        public var message: String {
+            "no event '\(word)' in this scenario" + Suggestions.words(for: word, in: known)
         }
     }
 }

@@ -101,6 +101,7 @@ enum OutputFile {
     }
 
     /// The trials, a row each; `body` passes them on, block by block.
+    @discardableResult
     static func write<Result>(
         _ table: TrialTable, to path: String,
         _ body: (@escaping (TrialValues) throws -> Void) throws -> Result
@@ -147,9 +148,7 @@ enum OutputFile {
 
     /// What is a failure already, of a run, say, that is played while its trials are written, stays it.
     private static func failure(_ path: String, _ error: any Error) -> Failure {
-        if let failure = error as? Failure { return failure }
-        if let problem = error as? StoreProblem { return Failure(problem) }
-        return Failure("'\(path)' can't be written: \(reason(error))")
+        Failure(error) ?? Failure("'\(path)' can't be written: \(reason(error))")
     }
 
     /// The system's own words, as they stand within a sentence.

@@ -50,7 +50,7 @@ struct Outputs {
     @discardableResult
     mutating func add(
         database path: String, isReplacing: Bool, ofKind what: String, isSuch: (String) -> Bool,
-        alreadyThere: Failure
+        alreadyThere: any Error
     ) throws -> OutputPlace {
         var status = stat()
         if lstat(path, &status) == 0, !isReplacing { throw alreadyThere }
@@ -89,6 +89,6 @@ extension Outputs {
     mutating func add(run path: String, isReplacing: Bool) throws -> OutputPlace {
         try add(
             database: path, isReplacing: isReplacing, ofKind: "a run file",
-            isSuch: RunFile.isRunFile, alreadyThere: Failure(StoreProblem.alreadyThere(path)))
+            isSuch: RunFile.isRunFile, alreadyThere: StoreProblem.alreadyThere(path))
     }
 }

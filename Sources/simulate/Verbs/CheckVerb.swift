@@ -5,6 +5,7 @@ import Diagnostics
 import Documents
 import Model
 import Program
+import Runs
 
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct CheckVerb: ParsableCommand {
         let document = source.document
         let scenario = read(source, sink)
         if options.variant == nil { checkVariants(of: source, scenario, sink) }
-        guard !sink.hasErrors, let scenario else { throw Failure(Rejection(sink.diagnostics)) }
+        guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
 
         var found = sink.diagnostics + ScenarioLint.check(document)
         if let facts = scenario.facts?.file,

@@ -2,11 +2,8 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
-import Model
-import Program
 import Report
-import Simulation
+import Runs
 import Studies
 
 struct CompareVerb: ParsableCommand {
@@ -46,70 +43,27 @@ struct CompareVerb: ParsableCommand {
             throw Failure("there is nothing to compare: name two run files")
         }
         try output.prepare(compared.files, [], tables: tables)
-        try show(try KeptComparison.read(compared.files).comparison)
+        try show(try Comparison(compared.runs()))
     }
 
     private func playAndCompare() throws {
-        let models = try compared.models(allByDefault: true)
-        guard models.count > 1 else {
+        let subjects = try compared.subjects(allByDefault: true)
+        guard subjects.count > 1 else {
             throw Failure("there is nothing to compare: name two files, or variants")
         }
-        try output.prepare(compared.files, models.map(\.scenario), tables: tables)
-        Interruption.listen()
-        let seed = options.seed(for: models[0].scenario)
-        let runs = models.map {
-            Run(
-                program: $0.program, seed: seed, threads: options.threadCount,
-                engine: options.engineChoice)
-        }
-        let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let reason = try options.plan.play(turns, ProgressLine(isWanted: !output.quiet)) {
-            Comparison(models, runs, .finished).widestHalfWidth
-        }
-        if reason != .interrupted { Interruption.endAtOnce() }
-        try show(Comparison(models, runs, reason))
-        if reason == .interrupted { throw ExitCode(130) }
-        if reason == .limitReached { throw ExitCode(1) }
+        try output.prepare(compared.files, subjects.map(\.scenario), tables: tables)
+        let session = try Comparison.play(
+            subjects, options.plan(), .terminal(isQuiet: output.quiet))
+        Interruption.ended(session.reason)
+        try show(Comparison(session))
+        try session.reason.exit()
     }
 
     private var tables: [String] { Comparison.tableNames(isExplained: explain != nil) }
 
     private func show(_ comparison: Comparison) throws {
-        let explanations = try explain.map { try explained($0, comparison) } ?? []
+        let explanations = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
         try output.write(comparison.findings(explaining: explanations))
-    }
-
-    /// An explanation for every side but the first.
-    private func explained(
-        _ outcome: String, _ comparison: Comparison
-    ) throws -> [ExplainedFlips] {
-        guard comparison.unpaired == nil else {
-            throw Failure("--explain needs runs that can be compared trial by trial")
-        }
-        let first = comparison.sides[0]
-        guard comparison.outcomes.contains(where: { $0.name == outcome }) else {
-            throw Failure(
-                "no outcome '\(outcome)' in all of them"
-                    + (Suggestions.nearest(to: outcome, in: comparison.outcomes.map(\.name))
-                        .map { "; did you mean '\($0)'?" } ?? ""))
-        }
-        return try comparison.sides.dropFirst().enumerated().map { index, side in
-            if let reason = comparison.reason(against: outcome, at: index) {
-                throw Failure("--explain can't set trials against each other: \(reason)")
-            }
-            let explanation: FlipExplanation?
-            do throws(TrialFailure) {
-                explanation = try FlipExplanation(outcome, first, side)
-            } catch {
-                throw Failure(error)
-            }
-            guard let explanation else {
-                throw Failure(
-                    "--explain is for yes/no questions and dates, and '\(outcome)' is neither")
-            }
-            return ExplainedFlips(
-                outcome: outcome, reference: first.name, variant: side.name,
-                explanation: explanation)
         }
     }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Report
-import Simulation
 import Studies
-import Tables
 
 struct DriversVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,38 +16,19 @@ struct DriversVerb: ParsableCommand {
               simulate drivers Scenarios/budapest.yaml --trials 200000 --csv tables
             """)
 
-    @OptionGroup var scenario: ScenarioOptions
-
-    @Option(
-        name: .customLong("outcome"),
-        help: ArgumentHelp("Print only this outcome; may be repeated.", valueName: "name"),
-        completion: Completions.outcome)
-    var outcomes: [String] = []
+    @OptionGroup var study: StudyOptions
 
     @Option(
         parsing: .unconditional, help: "How many parameters to show of each outcome.",
         transform: WholeNumber.top)
     var top = Drivers.shown
 
-    @OptionGroup var options: RunOptions
-
-    @OptionGroup var output: OutputOptions
-
     func run() throws {
-        let subject = try EnsembleSubject(scenario, options)
-        try subject.checkOutcomes(outcomes)
-        try output.prepare(
-            [scenario.file], [subject.scenario], tables: Drivers.tableNames)
-        let ensemble = try subject.trials(dates: [], isQuiet: output.quiet, for: "drivers")
-        let drivers: Drivers
-        do throws(DriversProblem) {
-            drivers = try Drivers(
-                ensemble.trials, subject.program,
-                outcomes: outcomes.isEmpty ? nil : Set(outcomes))
-        } catch {
-            throw Failure(error.message)
+        try study.run(as: "drivers", tables: Drivers.tableNames) { _ in
+            ((), [])
+        } analyse: { _, _, ensemble, _ in
+            try Drivers(ensemble.trials, ensemble.program, outcomes: study.wanted)
+                .findings(top: top)
         }
-        try output.write(drivers.findings(top: top).with(foot: ensemble.foot))
-        try ensemble.end()
     }
 }

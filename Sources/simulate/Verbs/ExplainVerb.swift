@@ -3,8 +3,8 @@
 import ArgumentParser
 import Diagnostics
 import Model
-import Program
 import Report
+import Runs
 import Simulation
 import Studies
 
@@ -32,8 +32,8 @@ struct ExplainVerb: ParsableCommand {
     var code = false
 
     func run() throws {
-        let scenario = try scenario.read()
-        let program = try Program(lowering: scenario)
+        let subject = try scenario.subject()
+        let (scenario, program) = (subject.scenario, subject.program)
         Console.print(program.process.listing + "\ndigest \(program.digest)\n")
         let zones = zones(of: scenario)
         if !zones.isEmpty { Console.print(zones) }

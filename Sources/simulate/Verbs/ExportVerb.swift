@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Report
+import Runs
 import Store
 
 struct ExportVerb: ParsableCommand {
@@ -51,8 +52,8 @@ struct ExportVerb: ParsableCommand {
     func run() throws {
         let needsTrials = trials || sqlite != nil
         let kept = try KeptRun(
-            argument.file, needsColumns: false, needsTrialsTo: needsTrials ? "export" : nil)
-        kept.noteIfPartial()
+            argument.file, reading: .sums, needsTrialsTo: needsTrials ? "export" : nil)
+        kept.partialNote.map(Console.note)
         let report = kept.report
         var outputs = Outputs(inputs: [argument.file])
         let database = try sqlite.map { try add($0, to: &outputs) }
@@ -91,7 +92,7 @@ struct ExportVerb: ParsableCommand {
                 try kept.file.export(
                     to: temporary.path, kept.scenario, report.csvTables.map(\.stored))
             } catch {
-                throw Failure(error.naming(place.path, insteadOf: temporary.path))
+                throw error.naming(place.path, insteadOf: temporary.path)
             }
         }
     }

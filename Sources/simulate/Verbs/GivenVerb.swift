@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Model
-import Program
-import Report
-import Simulation
-import Store
 import Studies
 import Tables
 
@@ -29,19 +24,13 @@ struct GivenVerb: ParsableCommand {
             compare with a variant, or print one beside them by --against.
             """)
 
-    @OptionGroup var scenario: ScenarioOptions
+    @OptionGroup var study: StudyOptions
 
     @Argument(help: "The condition, in quotes; else that the probe holds.")
     var condition: String?
 
     @Flag(name: .customLong("not"), help: "Take the trials in which it does not hold.")
     var isNegated = false
-
-    @Option(
-        name: .customLong("outcome"),
-        help: ArgumentHelp("Print only this outcome; may be repeated.", valueName: "name"),
-        completion: Completions.outcome)
-    var outcomes: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -63,10 +52,6 @@ struct GivenVerb: ParsableCommand {
         completion: Completions.variant)
     var against: String?
 
-    @OptionGroup var options: RunOptions
-
-    @OptionGroup var output: OutputOptions
-
     func validate() throws {
         guard condition != nil || probe != nil else {
             throw ValidationError("Name a condition, or a --probe.")
@@ -75,32 +60,25 @@ struct GivenVerb: ParsableCommand {
     }
 
     func run() throws {
-        let subject = try EnsembleSubject(
-            scenario, options, probe: probe.map { ReadingOptions.Probe($0, by: day) })
-        try subject.checkOutcomes(outcomes)
-        let condition = try subject.condition(self.condition ?? ReadingOptions.Probe.name)
-        try output.prepare(
-            [scenario.file], [subject.scenario], tables: Given.tableNames)
-        let ensemble = try subject.trials(
-            dates: condition.dates, isQuiet: output.quiet, for: "given")
-        let variant = try against.map {
-            Given.Variant(
-                name: $0,
-                trials: try subject.variant($0, like: ensemble, isQuiet: output.quiet).trials)
+        try study.run(
+            as: "given", tables: Given.tableNames,
+            probe: probe.map { ReadingOptions.Probe($0, by: day) }
+        ) { source in
+            let condition = try Condition(
+                condition ?? ReadingOptions.Probe.name, source.scenario, dates: source.dates)
+            return (condition, condition.dates)
+        } analyse: { condition, source, ensemble, listener in
+            let variant = try against.map {
+                Given.Variant(
+                    name: $0, trials: try source.variant($0, like: ensemble, listener).trials)
+            }
+            let given = try Given(
+                condition, isNegated: isNegated, ensemble.trials, ensemble.program,
+                outcomes: study.wanted, against: variant)
+            let asked = probe.map {
+                Findings.Line("probe", "\($0), by \(day ?? "\(source.scenario.end)")")
+            }
+            return given.findings.with(foot: asked.map { [$0] } ?? [])
         }
-        let given: Given
-        do throws(GivenProblem) {
-            given = try Given(
-                condition, isNegated: isNegated, ensemble.trials, subject.program,
-                outcomes: outcomes.isEmpty ? nil : Set(outcomes), against: variant)
-        } catch {
-            throw Failure(error.message)
-        }
-        let asked = probe.map {
-            Findings.Line("probe", "\($0), by \(day ?? "\(subject.scenario.end)")")
-        }
-        let foot = (asked.map { [$0] } ?? []) + ensemble.foot
-        try output.write(given.findings.with(foot: foot))
-        try ensemble.end()
     }
 }

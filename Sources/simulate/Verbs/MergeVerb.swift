@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Foundation
-import Model
 import Report
 import Runs
 import Store
@@ -49,58 +46,13 @@ struct MergeVerb: ParsableCommand {
     }
 
     private func merged(into path: String) throws -> RunReport {
-        do throws(StoreProblem) {
-            var shards: [RunFile] = []
-            for file in files { shards.append(try RunFile.open(file)) }
-            let scenario = try scenario(of: shards[0])
-            for shard in shards { try shard.expect(scenario) }
-            let whole = try RunFile.merge(shards, into: path, scenario: scenario)
-            try whole.expect(scenario)
-            let ranges = try mergeRanges(of: shards, into: whole, scenario)
-            var tally = RunTally(scenario, isRounded: whole.manifest.tablesOnly)
-            let result = try whole.addUp { tally.add($0) }.stopped(.finished)
-            let report = RunReport(
-                scenario, result, tally: tally, ranges: ranges,
-                version: whole.manifest.programVersion,
-                settings: whole.manifest.settings,
-                command: ReproducingCommand.text(whole.manifest, result, ranges))
-            try whole.finish(.finished, report.csvTables.map(\.stored))
+        do {
+            let merged = try MergedRun(files, into: path)
+            let report = merged.run.report
+            try merged.finish(report.csvTables.map(\.stored))
             return report
-        } catch {
-            throw Failure(error.naming(output, insteadOf: path))
-        }
-    }
-
-    /// What the shards' plays of the ranges come to; nothing where they have none.
-    private func mergeRanges(
-        of shards: [RunFile], into whole: RunFile, _ scenario: Scenario
-    ) throws(StoreProblem) -> RangeTally? {
-        guard let plan = whole.manifest.ranges else { return nil }
-        var parts: [RangeTally] = []
-        var (events, seconds) = (0, 0.0)
-        for shard in shards {
-            guard let kept = try RangeTally.kept(shard, scenario) else { continue }
-            guard kept.tally.isComplete else {
-                throw .unfinishedShard(
-                    shard.path, played: kept.tally.played, of: kept.tally.trials.count)
-            }
-            parts.append(kept.tally)
-            events += kept.checkpoint.events
-            seconds += kept.checkpoint.seconds
-        }
-        let tally = RangeTally.merged(parts, scenario, plan)
-        try whole.keep(
-            RunCheckpoint(
-                trials: tally.played, events: events, seconds: seconds, state: tally.state),
-            after: 0, .ranges)
-        return tally
-    }
-
-    private func scenario(of file: RunFile) throws(StoreProblem) -> Scenario {
-        do throws(Rejection) {
-            return try file.scenario()
-        } catch {
-            throw .damaged(file.path, what: "its scenario can't be read")
+        } catch let problem as StoreProblem {
+            throw problem.naming(output, insteadOf: path)
         }
     }
 }

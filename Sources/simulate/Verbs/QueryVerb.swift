@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Report
+import Runs
 import Store
 
 struct QueryVerb: ParsableCommand {
@@ -37,8 +38,8 @@ struct QueryVerb: ParsableCommand {
     }
 
     func run() throws {
-        let kept = try KeptRun(argument.file, needsResult: false, needsTrialsTo: "query")
-        kept.noteIfPartial()
+        let kept = try KeptRun(argument.file, reading: .nothing, needsTrialsTo: "query")
+        kept.partialNote.map(Console.note)
         // A query may run for ever; what it has printed stays.
         Interruption.endAtOnce()
         let narrow = Console.width < 80 ? Console.width : nil
@@ -46,11 +47,7 @@ struct QueryVerb: ParsableCommand {
             if csv || json { Console.printData($0) } else if !$0.isEmpty { Console.print($0) }
         }
         if let sql {
-            do throws(StoreProblem) {
-                try kept.file.answer(sql, kept.scenario, columns: writer.begin, row: writer.add)
-            } catch {
-                throw Failure(error)
-            }
+            try kept.file.answer(sql, kept.scenario, columns: writer.begin, row: writer.add)
         } else {
             let columns = kept.file.queryColumns
             writer.begin(columns.columns.map(\.name))

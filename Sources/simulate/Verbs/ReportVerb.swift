@@ -4,7 +4,6 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Model
-import Program
 import Report
 import Runs
 import Simulation
@@ -52,16 +51,17 @@ struct ReportVerb: ParsableCommand {
     func run() throws {
         guard try compared.areKept(by: "report", options) else { return try playAndReport() }
         if rangeOptions.plan != nil {
-            throw Failure("run files are taken as they are, without further options")
+            throw RunProblem.takenAsItIs
         }
         let files = compared.files
         var outputs = Outputs(inputs: files)
         try outputs.add(html)
-        let (comparison, runs) = try KeptComparison.read(files)
+        let runs = try compared.runs()
+        let comparison = try Comparison(runs)
         // The storylines are played by this program: it must be the one that played the run.
         try studies.check(try runs[0].program())
-        let command = (["simulate", "report"] + files + studies.words + ["--html", html])
-            .map(\.quotedForShell).joined(separator: " ")
+        let command = ReproducingCommand.text(
+            ["simulate", "report"] + files + studies.words + ["--html", html])
         let played = zip(comparison.sides, runs).map { side, run in
             PageContent.Played(
                 name: side.name, scenario: side.scenario, result: side.result,
@@ -76,55 +76,40 @@ struct ReportVerb: ParsableCommand {
     }
 
     private func playAndReport() throws {
-        let models = try compared.models(allByDefault: false)
-        guard let first = models.first else { throw Failure("there is no variant to report on") }
-        var outputs = Outputs(compared.files, models.map(\.scenario))
+        let subjects = try compared.subjects(allByDefault: false)
+        guard let first = subjects.first else { throw Failure("there is no variant to report on") }
+        var outputs = Outputs(compared.files, subjects.map(\.scenario))
         try outputs.add(html)
         try studies.check(first.program)
-        Interruption.listen()
-        let seed = options.seed(for: first.scenario)
-        let runs = models.map {
-            Run(
-                program: $0.program, seed: seed, threads: options.threadCount,
-                engine: options.engineChoice)
+        var plan = options.plan()
+        plan.ranges = try rangeOptions.plan(of: first.scenario)
+        let listener = RunListener.terminal(isQuiet: quiet)
+        let session = SharedLuckSession(subjects, plan)
+        plan.seed = session.seed
+        // Variants that fix all parameters have no ranges.
+        let ranges = try subjects.map { try RangeSession($0, plan) }
+        var reason = try session.play(listener) {
+            subjects.count > 1
+                ? Comparison(session).widestHalfWidth
+                : RunReport.widestHalfWidth(first.scenario, session.results[0])
         }
-        let turns = zip(runs, models).map { (run: $0, scenario: $1.scenario) }
-        let plays = try rangePlays(models, seed)
-        var reason = try options.plan.play(turns, ProgressLine(isWanted: !quiet)) {
-            models.count > 1
-                ? Comparison(models, runs, .finished).widestHalfWidth
-                : RunReport.widestHalfWidth(first.scenario, runs[0].result(.finished))
+        for range in ranges where reason != .interrupted {
+            if let range, try !range.play(listener) { reason = .interrupted }
         }
-        for play in plays where reason != .interrupted {
-            if let play, try !play.play(ProgressLine(isWanted: !quiet)) { reason = .interrupted }
-        }
-        if reason != .interrupted { Interruption.endAtOnce() }
-        let comparison = Comparison(models, runs, reason)
-        let command = command(seed, comparison.sides[0].result.trials)
-        let played = zip(comparison.sides, plays).map { side, play in
+        Interruption.ended(reason)
+        session.end(reason)
+        let comparison = Comparison(session)
+        let command = command(session.seed, comparison.sides[0].result.trials)
+        let played = zip(comparison.sides, ranges).map { side, range in
             PageContent.Played(
                 name: side.name, scenario: side.scenario, result: side.result,
                 report: RunReport(
-                    side.scenario, side.result, ranges: play?.tally, version: Version.current,
+                    side.scenario, side.result, ranges: range?.tally, version: Version.current,
                     settings: compared.settings,
                     command: command))
         }
         try write(played, comparison, command)
-        if reason == .interrupted { throw ExitCode(130) }
-        if reason == .limitReached { throw ExitCode(1) }
-    }
-
-    /// A play of the ranges for each, where it is asked for; variants that fix all parameters have none.
-    private func rangePlays(_ models: [ComparedModel], _ seed: UInt64) throws -> [RangePlay?] {
-        guard let plan = try rangeOptions.plan(of: models[0].scenario) else {
-            return models.map { _ in nil }
-        }
-        return try models.map { model in
-            guard RangeTally.isOfUse(to: model.scenario) else { return nil }
-            return try RangePlay(
-                plan, of: model.program, seed: seed, threads: options.threadCount,
-                engine: options.engineChoice, file: nil)
-        }
+        try reason.exit()
     }
 
     private func write(
@@ -136,12 +121,8 @@ struct ReportVerb: ParsableCommand {
         let told = program.scenario.mainEvents
         var settings = StorySettings(
             trials: min(Self.storyTrials, result.trials), seed: result.seed, events: watched)
-        let sequences: [MilestoneSequence]
-        do throws(TrialFailure) {
-            sequences = try Storylines.play(program, settings, threads: options.threadCount)
-        } catch {
-            throw Failure(error)
-        }
+        let sequences = try Storylines.play(
+            program, settings, threads: options.plan().threads)
         let kept = told.compactMap { event in watched.firstIndex { $0.name == event.name } }
         settings.events = told
         let page = HTMLPage(
@@ -180,6 +161,6 @@ struct ReportVerb: ParsableCommand {
         for setting in compared.settings { words += ["--set", setting] }
         words += ["--trials", String(trials), "--seed", String(seed)]
         words += ReproducingCommand.options(rangeOptions.plan) + studies.words + ["--html", html]
-        return words.map(\.quotedForShell).joined(separator: " ")
+        return ReproducingCommand.text(words)
     }
 }

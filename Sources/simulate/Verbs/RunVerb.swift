@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Foundation
-import Model
 import Program
 import Report
 import Runs
-import Simulation
 import Store
 
 struct RunVerb: ParsableCommand {
@@ -39,20 +35,14 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var keeping: KeepingOptions
 
-    @Option(
-        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
-    var csv: String?
-
     @Option(help: ArgumentHelp("Write the trials as CSV, a row each.", valueName: "file"))
     var perTrial: String?
 
     @OptionGroup var expectation: ExpectedDigest
 
-    @Flag(help: "Print one JSON object instead of tables.")
-    var json = false
+    @OptionGroup var tables: TableOptions
 
-    @Flag(help: "Print no tables and no progress.")
-    var quiet = false
+    @OptionGroup var printing: PrintingOptions
 
     func validate() throws {
         if perTrial != nil, keeping.tablesOnly {
@@ -61,82 +51,43 @@ struct RunVerb: ParsableCommand {
     }
 
     func run() throws {
-        let (scenario, kept) = try self.scenario.readWithRun()
-        let program = try Program(lowering: scenario)
-        let options = options.completed(by: kept)
-        let seed = options.seed(for: scenario)
-        let ranges = try rangeOptions.plan(of: scenario, keptAs: kept?.ranges)
+        let subject = try scenario.subject()
+        var plan = options.plan(like: subject.run)
+        plan.ranges = try rangeOptions.plan(of: subject.scenario, keptAs: subject.run?.ranges)
+        plan.tablesOnly = keeping.tablesOnly
         // What can't be written is said before the run, not after it.
-        var outputs = Outputs([self.scenario.file], [scenario])
-        if let csv {
-            try outputs.add(
-                folder: csv, OutputFile.names(RunReport.csvNames) + ["manifest.json"])
-        }
+        var outputs = Outputs([scenario.file], [subject.scenario])
+        try tables.add(RunReport.csvNames, others: ["manifest.json"], to: &outputs)
         if let perTrial { try outputs.add(perTrial) }
-        let file = try keeping.begin(
-            program, settings: self.scenario.settings, seed: seed, options: options,
-            ranges: ranges, &outputs)
-        Interruption.listen()
-        let run = Run(
-            program: program, seed: seed, threads: options.threadCount,
-            first: file?.manifest.range.lowerBound ?? 0,
-            records: (file == nil || keeping.tablesOnly) && perTrial == nil
-                ? [] : program.records,
-            keepsAnswers: false, engine: options.engineChoice)
-        let playing = PlayedRun(
-            run, scenario, RunTally(scenario, isRounded: keeping.tablesOnly), file: file)
-        let rangePlay = try ranges.map {
-            try RangePlay(
-                $0, of: program, seed: seed, threads: options.threadCount,
-                engine: options.engineChoice, file: file)
+        let session = try RunSession(
+            subject, plan, keeping: try keeping.keeping(subject, plan, &outputs),
+            records: perTrial == nil ? nil : subject.program.records)
+        try play(session, subject)
+        Interruption.ended(session.reason)
+        let report = session.report
+        try session.finish(report)
+        if let csv = tables.csv { try OutputFile.write(report, to: csv) }
+        printing.print(report)
+        if session.reason != .interrupted {
+            try expectation.check(report)
+        } else if let file = session.file {
+            Console.note(.canResume(file.path))
         }
-        var reason = try play(playing, program, options.plan)
-        if reason != .interrupted, let rangePlay {
-            try playing.sums.checkpoint()
-            if try !rangePlay.play(ProgressLine(isWanted: !quiet)) { reason = .interrupted }
-        }
-        if reason != .interrupted { Interruption.endAtOnce() }
-        let result = run.result(reason)
-        let report = RunReport(
-            scenario, result, tally: playing.sums.tally, ranges: rangePlay?.tally,
-            version: Version.current, settings: self.scenario.settings,
-            command: command(options, seed, result, rangePlay?.tally))
-        try playing.finish(report, reason)
-        if let csv { try OutputFile.write(report, to: csv) }
-        if json {
-            Console.printData(report.json.text)
-        } else if !quiet {
-            Console.print(report.findings)
-        }
-        if reason == .interrupted {
-            if let file { KeptRun.noteHowToResume(file.path) }
-            throw ExitCode(130)
-        }
-        try expectation.check(report)
-        if reason == .limitReached { throw ExitCode(1) }
+        try session.reason.exit()
     }
 
     /// Plays the run, and writes its trials while it goes on if they are wanted.
-    private func play(
-        _ playing: PlayedRun, _ program: Program, _ plan: RunPlan
-    ) throws -> RunResult.StopReason {
-        let progress = ProgressLine(isWanted: !quiet)
-        guard let perTrial else { return try playing.play(plan, progress) }
-        let table = TrialTable(
-            playing.scenario, RunManifest.columns(of: program), repeats: program.repeats)
-        return try OutputFile.write(table, to: perTrial) { write in
-            try playing.play(plan, progress) { try write(TrialValues($0)) }
+    private func play(_ session: RunSession, _ subject: Subject) throws {
+        let listener = RunListener.terminal(isQuiet: printing.quiet)
+        guard let perTrial else {
+            try session.play(listener)
+            return
         }
-    }
-
-    /// What gives the same numbers again.
-    private func command(
-        _ options: RunOptions, _ seed: UInt64, _ result: RunResult, _ ranges: RangeTally?
-    ) -> String {
-        ReproducingCommand.text(
-            file: scenario.file, variant: scenario.variant, settings: scenario.settings,
-            trials: keeping.shard == nil ? result.trials : options.limit, seed: seed,
-            shard: keeping.shard, tablesOnly: keeping.tablesOnly,
-            ranges: ranges?.isComplete == true ? ranges?.plan : nil)
+        let program = subject.program
+        let table = TrialTable(
+            subject.scenario, RunManifest.columns(of: program), repeats: program.repeats)
+        try OutputFile.write(table, to: perTrial) { write in
+            try session.play(listener) { try write(TrialValues($0)) }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Report
+import Runs
 import Store
 
 struct ShowVerb: ParsableCommand {
@@ -36,24 +37,19 @@ struct ShowVerb: ParsableCommand {
 
     func run() throws {
         if scenario || facts { return try showText() }
-        let kept = try KeptRun(argument.file, needsColumns: false)
-        kept.noteIfChanged()
+        let kept = try KeptRun(argument.file, reading: .sums)
+        kept.changeNote.map(Console.note)
         let report = kept.report
         if json {
             Console.printData(report.json.text)
         } else {
             Console.print(report.findings)
         }
-        if report.run.isPartial { KeptRun.noteHowToResume(argument.file) }
+        if report.run.isPartial { Console.note(.canResume(argument.file)) }
     }
 
     private func showText() throws {
-        let manifest: RunManifest
-        do throws(StoreProblem) {
-            manifest = try RunFile.open(argument.file).manifest
-        } catch {
-            throw Failure(error)
-        }
+        let manifest = try RunFile.open(argument.file).manifest
         guard let text = scenario ? manifest.scenario : manifest.facts else {
             throw Failure(code: 1, "the scenario of '\(argument.file)' names no facts")
         }

@@ -6,6 +6,7 @@ import Foundation
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 import Studies
@@ -80,40 +81,28 @@ struct StorylinesVerb: ParsableCommand {
             events: try chosenEvents(of: scenario))
         try output.prepare([self.scenario.file], [scenario], tables: Storylines.tableNames)
         Interruption.listen()
-        let stories: Storylines
-        do throws(TrialFailure) {
-            let played = try Storylines.play(
-                program, settings,
-                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-                shouldStop: { Interruption.isAsked })
-            stories = Storylines(program, settings, played)
-        } catch {
-            throw Failure(error)
-        }
-        try output.write(stories.findings(scenario))
-        if stories.trials < settings.trials { throw ExitCode(130) }
+        let played = try Storylines.play(
+            program, settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            shouldStop: { Interruption.isAsked })
+        try output.write(Storylines(program, settings, played).findings(scenario))
+        if played.count < settings.trials { throw ExitCode(130) }
     }
 
     /// What is to be played: of a scenario, or of the beginning of a run that is kept.
     private func story() throws -> (program: Program, trials: Int, seed: UInt64) {
         let wanted = trials?.value ?? 10_000
         guard RunFile.isRunFile(scenario.file) else {
-            let scenario = try scenario.read()
-            return (try Program(lowering: scenario), wanted, seed ?? scenario.seed ?? 1)
+            let subject = try scenario.subject()
+            return (subject.program, wanted, seed ?? subject.scenario.seed ?? 1)
         }
-        if scenario.variant != nil || !scenario.settings.isEmpty || seed != nil {
+        if scenario.isAnyGiven || seed != nil {
             throw Failure("a run file is taken as it is: with its variant, settings and seed")
         }
-        let kept = try KeptRun(scenario.file, needsResult: false)
+        let kept = try KeptRun(scenario.file, reading: .nothing)
         try kept.refuseShard()
-        let played: Int
-        do throws(StoreProblem) {
-            try kept.file.checkAll()
-            played = try kept.file.trialsKept()
-        } catch {
-            throw Failure(error)
-        }
-        guard played > 0 else { throw Failure("'\(scenario.file)' has no trials yet") }
+        try kept.file.checkAll()
+        let played = try kept.file.trialsKept()
+        guard played > 0 else { throw RunProblem.noTrials(scenario.file) }
         return (try kept.program(), min(wanted, played), kept.file.manifest.seed)
     }
 
@@ -126,14 +115,7 @@ struct StorylinesVerb: ParsableCommand {
             return main
         }
         let words = events.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
-        let chosen: [MainEvent]
-        do throws(StorySettings.UnknownEvent) {
-            chosen = try StorySettings.events(meantBy: words, in: scenario)
-        } catch {
-            let near = Suggestions.nearest(to: error.word, in: error.known)
-                .map { "; did you mean '\($0)'?" }
-            throw Failure("no event '\(error.word)' in this scenario\(near ?? "")")
-        }
+        let chosen = try StorySettings.events(meantBy: words, in: scenario)
         guard !chosen.isEmpty else {
             throw Failure("'--events \(events)' chooses nothing in this scenario")
         }

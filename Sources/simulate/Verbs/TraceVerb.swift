@@ -5,6 +5,7 @@ import Diagnostics
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 import Studies
@@ -53,19 +54,13 @@ struct TraceVerb: ParsableCommand {
     }
 
     func run() throws {
-        let (scenario, kept) = try self.scenario.readWithRun()
-        let program = try Program(lowering: scenario)
-        if let kept { try checkIsSame(program, kept) }
-        let seed = seed ?? kept?.seed ?? scenario.seed ?? 1
+        let subject = try self.scenario.subject()
+        let (scenario, program) = (subject.scenario, subject.program)
+        if let kept = subject.run { try checkIsSame(program, kept) }
+        let seed = seed ?? subject.run?.seed ?? scenario.seed ?? 1
         if let until { try checkIsAsked(until, scenario) }
-        let trace: TrialTrace?
-        do throws(TrialFailure) {
-            var wanted = trial
-            if wanted == nil { wanted = try found(scenario, program, seed) }
-            trace = if let wanted { try Run.trace(program, seed: seed, trial: wanted) } else { nil }
-        } catch {
-            throw Failure(error)
-        }
+        let wanted = try trial ?? found(scenario, program, seed)
+        let trace = try wanted.map { try Run.trace(program, seed: seed, trial: $0) }
         guard let trace else {
             throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")
         }
@@ -74,7 +69,7 @@ struct TraceVerb: ParsableCommand {
 
     /// Refuses a run whose trials would be others today.
     private func checkIsSame(_ program: Program, _ kept: RunManifest) throws {
-        guard scenario.variant == nil, scenario.settings.isEmpty else { return }
+        guard !scenario.isAnyGiven else { return }
         guard kept.digest == program.digest, kept.streamVersion == StreamVersion.current else {
             throw Failure(
                 "'\(scenario.file)' was played by simulate \(kept.programVersion), to which its "
@@ -87,8 +82,7 @@ struct TraceVerb: ParsableCommand {
     private func checkIsAsked(_ name: String, _ scenario: Scenario) throws {
         let names = scenario.outcomes.map(\.name)
         guard let outcome = scenario.outcomes.first(where: { $0.name == name }) else {
-            let near = Suggestions.nearest(to: name, in: names).map { "; did you mean '\($0)'?" }
-            throw Failure("no outcome '\(name)'\(near ?? "")")
+            throw Failure("no outcome '\(name)'" + Suggestions.words(for: name, in: names))
         }
         switch outcome.kind {
         case .happens, .holds, .date: return

@@ -5,6 +5,7 @@ import Diagnostics
 import Model
 import Program
 import Report
+import Runs
 import Simulation
 import Store
 
@@ -29,26 +30,15 @@ struct VerifyVerb: ParsableCommand {
     var trials: TrialCount?
 
     func run() throws {
-        let kept = try KeptRun(argument.file, needsColumns: false, needsTrialsTo: "verify")
-        let program = try Program(lowering: kept.scenario)
+        let kept = try KeptRun(argument.file, reading: .sums, needsTrialsTo: "verify")
+        let program = try Program.lower(kept.scenario)
         var complaints = complaints(program, kept.file.manifest)
-        let outcome: Result<Verification, TrialFailure>
-        do throws(StoreProblem) {
-            outcome = try kept.file.verify(program, sample: trials?.value ?? 200)
-            if kept.file.stopReason != nil {
-                let tables = kept.report.csvTables.map(\.stored)
-                for name in try kept.file.tablesThatDiffer(from: tables) {
-                    complaints.append("the table '\(name)' is not that of the trials")
-                }
+        let verification = try kept.file.verify(program, sample: trials?.value ?? 200).get()
+        if kept.file.stopReason != nil {
+            let tables = kept.report.csvTables.map(\.stored)
+            for name in try kept.file.tablesThatDiffer(from: tables) {
+                complaints.append("the table '\(name)' is not that of the trials")
             }
-        } catch {
-            throw Failure(error)
-        }
-        let verification: Verification
-        switch outcome {
-        case .success(let done): verification = done
-        case .failure(let failure):
-            throw Failure(failure)
         }
         complaints += verification.differences.prefix(Self.shown).map { difference in
             "trial \(difference.trial): '\(difference.column)' is \(difference.played), "

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Documents
+public import Model
+public import Store
+
+/// Where a scenario comes from: a file of its own, or the texts that a run file keeps.
+public struct ScenarioSource {
+    public let document: Document
+    /// The run of a run file; `nil` if it is a file of its own.
+    public let run: RunManifest?
+
+    /// Whether a path means a run file, be it there or not.
+    public static func isRun(_ path: String) -> Bool {
+        RunFile.isRunFile(path) || path.hasSuffix(".simrun")
+    }
+
+    /// Reads the text; whatever can't be read is thrown with all that is wrong.
+    public init(_ path: String, _ sink: DiagnosticSink) throws {
+        guard Self.isRun(path) else {
+            run = nil
+            guard let document = Document.load(path: path, sink: sink) else {
+                throw Rejection(sink.diagnostics)
+            }
+            self.document = document
+            return
+        }
+        let manifest = try RunFile.open(path).manifest
+        guard let document = Document.parse(manifest.scenario.file, sink: sink) else {
+            throw Rejection(sink.diagnostics)
+        }
+        run = manifest
+        self.document = document
+    }
+
+    /// What is changed about it: what is given goes before what the run was of.
+    public func options(
+        variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil
+    ) -> ReadingOptions {
+        guard let run else {
+            return ReadingOptions(variant: variant, settings: settings, probe: probe)
+        }
+        return ReadingOptions(
+            variant: variant ?? run.variant, settings: self.settings(with: settings),
+            facts: run.facts?.file, probe: probe)
+    }
+
+    /// All settings in force: the run's, but for those of which others are given, and these.
+    public func settings(with given: [String]) -> [String] {
+        let paths = Set(given.map(Self.path))
+        return (run?.settings ?? []).filter { !paths.contains(Self.path($0)) } + given
+    }
+
+    public func read(
+        variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil,
+        _ sink: DiagnosticSink
+    ) throws(Rejection) -> Scenario {
+        try ScenarioReader.read(
+            document, options: options(variant: variant, settings: settings, probe: probe),
+            sink: sink)
+    }
+
+    private static func path(_ setting: String) -> String {
+        String(setting.prefix { $0 != "=" }.filter { $0 != " " })
+    }
+}

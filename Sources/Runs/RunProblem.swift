@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Simulation
+
+/// Why a run can't be played, kept or gone on with, besides what is wrong with its scenario
+/// (`Rejection`), its file (`StoreProblem`) or one of its trials (`TrialFailure`).
+public enum RunProblem: Error, Problem {
+    /// There is no such part of a run of so many trials.
+    case emptyShard(String, trials: Int)
+    case shardUntilPrecise
+    /// A shard stands where a whole run is needed.
+    case isShard(String)
+    case noTrials(String)
+    /// The file holds a run of another model than its scenario is to this program.
+    case otherModel(String, kept: String, read: String)
+    /// The trials of a kept run are not what they were.
+    case otherTrials(String)
+    /// A run file was named, and something to be changed about it.
+    case takenAsItIs
+    case unknownOutcome(String, known: [String])
+    /// A trial of the play for the ranges, whose draws have so many repeats, can't go on.
+    case inRanges(TrialFailure, repeats: Int)
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import Runs
+import Store
+
+/// What is looked at side by side: scenario files with variants of each, or run files.
+struct ComparedFiles: ParsableArguments {
+    @Argument(
+        help: "Scenario files, or run files.",
+        completion: .file(extensions: ["yaml", "yml", "simrun"]))
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Variants of every file, with commas between; else the baseline, and 'compare' takes all of one file.",
+            valueName: "names"),
+        completion: Completions.variants)
+    var variants: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Set something in all of them, as path=value; may be repeated.",
+            valueName: "path=value"))
+    var settings: [String] = []
+
+    /// Whether they are run files, which are taken as they are; a mixture is refused.
+    func areKept(by verb: String, _ options: RunOptions) throws -> Bool {
+        let kept = files.filter(RunFile.isRunFile)
+        if let other = files.first(where: { $0.hasSuffix(".simrun") && !kept.contains($0) }) {
+            _ = try RunFile.open(other)
+        }
+        if kept.isEmpty { return false }
+        guard kept.count == files.count else {
+            throw Failure("\(verb) takes scenario files or run files, not both")
+        }
+        if variants != nil || !settings.isEmpty || options.isAnyGiven {
+            throw RunProblem.takenAsItIs
+        }
+        return true
+    }
+
+    /// Scenarios, ready to be played; without names all variants of a single file if `allByDefault`.
+    func subjects(allByDefault: Bool) throws -> [Subject] {
+        let names = variants?.split(separator: ",").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        return try Subject.all(
+            in: files, variants: names, settings: settings, allByDefault: allByDefault,
+            warn: Console.warn)
+    }
+
+    /// Runs that are kept, with all answers.
+    func runs() throws -> [KeptRun] {
+        try files.map { try KeptRun($0, needsTrialsTo: "compare or report on") }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Model
+import Report
+import Runs
+import Store
+import Tables
+
+/// How what a study says is put out.
+struct OutputOptions: ParsableArguments {
+    @OptionGroup var tables: TableOptions
+
+    @Option(
+        name: .customLong("html"), help: ArgumentHelp("Write a page of it.", valueName: "file"),
+        completion: .file())
+    var html: String?
+
+    @Option(help: ArgumentHelp("Write the tables to a new SQLite file.", valueName: "file"))
+    var sqlite: String?
+
+    @OptionGroup var printing: PrintingOptions
+
+    var quiet: Bool { printing.quiet }
+
+    /// Makes the folder before anything is played for it; refused where a file would be written over
+    /// what is read.
+    func prepare(_ files: [String], _ scenarios: [Scenario], tables: [String]) throws {
+        var outputs = Outputs(files, scenarios)
+        try self.tables.add(tables, to: &outputs)
+        if let html { try outputs.add(html) }
+        if let sqlite {
+            try outputs.add(
+                database: sqlite, isReplacing: false, ofKind: "an SQLite file",
+                isSuch: RunFile.isDatabase,
+                alreadyThere: Failure("'\(sqlite)' is there already, and is left as it is"))
+        }
+    }
+
+    func write(_ findings: Findings) throws {
+        if let csv = tables.csv { try OutputFile.write(findings.csvTables, to: csv) }
+        if let sqlite { try write(findings.csvTables.map(\.stored), to: try OutputPlace(sqlite)) }
+        if let html { try OutputFile.write(try page(findings), to: html) }
+        printing.print(json: findings.json(version: Version.current)) {
+            FindingsRenderer(width: $0, isUnicode: $1).render(findings)
+        }
+    }
+
+    private func write(_ tables: [StoredTable], to place: OutputPlace) throws {
+        try OutputFile.replace(place) { temporary in
+            close(try temporary.create())
+            do throws(StoreProblem) {
+                try tables.write(to: temporary.path)
+            } catch {
+                throw error.naming(place.path, insteadOf: temporary.path)
+            }
+        }
+    }
+
+    private func page(_ findings: Findings) throws -> String {
+        let command = ReproducingCommand.text(["simulate"] + CommandLine.arguments.dropFirst())
+        do {
+            return try HTMLPage(findings, command: command, version: Version.current).html()
+        } catch {
+            throw Failure(code: 70, "internal error: a template of the page is broken: \(error)")
+        }
+    }
+}
+
+extension FindingsRenderer {
+    /// For the terminal that there is.
+    static var forConsole: FindingsRenderer {
+        FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
+    }
+}
+
+extension Console {
+    static func print(_ findings: Findings) { print(FindingsRenderer.forConsole.render(findings)) }
+}
+
+/// Whether the tables are written as CSV.
+struct TableOptions: ParsableArguments {
+    @Option(
+        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    var csv: String?
+
+    /// Makes the folder before anything is played for it.
+    func add(_ tables: [String], others: [String] = [], to outputs: inout Outputs) throws {
+        guard let csv else { return }
+        try outputs.add(folder: csv, OutputFile.names(tables) + others)
+    }
+}
+
+/// What is printed: tables, or one object.
+struct PrintingOptions: ParsableArguments {
+    @Flag(help: "Print one JSON object instead of tables.")
+    var json = false
+
+    @Flag(help: "Print no tables and no progress.")
+    var quiet = false
+
+    func print(
+        json object: @autoclosure () -> JSONValue, text: (_ width: Int, _ isUnicode: Bool) -> String
+    ) {
+        if json {
+            Console.printData(object().text)
+        } else if !quiet {
+            Console.print(text(Console.width, Console.isUnicode))
+        }
+    }
+
+    func print(_ report: RunReport) {
+        print(json: report.json) {
+            FindingsRenderer(width: $0, isUnicode: $1).render(report.findings)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Diagnostics
+import Foundation
+import Simulation
+import Store
+
+/// Why the value of an option is refused, as it stands behind "the value 'x' is invalid".
+struct ValueProblem: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// A number of trials: `100000`, `100_000`, `1e5`.
+struct TrialCount {
+    var value: Int
+
+    init(_ value: Int) { self.value = value }
+
+    static func parse(_ argument: String) throws -> TrialCount {
+        let most = Run.mostTrials.grouped
+        guard let number = Double(argument.filter { $0 != "_" && $0 != "," }), !number.isNaN else {
+            throw ValueProblem(description: "it must be a whole number like 100000 or 1e5")
+        }
+        guard number >= 1 else { throw ValueProblem(description: "it must be 1 or more") }
+        guard number <= Double(Run.mostTrials) else {
+            throw ValueProblem(
+                description: "at most \(most) trials can be run; their numbers have 32 bits")
+        }
+        guard number == number.rounded() else {
+            throw ValueProblem(description: "trials are whole; it must be a whole number")
+        }
+        return TrialCount(Int(number))
+    }
+}
+
+/// A share of a hundred: `0.5%`, or `0.005`.
+struct Precision {
+    /// As a share, above 0 and below 0.5.
+    var value: Double
+
+    static func parse(_ argument: String) throws -> Precision {
+        let isPercent = argument.hasSuffix("%")
+        let digits = (isPercent ? String(argument.dropLast()) : argument).filter { $0 != " " }
+        guard let number = Double(digits), number.isFinite else {
+            throw ValueProblem(description: "it must be a share like 0.5% or 0.005")
+        }
+        let value = isPercent ? number / 100 : number
+        guard value > 0 else { throw ValueProblem(description: "it must be above 0") }
+        guard value < 0.5 else {
+            // Whoever leaves the sign out means percent.
+            let meant = isPercent || number >= 100 ? "" : "; did you mean \(digits)%?"
+            let read =
+                isPercent ? "" : ": without % it is a share of 1, so \(Self.percent(number))%"
+            throw ValueProblem(description: "it must be below 50%\(read)\(meant)")
+        }
+        return Precision(value: value)
+    }
+
+    private static func percent(_ share: Double) -> String {
+        String(format: "%.10g", 100 * share)
+    }
+}
+
+/// Whole numbers of options, each with its range.
+enum WholeNumber {
+    static func threads(_ argument: String) throws -> Int {
+        try parse(argument, 1...1024)
+    }
+
+    static func trial(_ argument: String) throws -> Int {
+        try parse(argument, 0...(Run.mostTrials - 1))
+    }
+
+    static func top(_ argument: String) throws -> Int {
+        try parse(argument, 1...1000)
+    }
+
+    static func repeats(_ argument: String) throws -> Int {
+        try parse(argument, RangePlan.allowedRepeats)
+    }
+
+    static func seed(_ argument: String) throws -> UInt64 {
+        let plain = argument.filter { $0 != "_" && $0 != "," }
+        if let seed = UInt64(plain) { return seed }
+        let isWhole = !plain.isEmpty && plain.allSatisfy { $0.isASCII && $0.isNumber }
+        throw ValueProblem(
+            description: "it must be a whole number from 0 to \(UInt64.max)"
+                + (isWhole ? ", and this is larger" : ""))
+    }
+
+    private static func parse(_ argument: String, _ range: ClosedRange<Int>) throws -> Int {
+        let plain = argument.filter { $0 != "_" && $0 != "," }
+        guard let number = Int(plain), range.contains(number) else {
+            throw ValueProblem(
+                description: "it must be a whole number from \(range.lowerBound.grouped) to "
+                    + range.upperBound.grouped)
+        }
+        return number
+    }
+}
+
+extension Shard {
+    /// `3/16`: the third of sixteen parts.
+    static func parse(_ argument: String) throws -> Shard {
+        if let shard = Shard(argument) { return shard }
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Int($0) }
+        guard parts.count == 2, numbers.count == 2 else {
+            throw ValueProblem(
+                description: "it must be two whole numbers, like 3/16 for the third of 16 parts")
+        }
+        let (index, count) = (numbers[0], numbers[1])
+        guard count >= 1 else {
+            throw ValueProblem(description: "there must be 1 part or more, not \(count)")
+        }
+        guard (1...count).contains(index) else {
+            throw ValueProblem(
+                description: count == 1
+                    ? "the only part is 1/1"
+                    : "of \(count.grouped) parts the first is 1/\(count) and the last "
+                        + "\(count)/\(count)")
+        }
+        throw ValueProblem(
+            description: "there can be at most \(Shard.most.grouped) parts")
+    }
+}
+
+extension EngineChoice {
+    static func parse(_ argument: String) throws -> EngineChoice {
+        if let choice = EngineChoice(rawValue: argument) { return choice }
+        let known = allCases.map(\.rawValue)
+        throw ValueProblem(
+            description: "it must be one of \(known.joined(separator: ", "))"
+                + Suggestions.words(for: argument, in: known))
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Model
+import Runs
+
+/// Which scenario, and what is changed about it.
+struct ScenarioOptions: ParsableArguments {
+    @Argument(
+        help: "The scenario's file, or a run file.",
+        completion: .file(extensions: ["yaml", "yml", "simrun"]))
+    var file: String
+
+    @Option(
+        help: "Use one of the file's variants; 'baseline' is the scenario as written.",
+        completion: Completions.variant)
+    var variant: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Set something for this time, as path=value; may be repeated.",
+            valueName: "path=value"))
+    var settings: [String] = []
+
+    /// Whether anything is changed.
+    var isAnyGiven: Bool { variant != nil || !settings.isEmpty }
+
+    /// What is to be played. Warnings are printed; everything that is wrong is thrown.
+    func subject() throws -> Subject {
+        try Subject(contentsOf: file, variant: variant, settings: settings, warn: Console.warn)
+    }
+
+    /// The scenario alone.
+    func read() throws -> Scenario {
+        let sink = DiagnosticSink()
+        let scenario = try ScenarioSource(file, sink)
+            .read(variant: variant, settings: settings, sink)
+        if !sink.diagnostics.isEmpty { Console.warn(sink.diagnostics) }
+        return scenario
+    }
+}
+
+/// The argument of verbs that read a run file.
+struct RunFileArgument: ParsableArguments {
+    @Argument(help: "The run file.", completion: .file(extensions: ["simrun"]))
+    var file: String
+}

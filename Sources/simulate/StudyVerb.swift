@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Model
+import Runs
+import Studies
+import Tables
+
+/// What every study of one run's trials takes: of a run file as they are, of a scenario played for it.
+struct StudyOptions: ParsableArguments {
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(
+        name: .customLong("outcome"),
+        help: ArgumentHelp("Print only this outcome; may be repeated.", valueName: "name"),
+        completion: Completions.outcome)
+    var outcomes: [String] = []
+
+    @OptionGroup var options: RunOptions
+
+    @OptionGroup var output: OutputOptions
+
+    /// The outcomes that are to be printed; `nil` if all are.
+    var wanted: Set<String>? { outcomes.isEmpty ? nil : Set(outcomes) }
+
+    /// A run file is taken as it is: with options on how to play it is refused. With a probe its trials
+    /// are played again.
+    private func source(_ probe: ReadingOptions.Probe?) throws -> EnsembleSource {
+        guard ScenarioSource.isRun(scenario.file) else {
+            let subject = try Subject(
+                contentsOf: scenario.file, variant: scenario.variant, settings: scenario.settings,
+                probe: probe, warn: Console.warn)
+            return EnsembleSource(subject, options.plan())
+        }
+        guard !scenario.isAnyGiven, !options.isAnyGiven else { throw RunProblem.takenAsItIs }
+        let kept = try KeptRun(
+            scenario.file, reading: probe == nil ? .nothing : .answers, needsTrialsTo: "look at")
+        let source = try EnsembleSource(kept, probe: probe)
+        kept.changeNote.map(Console.note)
+        kept.partialNote.map(Console.note)
+        return source
+    }
+
+    /// Plays or reads the trials, and puts out what the study finds in them.
+    ///
+    /// `begin` reads what else was asked for and says which recorded dates it needs, `analyse` is the
+    /// study, and `tables` are the names of its tables.
+    func run<Asked>(
+        as verb: String, tables: [String], probe: ReadingOptions.Probe? = nil,
+        begin: (EnsembleSource) throws -> (asked: Asked, dates: Set<String>),
+        analyse: (Asked, EnsembleSource, Ensemble, RunListener) throws -> Findings
+    ) throws {
+        let source = try source(probe)
+        try source.checkOutcomes(outcomes)
+        let (asked, dates) = try begin(source)
+        try output.prepare([scenario.file], [source.scenario], tables: tables)
+        let listener = RunListener.terminal(isQuiet: output.quiet)
+        let ensemble = try source.ensemble(dates: dates, for: verb, listener)
+        let findings = try analyse(asked, source, ensemble, listener)
+        Interruption.ended(ensemble.reason)
+        try output.write(findings.with(foot: findings.foot + ensemble.foot))
+        try ensemble.reason.exit()
+    }
+}

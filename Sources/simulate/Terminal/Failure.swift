@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Runs
+import Simulation
+import Studies
+
+/// Why a verb ends early, with its exit code.
+struct Failure: Error {
+    let code: Int32
+    let text: String
+
+    func report() { Console.complain(text) }
+
+    /// One sentence, in one line whatever it quotes.
+    init(code: Int32 = 2, _ message: String) {
+        self.init(code: code, text: "error: \(VisibleText.of(message))\n")
+    }
+
+    /// What any layer below throws; `nil` of errors that it does not know, the parser's among them.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let rejection as Rejection: self.init(refused: rejection)
+        case let failure as TrialFailure: self.init(stopped: failure)
+        case RunProblem.inRanges(let failure, let repeats):
+            self.init(
+                stopped: failure,
+                note: "note: this is a trial of --range-draws; 'simulate trace FILE --set repeats="
+                    + "\(repeats)' tells of it with that seed\n")
+        case StudyProblem.rejected(let rejection): self.init(refused: rejection)
+        case StudyProblem.refused(let sentence): self.init(sentence)
+        case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
+        case let problem as any Problem: self.init(problem.message)
+        default: return nil
+        }
+    }
+
+    private init(code: Int32, text: String) {
+        self.code = code
+        self.text = text
+    }
+
+    /// Refused input.
+    private init(refused rejection: Rejection) {
+        let text = DiagnosticFormatter().format(rejection.diagnostics)
+        let summary = DiagnosticFormatter.summary(rejection.diagnostics) ?? ""
+        self.init(code: 2, text: text + (rejection.diagnostics.count > 1 ? summary + "\n" : ""))
+    }
+
+    /// A trial that could not go on.
+    private init(stopped failure: TrialFailure, note: String = "") {
+        let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
+        self.init(
+            code: failure.isInternal ? 70 : 2,
+            text: DiagnosticFormatter().format(diagnostic)
+                + "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) "
+                + "(day \(failure.time))\n" + note)
+    }
+}
+
+extension RunProblem {
+    /// Whether something is not what it was, rather than refused.
+    fileprivate var isChange: Bool {
+        if case .otherTrials = self { true } else { false }
+    }
+}
+
+extension RunResult.StopReason {
+    /// Ends the program as a run that did not come to its end does.
+    func exit() throws {
+        switch self {
+        case .interrupted: throw ExitCode(130)
+        case .limitReached: throw ExitCode(1)
+        case .finished, .preciseEnough: break
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Report
+import Synchronization
+
+/// One line on a terminal that says how far a run is, how fast, and how long it still takes.
+final class ProgressLine: Sendable {
+    private struct State {
+        /// When the play at hand began.
+        var began: ContinuousClock.Instant
+        var lastShown: ContinuousClock.Instant
+        var isShown = false
+    }
+
+    private let isTerminal: Bool
+    private let state: Mutex<State>
+
+    /// Nothing is ever printed unless the error stream is a terminal.
+    init(isWanted: Bool) {
+        isTerminal = isWanted && isatty(2) == 1
+        let now = ContinuousClock().now
+        state = Mutex(State(began: now, lastShown: now))
+    }
+
+    func show(_ done: Int, of total: Int) {
+        guard isTerminal else { return }
+        let now = ContinuousClock().now
+        state.withLock { state in
+            guard now - state.lastShown > .milliseconds(200) else { return }
+            state.lastShown = now
+            state.isShown = true
+            Console.overwriteLine(
+                ProgressText.line(
+                    done: done, of: total, seconds: (now - state.began) / .seconds(1),
+                    columns: Console.errorWidth))
+        }
+    }
+
+    func clear() {
+        state.withLock { state in
+            if state.isShown { Console.overwriteLine("") }
+            let now = ContinuousClock().now
+            state = State(began: now, lastShown: now)
+        }
+    }
+}
