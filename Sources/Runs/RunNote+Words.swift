@@ -19,7 +19,8 @@ extension RunNote {
             return "'\(path)' is partial: it holds \(trials.grouped) of \(all.grouped) "
                 + "trials\(ranges ?? ""); 'simulate resume \(path.quotedForShell)' goes on with it"
         case .canResume(let path):
-            return "the run is kept so far; 'simulate resume \(path.quotedForShell)' goes on with it"
+            return
+                "the run is kept so far; 'simulate resume \(path.quotedForShell)' goes on with it"
         case .finishedBefore(let path):
             return "'\(path)' is finished: there is nothing to resume"
         }

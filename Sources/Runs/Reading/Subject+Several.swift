@@ -34,7 +34,8 @@ extension Subject {
     ) -> [String] {
         if files.count == 1 { return found.map(\.subject.name) }
         let scenarios = Dictionary(
-            found.map { ($0.file, $0.subject.scenario.name) }) { first, _ in first }
+            found.map { ($0.file, $0.subject.scenario.name) }
+        ) { first, _ in first }
         guard Set(scenarios.values).count < files.count else {
             return found.map { "\($0.subject.scenario.name)/\($0.subject.name)" }
         }

@@ -64,6 +64,5 @@ struct CompareVerb: ParsableCommand {
     private func show(_ comparison: Comparison) throws {
         let explanations = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
         try output.write(comparison.findings(explaining: explanations))
-        }
     }
 }

@@ -16,12 +16,12 @@ struct DriversVerb: ParsableCommand {
               simulate drivers Scenarios/budapest.yaml --trials 200000 --csv tables
             """)
 
-    @OptionGroup var study: StudyOptions
-
     @Option(
         parsing: .unconditional, help: "How many parameters to show of each outcome.",
         transform: WholeNumber.top)
     var top = Drivers.shown
+
+    @OptionGroup var study: StudyOptions
 
     func run() throws {
         try study.run(as: "drivers", tables: Drivers.tableNames) { _ in

@@ -24,11 +24,6 @@ struct GivenVerb: ParsableCommand {
             compare with a variant, or print one beside them by --against.
             """)
 
-    @OptionGroup var study: StudyOptions
-
-    @Argument(help: "The condition, in quotes; else that the probe holds.")
-    var condition: String?
-
     @Flag(name: .customLong("not"), help: "Take the trials in which it does not hold.")
     var isNegated = false
 
@@ -51,6 +46,11 @@ struct GivenVerb: ParsableCommand {
             valueName: "variant"),
         completion: Completions.variant)
     var against: String?
+
+    @OptionGroup var study: StudyOptions
+
+    @Argument(help: "The condition, in quotes; else that the probe holds.")
+    var condition: String?
 
     func validate() throws {
         guard condition != nil || probe != nil else {
