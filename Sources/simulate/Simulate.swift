@@ -46,7 +46,7 @@ struct Simulate: ParsableCommand {
             }
             if let verb = unknownVerb { verb.report(); Foundation.exit(verb.code) }
             let code = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let text = message(for: error)
             if code == .success {
                 Console.print(text)
                 Foundation.exit(0)
@@ -59,6 +59,19 @@ struct Simulate: ParsableCommand {
 }
 
 extension Simulate {
+    /// What the parser says quotes arguments as they are, and a line feed in one of them would begin a line that
+    /// looks like one of ours. So it is asked again with arguments that have none.
+    private static func message(for error: any Error) -> String {
+        let shown = arguments.map { VisibleText.of($0) }
+        guard shown != arguments else { return fullMessage(for: error) }
+        do {
+            _ = try parseAsRoot(shown)
+        } catch {
+            return fullMessage(for: error)
+        }
+        return VisibleText.of(fullMessage(for: error))
+    }
+
     /// A query may begin with a comment, `-- like this`, which the parser would take for an option.
     private static var arguments: [String] {
         let arguments = Array(CommandLine.arguments.dropFirst())

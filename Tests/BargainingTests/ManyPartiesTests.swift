@@ -29,6 +29,14 @@ import Testing
         }
     }
 
+    /// Cleo's issue is settled at its very end, which a search only comes near to.
+    @Test func `an end is the end`() {
+        let game = Self.pie(leaving: [0.4, 0, 0])
+        var x = [0.7, 2.2e-18, 1 - 1e-13, 1e-11]
+        x.withUnsafeMutableBufferPointer { game.solutions.putOnEdges($0.baseAddress!) }
+        #expect(x[0] == 0.7 && x[1] == 0)
+    }
+
     /// The one agreement that nobody loses by: (x + y) / 2 ≥ 1/2, (1 − x + y) / 2 ≥ 3/4 and 1 − y ≥ 1/4.
     @Test func `the only agreement is found`() {
         let game = Game(

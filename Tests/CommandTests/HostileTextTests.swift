@@ -69,6 +69,20 @@ import Testing
         #expect(outcome.errors == "error: there is no file 'a␊error: b.simrun'\n")
     }
 
+    /// What the parser of the command line quotes too.
+    @Test(arguments: [
+        ["run", "s.yaml", "x\nerror: b"], ["run", "--fo\nerror: b"], ["no\nerror: b"],
+        ["run", "s.yaml", "--seed", "1\nerror: b"], ["run", "s.yaml", "--set=p=1\nerror: b"],
+        ["run", "s.yaml", "--trials", "1\r\nerror: b"],
+        ["query", "a.simrun", "--csv\nerror: b", "--x"],
+    ])
+    func anArgumentBeginsNoLine(_ words: [String]) throws {
+        let outcome = try SimulateCommand.run(words, in: scratch.url)
+        #expect(outcome.status == 2)
+        #expect(!outcome.errors.contains("\nerror: b"), "\(outcome.errors)")
+        #expect(!outcome.output.contains("\nerror: b"))
+    }
+
     @Test func sqlitesOwnWordsAreClean() throws {
         #expect(try simulate("run", "s.yaml", "--trials", "9", "-o", "a.simrun").status == 0)
         let outcome = try simulate("query", "a.simrun", "select \"x\u{1B}[31m\" from trials")

@@ -147,4 +147,38 @@ import Testing
         // Debug builds on a busy machine are slow; whole blocks of 200 trials would take minutes.
         #expect(ContinuousClock.now - began < .seconds(60))
     }
+
+    /// A spatial negotiation, and a game, as heavy as their sizes make them.
+    private static func talks(_ parties: Int, rounds: Int, rationality: String = "1") -> String {
+        head + "actors: {" + (0..<parties).map { "p\($0): " }.joined(separator: ", ") + "}\n"
+            + "parameters: {r: uniform(1, 2)}\nnegotiations:\n  n:\n    issues: {x: {0: a, 1: b}}\n    parties:\n"
+            + (0..<parties).map {
+                "      p\($0): {ideal: {x: \(Double($0 * 37 % 101) / 101)}, weight: {x: 1}, capability: 1, salience: 1}\n"
+            }.joined() + "    protocol: {spatial: {rounds: \(rounds)}}\n    on: 2025-01-01\n"
+            + "games:\n  g:\n    on: 2025-01-01\n    rationality: \(rationality)\n    players:\n"
+            + "      p0: {options: {x: , y: }}\n      p1: {options: {x: , y: }}\n"
+            + "    payoffs: {x: {x: [0, 1], y: [2, 0]}, y: {x: [3, 0], y: [0, 1]}}\n"
+            + "outcomes: {o: {value: n.x}}\n"
+    }
+
+    @Test func `what no trial could end is foretold where all is constant`() throws {
+        let program = try lower(Self.talks(12, rounds: 30))
+        let talks = try program.constantTalks()
+        #expect(talks.count == 2)
+        #expect(ExcessiveWork.warnings(of: talks, limit: TrialLimits.work) == [])
+        var worker = Worker(program: program, seed: 0)
+        try worker.play(trial: 0)
+        // 30 rounds of 12 × 12 × (12 × 12 + 500) steps each.
+        #expect(worker.meter.spent > 2_000_000)
+        let warnings = ExcessiveWork.warnings(of: talks, limit: 1_000_000)
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.severity == .warning)
+        #expect(warnings.first?.place?.line == 8, "\(warnings)")
+        #expect(warnings.first?.message.contains("negotiation 'n'") == true, "\(warnings)")
+        // Both are too large; the second is not looked at, once the first has taken the time for all.
+        #expect(ExcessiveWork.warnings(of: talks, limit: 100).count == 1)
+        // Of what depends on a draw nothing is foretold.
+        let drawn = try lower(Self.talks(12, rounds: 30, rationality: "r"))
+        #expect(try drawn.constantTalks().count == 1)
+    }
 }

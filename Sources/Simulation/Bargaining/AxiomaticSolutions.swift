@@ -119,6 +119,18 @@ struct AxiomaticSolutions {
         }
     }
 
+    /// What a search for more than two parties leaves this near to the end of an issue is the end: it comes as
+    /// near from within as rounding lets it, to 2e-18 for 0.
+    static let edge = 1e-12
+
+    func putOnEdges(_ x: UnsafeMutablePointer<Double>) {
+        guard table.parties > 2 else { return }
+        for issue in 0..<table.issues {
+            if x[issue] < Self.edge { x[issue] = 0 }
+            if x[issue] > 1 - Self.edge { x[issue] = 1 }
+        }
+    }
+
     /// By how much a search may stray from a zone, which may have no inside.
     private static let room = 1e-11
     /// Gains of no more are none, for more than two parties.

@@ -224,6 +224,7 @@ struct TalksMemory {
                 patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
                 into: x, y)
         }
+        solutions.putOnEdges(x)
     }
 
     /// In utility, of the point reached from the one that maximises the product of the gains.

@@ -6,6 +6,7 @@ import Documents
 import Model
 import Program
 import Runs
+import Simulation
 
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -88,7 +89,7 @@ struct CheckVerb: ParsableCommand {
             let scenario = try variants.read(variant, settings: settings, sink: sink)
             let program = try Program.lower(scenario)
             guard !sink.hasErrors else { return }
-            for silenced in program.silenced { sink.report(silenced.diagnostic(of: scenario)) }
+            for warning in program.silencedWarnings { sink.report(warning) }
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
         }
@@ -102,22 +103,14 @@ struct CheckVerb: ParsableCommand {
                 options: source.options(
                     variant: options.variant ?? "baseline", settings: options.settings),
                 sink: sink)
-            _ = try Program.lower(scenario)
+            let program = try Program.lower(scenario)
+            if !sink.hasErrors {
+                for warning in ExcessiveWork.warnings(of: program) { sink.report(warning) }
+            }
             return scenario
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
             return nil
         }
-    }
-}
-
-extension SilencedClock {
-    fileprivate func diagnostic(of scenario: Scenario) -> Diagnostic {
-        let day = from > 0 ? "from \(scenario.start.adding(days: Int(from))) on, " : ""
-        return Diagnostic(
-            .warning, at: place,
-            "\(day)\(what) can no longer happen"
-                + (setter == nil ? "" : ", and what it does is left out"),
-            hint: setter.map { "'happens: \($0)' has it happen, with all that it does" })
     }
 }

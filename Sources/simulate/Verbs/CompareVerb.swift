@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Program
 import Report
 import Runs
 import Studies
@@ -52,6 +53,7 @@ struct CompareVerb: ParsableCommand {
             throw Failure("there is nothing to compare: name two files, or variants")
         }
         try output.prepare(compared.files, subjects.map(\.scenario), tables: tables)
+        warn(of: subjects.map(\.program))
         let session = try Comparison.play(
             subjects, options.plan(), .terminal(isQuiet: output.quiet))
         Interruption.ended(session.reason)
@@ -60,6 +62,20 @@ struct CompareVerb: ParsableCommand {
     }
 
     private var tables: [String] { Comparison.tableNames(isExplained: explain != nil) }
+
+    /// What a variant sets may keep something else from happening, and then the difference is not of what was
+    /// set alone.
+    private func warn(of programs: [Program]) {
+        let warnings = programs.flatMap { program in
+            program.silencedWarnings.map { warning in
+                let variant = program.scenario.variant.map { ", with variant '\($0.name)'" } ?? ""
+                return Diagnostic(
+                    warning.severity, at: warning.place, warning.message + variant,
+                    hint: warning.hint)
+            }
+        }
+        if !warnings.isEmpty { Console.complain(DiagnosticFormatter().format(warnings)) }
+    }
 
     private func show(_ comparison: Comparison) throws {
         let explanations = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
