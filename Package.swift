@@ -78,8 +78,8 @@ let package = Package(
         .target(
             name: "Studies",
             dependencies: [
-                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Runs", "Simulation",
-                "Statistics", "Tables",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Runs",
+                "Simulation", "Statistics", "Tables",
             ]
         ),
         .target(
@@ -161,7 +161,7 @@ let package = Package(
             name: "RejectedTests", dependencies: ["TestSupport", "simulate"], exclude: ["Cases"]),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
-            exclude: ["Snapshots"]),
+            exclude: ["Inputs", "Snapshots"]),
         .testTarget(
             name: "StoreTests",
             dependencies: [

@@ -68,6 +68,12 @@ import Testing
             "drivers Scenarios/budapest.yaml --trials 4000 --outcome ceasefire_at_end "
                 + "--outcome summit_on --outcome talks --outcome territory --top 3"
         ),
+        (
+            "base-rate",
+            "base-rate Tests/CommandTests/Inputs/announced.csv --in 90 days --by window "
+                + "--subset confidence==A"
+        ),
+        ("help-base-rate", "base-rate --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

@@ -16,6 +16,7 @@ import Testing
         ("given", "given Scenarios/budapest.yaml us_resolve>0.5 --trials 500 --json"),
         ("drivers", "drivers Scenarios/budapest.yaml --trials 500 --json"),
         ("facts", "facts Scenarios/budapest.yaml --json"),
+        ("base-rate", "base-rate Tests/CommandTests/Inputs/announced.csv --json"),
     ])
     func outputsFit(_ kind: String, _ line: String) throws {
         let schema = try object(["schema", "--output", kind])

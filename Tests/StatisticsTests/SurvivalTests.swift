@@ -112,8 +112,9 @@ import Testing
         ]
         let rest = [(Double, SurvivalCase.Ending)](repeating: (28, .censored), count: 296)
         let curve = AalenJohansen(Self.single(listed + rest))
-        for (time, atRisk, percent) in [(10.0, 304, 0.3), (16, 302, 0.6), (23, 300, 0.9), (27, 297, 1.2)]
-        {
+        for (time, atRisk, percent) in [
+            (10.0, 304, 0.3), (16, 302, 0.6), (23, 300, 0.9), (27, 297, 1.2),
+        ] {
             #expect(curve.atRisk(at: time) == atRisk)
             #expect(abs(100 * (curve.incidence(at: time)?.value ?? 0) - percent) < 0.15)
         }
@@ -201,9 +202,13 @@ import Testing
         let none = AalenJohansen(Self.single([(4, .censored), (9, .censored), (9, .event)]))
         #expect(none.incidence(at: 3)?.value == 0)
         #expect(none.point(at: 3) == nil)
-        // The group counts, not the cases in it: 0 of 1 says nothing.
+        // The group counts, not the cases in it: all of 1, by Wilson.
         let one = AalenJohansen(
+            [3.0, 3, 3].map { SurvivalCase(time: $0, ending: .event, group: 0) })
+        #expect(one.incidence(at: 4)?.interval == Wilson.interval(successes: 1, of: 1))
+        // Of a chance between, one group says nothing.
+        let some = AalenJohansen(
             [3.0, 4, 5].map { SurvivalCase(time: $0, ending: .event, group: 0) })
-        #expect(one.incidence(at: 4)?.interval == Interval(low: 0, high: 1))
+        #expect(some.incidence(at: 4)?.interval == Interval(low: 0, high: 1))
     }
 }

@@ -38,7 +38,9 @@ public struct CSVDocument: Sendable {
             throw Rejection(problem, at: place)
         }
         var reader = CSVReader(file)
-        guard let header = try reader.row() else { throw Rejection(DocumentProblem.empty(file.path)) }
+        guard let header = try reader.row() else {
+            throw Rejection(DocumentProblem.empty(file.path))
+        }
         for (index, cell) in header.enumerated() {
             if cell.text.isEmpty {
                 throw Rejection(CSVProblem.unnamedColumn(index + 1), at: cell.place)

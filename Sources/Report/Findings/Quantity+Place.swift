@@ -10,7 +10,7 @@ extension Quantity {
         case .probability(let proportion): proportion.value
         case .estimate(let estimate): estimate.proportion.value
         case .share(let value, _), .number(let value, _), .change(let value, _),
-            .points(let value, _):
+            .points(let value, _), .chance(let value, _):
             value
         default: nil
         }
@@ -23,7 +23,7 @@ extension Quantity {
         case .estimate(let estimate): estimate.proportion.interval
         case .share(let value, let half): Interval(low: value - half, high: value + half)
         case .number(_, let interval), .change(_, let interval): interval
-        case .points(_, let interval): interval
+        case .points(_, let interval), .chance(_, let interval): interval
         default: nil
         }
     }

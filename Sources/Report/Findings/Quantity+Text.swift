@@ -49,6 +49,12 @@ extension Quantity {
             return SignificantDigits.percents(proportion, dash: style.dash)
         case (.probability(let proportion), .count): return proportion.successes.grouped
         case (.probability(let proportion), .trials): return proportion.trials.grouped
+        case (.chance(let value, let interval), .value):
+            // Whole percents at least, however little is known: that is how such chances are quoted.
+            return Self.percent(value, min(interval.halfWidth, 0.05)) + " %"
+        case (.chance(_, let interval), .interval):
+            return SignificantDigits.percents(
+                interval, unit: 20 * interval.halfWidth, dash: style.dash)
         case (.number(let value, let interval), .value):
             return SignificantDigits.number(value, halfWidth: interval?.halfWidth ?? .infinity)
         case (.change(let value, let interval), .value):

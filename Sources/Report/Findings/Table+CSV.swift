@@ -66,6 +66,9 @@ extension Quantity {
         case (.probability(let proportion), .effectiveTrials): .number(proportion.effectiveCount)
         case (.probability(let proportion), .fewDraws):
             .text(proportion.scarcity == nil ? "false" : "true")
+        case (.chance(let value, _), .value): .number(value)
+        case (.chance(_, let interval), .low): .number(interval.low)
+        case (.chance(_, let interval), .high): .number(interval.high)
         case (.number(let value, _), .value), (.change(let value, _), .value):
             .number(value.isFinite ? value : nil)
         case (.number(_, let interval?), .low), (.change(_, let interval?), .low):

@@ -5,6 +5,7 @@ public import Tables
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, facts
+    case baseRate = "base-rate"
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
@@ -19,6 +20,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .given: ("What given prints", "simulate given", Self.givenMembers)
             case .drivers: ("What drivers prints", "simulate drivers", Self.driversMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
+            case .baseRate:
+                ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -244,5 +247,15 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let factsMembers: [(String, JSONValue)] = [
         ("program", text), ("facts", rows), ("inputs", rows), ("warnings", list(text)),
+    ]
+
+    private static let baseRateMembers: [(String, JSONValue)] = [
+        ("program", text), ("file", text), ("where", textOrNull),
+        ("events", described(list(text), "Outcomes that are asked about")),
+        ("other_endings", list(text)),
+        ("window_days", described(number, "The window that is asked about")),
+        ("cases", whole), ("groups", whole), ("open_cases", whole),
+        ("yaml", described(text, "Parameters of a scenario that say the same")),
+        ("base_rate", rows), ("base_rate_days", rows), ("warnings", list(text)),
     ]
 }

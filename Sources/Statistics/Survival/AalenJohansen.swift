@@ -119,20 +119,22 @@ public struct AalenJohansen: Sendable {
     }
 
     /// Wilson's interval at the number of independent cases that would have this variance, at most as
-    /// many as there are, with Student's t for so many groups. Where all or none have it, a group
-    /// counts as one case.
+    /// many as there are, with Student's t for so many groups. Where all or none have it there is no
+    /// variance to go by, and each group counts as one case.
     func estimate(_ value: Double, _ variance: Double) -> IncidenceEstimate {
         let value = min(1, max(0, value))
-        let spread = groups > 1 ? variance * Double(groups) / Double(groups - 1) : 0
-        let worth = spread > 0 && value > 0 && value < 1
-            ? min(Double(cases), value * (1 - value) / spread) : Double(groups)
+        var worth = Double(groups)
+        var reach = Confidence.z95
+        if groups > 1, variance > 0, value > 0, value < 1 {
+            let spread = variance * worth / (worth - 1)
+            reach = Confidence.t95(worth - 1)
+            worth = min(Double(cases), value * (1 - value) / spread)
+        } else if value > 0, value < 1 {
+            worth = 0
+        }
         return IncidenceEstimate(
             value: value,
-            interval: groups > 1
-                ? Wilson.interval(
-                    proportion: value, effectiveCount: worth,
-                    z: Confidence.t95(Double(groups - 1)))
-                : Interval(low: 0, high: 1),
+            interval: Wilson.interval(proportion: value, effectiveCount: worth, z: reach),
             effectiveCases: worth)
     }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+internal import Documents
+internal import Expressions
+
+/// Which cases are looked at: `hostility == H1 and days < 400`.
+///
+/// Texts, numbers and days are compared, with `and`, `or`, `not` and brackets. A text with spaces, signs or
+/// brackets in it is quoted.
+public struct CaseCondition: Sendable {
+    enum Comparison: String, Sendable {
+        case equal = "=="
+        case unequal = "!="
+        case less = "<"
+        case atMost = "<="
+        case more = ">"
+        case atLeast = ">="
+    }
+
+    indirect enum Term: Sendable {
+        case compare(column: String, SourcePlace, Comparison, value: String, SourcePlace)
+        case not(Term)
+        case both(Term, Term)
+        case either(Term, Term)
+    }
+
+    public let text: String
+    private let term: Term
+
+    /// `label` is the option that it was given by.
+    public init(_ text: String, label: String) throws(Rejection) {
+        self.text = text
+        var parser = CaseConditionParser(SourceFile(path: label, text: text))
+        term = try parser.whole()
+    }
+
+    /// Refuses columns and values that no case has.
+    func check(_ cases: PastCases) throws(Rejection) { try check(term, cases) }
+
+    private func check(_ term: Term, _ cases: PastCases) throws(Rejection) {
+        switch term {
+        case .not(let inner): try check(inner, cases)
+        case .both(let first, let second), .either(let first, let second):
+            try check(first, cases)
+            try check(second, cases)
+        case .compare(let column, let place, let comparison, let value, let valuePlace):
+            guard let index = cases.column(column) else {
+                throw Rejection(
+                    BaseRateProblem.noColumn(column, known: cases.columns), at: place)
+            }
+            guard comparison == .equal || comparison == .unequal else { return }
+            let known = Set(cases.cases.map { $0.cells[index].text })
+            guard cases.cases.contains(where: { Self.isEqual($0.cells[index].text, value) }) else {
+                throw Rejection(
+                    BaseRateProblem.noValue(
+                        value, column: column, known: known.filter { !$0.isEmpty }.sorted()),
+                    at: valuePlace)
+            }
+        }
+    }
+
+    func holds(_ one: PastCases.Case, _ cases: PastCases) throws(Rejection) -> Bool {
+        try holds(term, one, cases)
+    }
+
+    private func holds(
+        _ term: Term, _ one: PastCases.Case, _ cases: PastCases
+    ) throws(Rejection) -> Bool {
+        switch term {
+        case .not(let inner): return try !holds(inner, one, cases)
+        case .both(let first, let second):
+            guard try holds(first, one, cases) else { return false }
+            return try holds(second, one, cases)
+        case .either(let first, let second):
+            if try holds(first, one, cases) { return true }
+            return try holds(second, one, cases)
+        case .compare(let column, _, let comparison, let value, _):
+            guard let index = cases.column(column) else { return false }
+            let cell = one.cells[index]
+            switch comparison {
+            case .equal: return Self.isEqual(cell.text, value)
+            case .unequal: return !Self.isEqual(cell.text, value)
+            case .less, .atMost, .more, .atLeast: break
+            }
+            // What is not known is neither above nor below.
+            if cell.text.isEmpty { return false }
+            guard let order = Self.order(cases.number(cell), cell.text, value) else {
+                throw Rejection(
+                    BaseRateProblem.notComparable(cell.text, column: column, with: value),
+                    at: cell.place)
+            }
+            switch comparison {
+            case .less: return order < 0
+            case .atMost: return order <= 0
+            case .more: return order > 0
+            default: return order >= 0
+            }
+        }
+    }
+
+    private static func isEqual(_ text: String, _ value: String) -> Bool {
+        if text == value { return true }
+        guard let one = Double(text), let other = Double(value) else { return false }
+        return one == other
+    }
+
+    private static func order(_ number: Double?, _ text: String, _ value: String) -> Int? {
+        if let number, let other = Double(value) {
+            return number < other ? -1 : number > other ? 1 : 0
+        }
+        guard let day = CivilDate(text), let other = CivilDate(value) else { return nil }
+        return day < other ? -1 : day > other ? 1 : 0
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Diagnostics
+import Documents
+import Studies
+
+struct BaseRateVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "base-rate",
+        abstract: "Prints how often past cases went so, and how soon.",
+        discussion: """
+            A row of the CSV file is a case, with the days on which it was announced and ended (or \
+            censored_on, if it was still open), and its outcome. Docs/Statistics.md says how cases that \
+            ended otherwise, are still open or resemble each other are counted.
+
+            Examples:
+              simulate base-rate summits.csv --event held --in 75 days
+              simulate base-rate summits.csv --where 'hostility == H1' --by short_window
+            """)
+
+    @Argument(help: "A CSV file of past cases.", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @OptionGroup var cases: CaseOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        try output.prepare([file] + cases.files, [], tables: BaseRate.tableNames)
+        let rate: BaseRate
+        do throws(Rejection) {
+            let flags = try cases.flags.map { path throws(Rejection) in
+                try CSVDocument.load(path: path)
+            }
+            let past = try PastCases(try CSVDocument.load(path: file), flags: flags)
+            rate = try BaseRate(past, try cases.settings)
+        } catch {
+            throw Failure(error)
+        }
+        try output.write(rate.findings)
+    }
+}
