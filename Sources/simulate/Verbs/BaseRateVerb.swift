@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Documents
 import Studies
 
@@ -28,16 +27,9 @@ struct BaseRateVerb: ParsableCommand {
 
     func run() throws {
         try output.prepare([file] + cases.files, [], tables: BaseRate.tableNames)
-        let rate: BaseRate
-        do throws(Rejection) {
-            let flags = try cases.flags.map { path throws(Rejection) in
-                try CSVDocument.load(path: path)
-            }
-            let past = try PastCases(try CSVDocument.load(path: file), flags: flags)
-            rate = try BaseRate(past, try cases.settings)
-        } catch {
-            throw Failure(error)
-        }
+        let flags = try cases.flags.map { try CSVDocument.load(path: $0) }
+        let past = try PastCases(try CSVDocument.load(path: file), flags: flags)
+        let rate = try BaseRate(past, try cases.settings)
         try output.write(rate.findings)
     }
 }
