@@ -17,7 +17,7 @@ struct PartOfDraws {
 
     /// Counts in trial order, `repeats` of them to a draw.
     init(_ flags: [UInt8], where isMember: [Bool], repeats: Int) {
-        var parts: [(members: Double, successes: Double)] = []
+        var parts: [Draw] = []
         for start in stride(from: 0, to: flags.count, by: max(1, repeats)) {
             var (members, held) = (0, 0)
             for trial in start..<min(flags.count, start + max(1, repeats)) where isMember[trial] {
@@ -25,9 +25,19 @@ struct PartOfDraws {
                 if flags[trial] == 1 { held += 1 }
             }
             guard members > 0 else { continue }
-            successes += held
-            trials += members
             parts.append((Double(members), Double(held)))
+        }
+        self.init(parts, repeats: repeats)
+    }
+
+    /// The members of a draw, and their successes.
+    typealias Draw = (members: Double, successes: Double)
+
+    /// Of draws that have members, in trial order.
+    init(_ parts: [Draw], repeats: Int) {
+        for part in parts {
+            successes += Int(part.successes)
+            trials += Int(part.members)
         }
         draws = parts.count
         guard trials > 0 else { return }
@@ -72,5 +82,27 @@ extension Proportion {
     /// How often something happened in those trials that are members, in trial order.
     public init(_ flags: [UInt8], where isMember: [Bool], repeats: Int) {
         self.init(PartOfDraws(flags, where: isMember, repeats: repeats))
+    }
+}
+
+/// How often something happened in each draw; what is said of some of them is counted from that.
+public struct HitsOfDraws: Sendable {
+    private let draws: [PartOfDraws.Draw]
+    private let repeats: Int
+
+    /// Flags in trial order, `repeats` of them to a draw.
+    public init(_ flags: [UInt8], repeats: Int) {
+        let repeats = max(1, repeats)
+        self.repeats = repeats
+        draws = stride(from: 0, to: flags.count, by: repeats).map { start in
+            let part = flags[start..<min(flags.count, start + repeats)]
+            return (Double(part.count), Double(part.count { $0 == 1 }))
+        }
+    }
+
+    /// The same as of all trials of those draws that are members.
+    public func proportion(where isMember: [Bool]) -> Proportion {
+        Proportion(
+            PartOfDraws(zip(draws, isMember).compactMap { $1 ? $0 : nil }, repeats: repeats))
     }
 }

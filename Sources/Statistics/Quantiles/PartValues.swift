@@ -16,6 +16,14 @@ public struct PartValues: Sendable {
         sorted = zip(values, isMember).compactMap { $1 ? $0 : nil }.sorted()
     }
 
+    /// The same of trials whose order by value is known, so that they are not sorted once for each part.
+    public init(_ values: [Double], sorted order: [Int], where isMember: [Bool], repeats: Int) {
+        self.values = values
+        self.isMember = isMember
+        self.repeats = max(1, repeats)
+        sorted = order.compactMap { isMember[$0] ? values[$0] : nil }
+    }
+
     public var count: Int { sorted.count }
 
     /// The mean with its 95 % interval; nil of no values.

@@ -47,6 +47,8 @@ public struct DrawResponse: Sendable {
                 weight: weight, means: means.map { $0 - mean }, squaresWithin: squares, mean: mean))
     }
 
-    /// The mean of the first component in each draw.
-    var firstMeans: [Double] { components.first.map { c in c.means.map { $0 + c.mean } } ?? [] }
+    /// The ranks of the first component's draw means.
+    public var ranks: DrawRanks {
+        DrawRanks(components.first.map { c in c.means.map { $0 + c.mean } } ?? [])
+    }
 }

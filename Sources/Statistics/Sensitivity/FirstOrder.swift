@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CGSL
-
 /// How much of an answer's variance between parameter draws one parameter carries alone: the first-order
 /// index of I. M. Sobol' (Math. Comput. Simul. 55 (2001), 271–280), or correlation ratio.
 ///
@@ -16,20 +14,17 @@ public struct FirstOrder: Sendable {
     /// Half of the 95 % interval of the share.
     public let halfWidth: Double
 
-    /// Draws to a bin, and groups of the jackknife.
-    private static let size = 16
-
-    /// Of a parameter with a value for each draw. At least 32 complete draws are needed; else nil.
+    /// By a parameter whose draws are as many as the answer's. At least 32 complete draws are needed;
+    /// else nil.
     ///
     /// The error is a delete-a-group jackknife (P. S. Kott, J. Off. Stat. 17 (2001), 521–526) over 16
     /// groups, the places within bins, shuffled; by Student's t with 15 degrees of freedom. No draw
     /// is taken twice, since equal draws in one bin would look like an effect.
-    public init?(_ response: DrawResponse, by parameter: [Double]) {
-        guard response.draws >= 2 * Self.size else { return nil }
-        let bins = Self.bins(Array(parameter.prefix(response.draws)))
-        var sums = VarianceSums(groups: Self.size)
+    public init?(_ response: DrawResponse, by parameter: SortedDraws) {
+        guard response.draws >= 2 * DrawBins.size else { return nil }
+        var sums = VarianceSums()
         for component in response.components {
-            sums.add(component, bins, repeats: response.repeats)
+            sums.add(component, parameter.bins, repeats: response.repeats)
         }
         guard sums.total > 0 else {
             share = nil
@@ -48,68 +43,32 @@ public struct FirstOrder: Sendable {
         let squares = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return Confidence.t95(groups - 1) * ((groups - 1) / groups * squares).squareRoot()
     }
-
-    /// For each bin its draws, each with the group that it belongs to.
-    private static func bins(_ values: [Double]) -> [[(draw: Int, group: Int)]] {
-        let order = values.indices.sorted {
-            values[$0] < values[$1] || (values[$0] == values[$1] && $0 < $1)
-        }
-        var runs: [[Int]] = []
-        for draw in order {
-            if let last = runs.last?.last, values[last] == values[draw] {
-                runs[runs.count - 1].append(draw)
-            } else {
-                runs.append([draw])
-            }
-        }
-        // Few values: each is a bin. Else equal ones may part.
-        let isDiscrete = runs.count <= max(2, values.count / size)
-        var bins =
-            isDiscrete
-            ? runs
-            : stride(from: 0, to: order.count, by: size).map {
-                Array(order[$0..<min(order.count, $0 + size)])
-            }
-        // A rest of a few draws would be a bin of its own.
-        if !isDiscrete, bins.count > 1, bins[bins.count - 1].count < size / 2 {
-            bins[bins.count - 2] += bins.removeLast()
-        }
-        var luck = FixedLuck()
-        return bins.map { draws in
-            let groups = draws.indices.map { $0 % size }.shuffled(using: &luck)
-            return zip(draws, groups).map { (draw: $0, group: $1) }
-        }
-    }
 }
 
 /// The variances between bins and between draws, over all draws and without each of the groups.
 private struct VarianceSums {
     var between = 0.0
     var total = 0.0
-    var betweenWithout: [Double]
-    var totalWithout: [Double]
+    var betweenWithout = [Double](repeating: 0, count: DrawBins.size)
+    var totalWithout = [Double](repeating: 0, count: DrawBins.size)
 
-    init(groups: Int) {
-        betweenWithout = [Double](repeating: 0, count: groups)
-        totalWithout = betweenWithout
-    }
-
-    mutating func add(
-        _ component: DrawResponse.Component, _ bins: [[(draw: Int, group: Int)]], repeats: Int
-    ) {
-        let groups = betweenWithout.count
+    mutating func add(_ component: DrawResponse.Component, _ bins: DrawBins, repeats: Int) {
+        let groups = DrawBins.size
         var all = Part()
         var without = [Part](repeating: Part(), count: groups)
-        var own = [Part](repeating: Part(), count: groups)
-        for bin in bins {
+        var own = without
+        var start = 0
+        for end in bins.ends {
             var whole = Part()
             for group in 0..<groups { own[group] = Part() }
-            for (draw, group) in bin {
-                own[group].add(component.means[draw], component.squaresWithin[draw])
+            for place in start..<end {
+                let draw = bins.draws[place]
+                own[bins.groups[place]].add(component.means[draw], component.squaresWithin[draw])
             }
             for part in own { whole.add(part) }
             all.add(bin: whole)
             for group in 0..<groups { without[group].add(bin: whole.without(own[group])) }
+            start = end
         }
         let weight = component.weight
         between += weight * all.betweenBins
@@ -183,11 +142,8 @@ extension DrawResponse {
     /// between draws, free of the noise of repeats. The whole variance with one repeat.
     public var variance: (value: Double, halfWidth: Double)? {
         guard draws >= 32 else { return nil }
-        var total = VarianceSums(groups: 16)
-        // In trial order: groups that have nothing to do with any parameter.
-        let bins = stride(from: 0, to: draws, by: 16).map { start in
-            (start..<min(draws, start + 16)).map { (draw: $0, group: $0 - start) }
-        }
+        var total = VarianceSums()
+        let bins = DrawBins(inOrder: draws)
         for component in components { total.add(component, bins, repeats: repeats) }
         return (total.total, FirstOrder.halfWidth(total.totalWithout))
     }
@@ -200,12 +156,5 @@ extension DrawResponse {
             }
             return sum + component.weight * squares / Double(draws * repeats)
         }
-    }
-
-    /// Spearman's rank correlation of the first component's draw means with a parameter.
-    public func rankCorrelation(with parameter: [Double]) -> Double {
-        let values = Array(parameter.prefix(draws))
-        var work = [Double](repeating: 0, count: 2 * draws)
-        return gsl_stats_spearman(values, 1, firstMeans, 1, draws, &work)
     }
 }

@@ -23,45 +23,47 @@ extension Drivers {
         draws = trials.draws
         repeats = trials.repeats
         tied = scenario.correlations.map(\.parameters)
-        let thirds = drawn.map { Thirds($0.values, trials.count, trials.repeats) }
+        let sorted = drawn.map { SortedParameter($0, complete: complete) }
         let depends = program.process.outcomesDependOnParameters
         answers = zip(scenario.outcomes.indices, scenario.outcomes).compactMap { index, outcome in
             guard outcomes?.contains(outcome.name) ?? true else { return nil }
             let column = trials.outcomes[index]
             let response = DrawResponse(column, outcome, trials, horizon: program.scenario.horizon)
             guard let variance = response.variance else { return nil }
+            let values = ValuesOfDraws(column, trials.repeats)
+            let ranks = response.ranks
             // A parameter that the answer never reads carries nothing: chance would say otherwise of one
             // in twenty.
             // Nor does one whose share is rounding.
             let least = max(variance.halfWidth, 1e-12 * response.totalVariance)
             let isSeen = depends[index] && variance.value > least
             return Answer(
-                outcome: outcome, mean: column.value(nil, trials.repeats),
+                outcome: outcome, mean: values.all,
                 doubt: response.totalVariance, fromParameters: max(0, variance.value),
                 fromParametersHalfWidth: variance.halfWidth,
                 rows: isSeen
-                    ? zip(drawn, thirds).compactMap { Row($0, $1, response, column, trials) }
+                    ? sorted.compactMap { Row($0, response, ranks, values) }
                         .sorted { $0.share > $1.share } : [])
         }
     }
 }
 
-/// The trials of the draws with the lowest, middle and highest values of a parameter.
-private struct Thirds {
+/// A parameter, with its draws sorted and cut into thirds once for all answers.
+private struct SortedParameter {
+    let name: String
+    let draws: SortedDraws
+    /// The draws with the lowest, middle and highest values.
     let lowest, middle, highest: [Bool]
 
-    init(_ values: [Double], _ trials: Int, _ repeats: Int) {
-        let order = values.indices.sorted {
-            values[$0] < values[$1] || (values[$0] == values[$1] && $0 < $1)
-        }
-        let size = values.count / 3
+    init(_ parameter: Trials.Column, complete: Int) {
+        name = parameter.name
+        let draws = SortedDraws(parameter.values, complete: complete)
+        self.draws = draws
+        let order = draws.order
+        let size = order.count / 3
         func members(_ draws: ArraySlice<Int>) -> [Bool] {
-            var isMember = [Bool](repeating: false, count: trials)
-            for draw in draws {
-                for trial in draw * repeats..<min(trials, (draw + 1) * repeats) {
-                    isMember[trial] = true
-                }
-            }
+            var isMember = [Bool](repeating: false, count: order.count)
+            for draw in draws { isMember[draw] = true }
             return isMember
         }
         lowest = members(order[..<size])
@@ -72,25 +74,25 @@ private struct Thirds {
 
 extension Drivers.Row {
     fileprivate init?(
-        _ parameter: Trials.Column, _ thirds: Thirds, _ response: DrawResponse,
-        _ column: OutcomeColumn, _ trials: Trials
+        _ parameter: SortedParameter, _ response: DrawResponse, _ ranks: DrawRanks,
+        _ values: ValuesOfDraws
     ) {
-        guard let index = FirstOrder(response, by: parameter.values), let share = index.share else {
+        guard let index = FirstOrder(response, by: parameter.draws), let share = index.share else {
             return nil
         }
         self.parameter = parameter.name
         self.share = share
         halfWidth = index.halfWidth
-        lowest = column.value(thirds.lowest, trials.repeats)
-        highest = column.value(thirds.highest, trials.repeats)
+        lowest = values.part(where: parameter.lowest)
+        highest = values.part(where: parameter.highest)
         guard let low = lowest?.number, let high = highest?.number,
-            let middle = column.value(thirds.middle, trials.repeats)?.number,
+            let middle = values.part(where: parameter.middle)?.number,
             middle >= min(low, high), middle <= max(low, high), low != high
         else {
             rises = nil
             return
         }
-        rises = response.rankCorrelation(with: parameter.values) > 0
+        rises = ranks.rises(with: parameter.draws.ranks)
     }
 }
 
@@ -103,24 +105,59 @@ extension Drivers.Value {
     }
 }
 
-extension OutcomeColumn {
-    /// The chance that it holds, or comes at all, or the mean, in some trials, or in all; nil for a
-    /// category.
-    fileprivate func value(_ part: [Bool]?, _ repeats: Int) -> Drivers.Value? {
-        func chance(_ flags: [UInt8]) -> Drivers.Value {
-            .probability(
-                part.map { Proportion(flags, where: $0, repeats: repeats) }
-                    ?? Proportion(ClusterCounts(flags: flags, repeats: repeats)))
+/// What an outcome says in some draws: the chance that it holds, or comes at all, or its mean. It is
+/// counted, or sorted, once for all parameters.
+private struct ValuesOfDraws {
+    /// Of all trials; nil for a category.
+    let all: Drivers.Value?
+    private let column: Column
+
+    private enum Column {
+        case hits(HitsOfDraws)
+        /// Numbers with the trials from the lowest up.
+        case numbers([Double], sorted: [Int], repeats: Int)
+        case none
+    }
+
+    init(_ column: OutcomeColumn, _ repeats: Int) {
+        func hits(_ flags: [UInt8]) -> (Drivers.Value, Column) {
+            (
+                .probability(Proportion(ClusterCounts(flags: flags, repeats: repeats))),
+                .hits(HitsOfDraws(flags, repeats: repeats))
+            )
         }
-        switch self {
-        case .flags(let flags): return chance(flags)
-        case .dates(let moments): return chance(moments.map { $0.isFinite ? 1 : 0 })
+        switch column {
+        case .flags(let flags): (all, self.column) = hits(flags)
+        case .dates(let moments): (all, self.column) = hits(moments.map { $0.isFinite ? 1 : 0 })
         case .numbers(let values):
-            let isMember = part ?? [Bool](repeating: true, count: values.count)
-            return PartValues(values, where: isMember, repeats: repeats).mean
-                .map { .number($0.value, $0.interval) }
-        case .categories: return nil
+            let order = values.indices.sorted { values[$0] < values[$1] }
+            all = Self.mean(values, order, [Bool](repeating: true, count: values.count), repeats)
+            self.column = .numbers(values, sorted: order, repeats: repeats)
+        case .categories: (all, self.column) = (nil, .none)
         }
+    }
+
+    /// Of all trials of those draws that are members.
+    func part(where isMember: [Bool]) -> Drivers.Value? {
+        switch column {
+        case .hits(let hits): return .probability(hits.proportion(where: isMember))
+        case .numbers(let values, let order, let repeats):
+            let trials = [Bool](unsafeUninitializedCapacity: values.count) { trials, count in
+                for trial in 0..<values.count {
+                    trials.initializeElement(at: trial, to: isMember[trial / repeats])
+                }
+                count = values.count
+            }
+            return Self.mean(values, order, trials, repeats)
+        case .none: return nil
+        }
+    }
+
+    private static func mean(
+        _ values: [Double], _ order: [Int], _ isMember: [Bool], _ repeats: Int
+    ) -> Drivers.Value? {
+        PartValues(values, sorted: order, where: isMember, repeats: repeats).mean
+            .map { .number($0.value, $0.interval) }
     }
 }
 

@@ -92,14 +92,15 @@ extension Given.Answer {
         self.outcome = outcome
         let isNot = parts.isMember.map { !$0 }
         let statements = Given.Statement.all(of: outcome)
-        func values(_ column: OutcomeColumn, _ part: [Bool]?) -> [Given.Value?] {
+        func values(_ column: SortedColumn, _ part: [Bool]?) -> [Given.Value?] {
             let part = Part(of: column, part, repeats: part == nil ? repeats : partRepeats)
             return statements.enumerated().map { part.value(of: $1, label: $0) }
         }
-        let all = values(column, nil)
-        let given = parts.isAll ? all : values(column, parts.isMember)
-        let givenNot = parts.isAll ? [] : values(column, isNot)
-        let against = other.map { values($0, nil) } ?? []
+        let sorted = SortedColumn(column)
+        let all = values(sorted, nil)
+        let given = parts.isAll ? all : values(sorted, parts.isMember)
+        let givenNot = parts.isAll ? [] : values(sorted, isNot)
+        let against = other.map { values(SortedColumn($0), nil) } ?? []
         rows = statements.indices.map { index in
             Given.Row(
                 statement: statements[index], all: all[index], given: given[index],
@@ -121,25 +122,53 @@ extension Given.Statement {
     }
 }
 
+/// An outcome's answers, sorted once for all of their parts.
+private struct SortedColumn {
+    let column: OutcomeColumn
+    /// Days, as the run's own quantiles count them, or numbers.
+    let values: [Double]
+    /// The trials from the lowest value up.
+    let order: [Int]
+
+    init(_ column: OutcomeColumn) {
+        self.column = column
+        let values =
+            switch column {
+            case .dates(let moments): moments.map { $0.rounded(.down) }
+            case .numbers(let numbers): numbers
+            case .flags, .categories: [Double]()
+            }
+        self.values = values
+        order = values.indices.sorted { values[$0] < values[$1] }
+    }
+}
+
 /// The answers of some trials of an outcome, or of all.
 private struct Part {
     private let column: OutcomeColumn
     /// All trials if nil.
     private let isMember: [Bool]?
     private let repeats: Int
-    /// Days, as the run's own quantiles count them, or numbers.
-    private let values: [Double]
+    private let numbers: Numbers
 
-    init(of column: OutcomeColumn, _ isMember: [Bool]?, repeats: Int) {
-        self.column = column
+    private enum Numbers {
+        case all(RankedValues)
+        case part(PartValues)
+    }
+
+    init(of sorted: SortedColumn, _ isMember: [Bool]?, repeats: Int) {
+        column = sorted.column
         self.isMember = isMember
         self.repeats = repeats
-        values =
-            switch column {
-            case .dates(let moments): moments.map { $0.rounded(.down) }
-            case .numbers(let numbers): numbers
-            case .flags, .categories: []
-            }
+        let values = sorted.values
+        if let isMember {
+            numbers = .part(
+                PartValues(values, sorted: sorted.order, where: isMember, repeats: repeats))
+        } else {
+            numbers = .all(
+                RankedValues(
+                    sorted: sorted.order.map { values[$0] }, inOrder: values, repeats: repeats))
+        }
     }
 
     /// Nil where there is no such trial; `label` is the index of the label that is asked about.
@@ -170,20 +199,19 @@ private struct Part {
     }
 
     private var mean: Given.Value? {
-        if let isMember {
-            let mean = PartValues(values, where: isMember, repeats: repeats).mean
-            return mean.map { .number($0.value, $0.interval) }
+        guard case .numbers(let values) = column else { return nil }
+        switch numbers {
+        case .part(let part): return part.mean.map { .number($0.value, $0.interval) }
+        case .all:
+            return NumberSummary(values, repeats: repeats).map { .number($0.mean, $0.interval) }
         }
-        return NumberSummary(values, repeats: repeats).map { .number($0.mean, $0.interval) }
     }
 
     private func quantile(_ probability: Double) -> Quantile? {
-        if let isMember {
-            return PartValues(values, where: isMember, repeats: repeats).quantile(probability)
+        switch numbers {
+        case .part(let part): part.quantile(probability)
+        case .all(let ranked): Quantile(probability, of: ranked)
         }
-        return Quantile(
-            probability,
-            of: RankedValues(sorted: values.sorted(), inOrder: values, repeats: repeats))
     }
 }
 
