@@ -52,7 +52,9 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["CClocks", "CGSL", "CPhilox", "Expressions", "Model", "Program"],
+            dependencies: [
+                "CClocks", "CGSL", "CPhilox", "Diagnostics", "Expressions", "Model", "Program",
+            ],
             // What emitted programs begin with: links to the headers of CPhilox and CClocks.
             resources: [.embedInCode("Compiled/Headers")]
         ),
@@ -61,8 +63,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation",
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -85,7 +86,7 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Diagnostics", "Expressions", "Facts", "Model", "Program", "Runs", "Simulation",
+                "Diagnostics", "Expressions", "Facts", "Model", "Runs", "Simulation",
                 "Statistics", "Store", "Studies", "Tables",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
@@ -93,15 +94,14 @@ let package = Package(
         .target(
             name: "SimulateKit",
             dependencies: [
-                "Diagnostics", "Model", "Program", "Simulation", "Store", "Runs", "Studies",
-                "Report",
+                "Diagnostics", "Model", "Program", "Simulation", "Runs", "Studies", "Report",
             ]
         ),
         .executableTarget(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Statistics", "Store", "Runs", "Studies", "Tables", "Report",
+                "Simulation", "Store", "Runs", "Studies", "Tables", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -120,13 +120,13 @@ let package = Package(
             name: "StudiesTests",
             dependencies: [
                 "Diagnostics", "Documents", "Model", "Program", "Simulation", "Statistics",
-                "Studies", "TestSupport",
+                "Studies", "Tables", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Report", "Runs",
-                "Simulation", "Statistics", "Studies",
+                "CGSL", "Diagnostics", "Documents", "Model", "Program", "Report", "Runs",
+                "Simulation", "Studies",
             ]),
         .testTarget(
             name: "SimulateKitTests",
@@ -162,12 +162,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Inputs", "Snapshots"]),
-        .testTarget(
-            name: "StoreTests",
-            dependencies: [
-                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Store",
-                "TestSupport",
-            ]),
+        .testTarget(name: "StoreTests", dependencies: ["Store"]),
         .testTarget(
             name: "RecoveryTests",
             dependencies: [
