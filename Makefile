@@ -18,7 +18,7 @@ build: system
 TESTED = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 test: system
 	$(SWIFT) build $(TESTED) --build-tests
-	$(SWIFT) test $(TESTED) --skip-build --no-parallel $(if $(FILTER),--filter $(FILTER))
+	$(SWIFT) test $(TESTED) --skip-build --no-parallel $(if $(FILTER),--filter '$(FILTER)')
 
 # Benchmarks/README.md says what is measured and how.
 bench: build

@@ -67,4 +67,19 @@ public struct ForecastStudy {
         return try Drivers(
             ensemble.trials, ensemble.program, outcomes: outcomes.map(Set.init))
     }
+
+    /// The parameter values for which an answer holds far more often than elsewhere: of a yes/no question, a
+    /// date that comes, or a condition.
+    public func discover(
+        _ condition: String, _ settings: Discover.Settings = Discover.Settings()
+    ) throws -> Discover {
+        let isOutcome = source.scenario.outcomes.contains { $0.name == condition }
+        let question = try Condition(
+            isOutcome ? Discover.condition(on: condition, of: source.scenario) : condition,
+            source.scenario, dates: source.dates)
+        let ensemble = try source.ensemble(dates: question.dates, for: "study", listener)
+        return try Discover(
+            condition, members: question.members(of: ensemble.trials), ensemble.trials,
+            ensemble.program, settings)
+    }
 }

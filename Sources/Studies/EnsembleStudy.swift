@@ -15,7 +15,7 @@ public struct EnsembleStudy: Sendable {
     public let findings: @Sendable (Trials, Program, String) throws(StudyProblem) -> Findings
 
     /// All that there are: a new one is added here.
-    public static let all = [drivers, given]
+    public static let all = [drivers, given, discover]
 
     /// In a report unless others are asked for.
     public static let usual = drivers
@@ -37,6 +37,19 @@ public struct EnsembleStudy: Sendable {
             let condition = try condition(program, text)
             do throws(GivenProblem) {
                 return try Given(condition, trials, program).findings
+            } catch {
+                throw .refused(error.message)
+            }
+        })
+
+    private static let discover = EnsembleStudy(
+        name: "discover", argument: "condition",
+        dates: { (program, text) throws(StudyProblem) in try condition(program, text).dates },
+        findings: { (trials, program, text) throws(StudyProblem) in
+            let condition = try condition(program, text)
+            do throws(DiscoverProblem) {
+                return try Discover(text, members: condition.members(of: trials), trials, program)
+                    .findings()
             } catch {
                 throw .refused(error.message)
             }

@@ -25,6 +25,7 @@ struct Simulate: ParsableCommand {
             RunVerb.self, ResumeVerb.self, MergeVerb.self, ShowVerb.self, ExportVerb.self,
             QueryVerb.self, VerifyVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
             BaseRateVerb.self,
+            DiscoverVerb.self,
             TraceVerb.self,
             StorylinesVerb.self, ReportVerb.self, CheckVerb.self,
             ExplainVerb.self, FactsVerb.self,

@@ -74,6 +74,11 @@ import Testing
                 + "--subset confidence==A"
         ),
         ("help-base-rate", "base-rate --help"),
+        (
+            "discover-budapest",
+            "discover Scenarios/budapest.yaml --trials 20000 --outcome ceasefire_at_end --alpha 10%"
+        ),
+        ("help-discover", "discover --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

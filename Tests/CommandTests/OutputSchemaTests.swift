@@ -17,6 +17,10 @@ import Testing
         ("drivers", "drivers Scenarios/budapest.yaml --trials 500 --json"),
         ("facts", "facts Scenarios/budapest.yaml --json"),
         ("base-rate", "base-rate Tests/CommandTests/Inputs/announced.csv --json"),
+        (
+            "discover",
+            "discover Scenarios/budapest.yaml --trials 1000 --json --where ceasefire_on<=ends"
+        ),
     ])
     func outputsFit(_ kind: String, _ line: String) throws {
         let schema = try object(["schema", "--output", kind])

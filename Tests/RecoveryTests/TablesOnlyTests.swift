@@ -164,7 +164,7 @@ import Testing
         let scratch = try TemporaryFolder()
         let file = scratch.url.appendingPathComponent("a.simrun").path
         let scenario = try scratch.write(Self.kinds, to: "kinds.yaml")
-        let asked = ["run", scenario, "--trials", "400001", "--tables-only"]
+        let asked = ["run", scenario, "--trials", "4000001", "--tables-only"]
         let outcome = try run(asked + ["-o", file], stop: .keeping(SIGINT, in: file))
         #expect(outcome.status == 130)
         #expect(outcome.output.contains("PARTIAL"))

@@ -4,7 +4,7 @@ public import Tables
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines, given, drivers, facts
+    case run, compare, storylines, given, drivers, discover, facts
     case baseRate = "base-rate"
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
@@ -22,6 +22,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
+            case .discover: ("What discover prints", "simulate discover", Self.discoverMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -257,5 +258,14 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("cases", whole), ("groups", whole), ("open_cases", whole),
         ("yaml", described(text, "Parameters of a scenario that say the same")),
         ("base_rate", rows), ("base_rate_days", rows), ("warnings", list(text)),
+    ]
+
+    private static let discoverMembers: [(String, JSONValue)] = [
+        ("program", text), ("question", text), ("draws_fitted", whole), ("draws_measured", whole),
+        ("repeats", whole), ("peeled_share", number),
+        ("chance", described(number, "Over the draws that boxes are measured on")),
+        ("step", described(type("integer", "null"), "The chosen step")), ("found", flag),
+        ("condition", textOrNull),
+        ("discover_steps", rows), ("discover_box", rows), ("warnings", list(text)),
     ]
 }

@@ -39,6 +39,19 @@ struct Precision {
     var value: Double
 
     static func parse(_ argument: String) throws -> Precision {
+        Precision(value: try Share.belowHalf(argument))
+    }
+}
+
+/// Shares of options: `40%`, or `0.4`.
+enum Share {
+    /// Above 0 and below 1.
+    static func any(_ argument: String) throws -> Double { try parse(argument, below: 1) }
+
+    /// Above 0 and below 0.5.
+    static func belowHalf(_ argument: String) throws -> Double { try parse(argument, below: 0.5) }
+
+    private static func parse(_ argument: String, below most: Double) throws -> Double {
         let isPercent = argument.hasSuffix("%")
         let digits = (isPercent ? String(argument.dropLast()) : argument).filter { $0 != " " }
         guard let number = Double(digits), number.isFinite else {
@@ -46,14 +59,13 @@ struct Precision {
         }
         let value = isPercent ? number / 100 : number
         guard value > 0 else { throw ValueProblem(description: "it must be above 0") }
-        guard value < 0.5 else {
+        guard value < most else {
             // Whoever leaves the sign out means percent.
             let meant = isPercent || number >= 100 ? "" : "; did you mean \(digits)%?"
-            let read =
-                isPercent ? "" : ": without % it is a share of 1, so \(Self.percent(number))%"
-            throw ValueProblem(description: "it must be below 50%\(read)\(meant)")
+            let read = isPercent ? "" : ": without % it is a share of 1, so \(percent(number))%"
+            throw ValueProblem(description: "it must be below \(percent(most))%\(read)\(meant)")
         }
-        return Precision(value: value)
+        return value
     }
 
     private static func percent(_ share: Double) -> String {

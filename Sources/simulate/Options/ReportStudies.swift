@@ -11,7 +11,7 @@ import Tables
 struct ReportStudies: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Studies of the trials to show: drivers, given:CONDITION or none (default: drivers).",
+            "Studies of the trials to show: drivers, given:CONDITION, discover:CONDITION or none (default: drivers).",
             discussion:
                 "Several have commas between, and a condition comes last. Repeatable.",
             valueName: "names"))

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+internal import Statistics
+public import Tables
+
+extension Discover {
+    /// The tables that its findings have.
+    public static let tableNames = ["discover_steps", "discover_box"]
+
+    /// All that is said, in words and columns; of the steps about `shown` are shown to readers.
+    public func findings(shown: Int = 6) -> Findings {
+        Findings(
+            format: "simulate discover",
+            title: Heading(
+                "Discover",
+                " \(question) (\(SignificantDigits.percent(chance))): fitted on "
+                    + "\(fittedDraws.grouped) draws, measured on \(measuredDraws.grouped) others"),
+            remarks: remarks, facts: facts, sections: [.table(stepTable(shown)), .table(boxTable)],
+            advice: advice)
+    }
+
+    private var facts: [Findings.Fact] {
+        [
+            Findings.Fact("question", .string(question)),
+            Findings.Fact("draws_fitted", .integer(fittedDraws)),
+            Findings.Fact("draws_measured", .integer(measuredDraws)),
+            Findings.Fact("repeats", .integer(repeats)),
+            Findings.Fact("peeled_share", .number(settings.share)),
+            Findings.Fact("chance", .number(chance.value)),
+            Findings.Fact("step", chosen.map { .integer($0) } ?? .null),
+            Findings.Fact("found", .bool(isFound)),
+            Findings.Fact("condition", JSONValue(condition)),
+        ]
+    }
+
+    private var remarks: [Findings.Remark] {
+        guard let chosen else {
+            let most = steps.map(\.fitted).max { $0.value < $1.value }
+            let found = most.map { SignificantDigits.percent($0) } ?? "none"
+            return [
+                .warning(
+                    "no box has a density of \(Self.percent(settings.density ?? 1)); the largest as fitted "
+                        + "is \(found)")
+            ]
+        }
+        guard isFound else {
+            return [
+                .warning(
+                    "no set of parameters was found with a higher chance than elsewhere: what was fitted "
+                        + "does not hold on the other draws")
+            ]
+        }
+        let step = steps[chosen]
+        guard let density = step.density, let coverage = step.coverage else { return [] }
+        return [
+            .plain(
+                "Step \(chosen) restricts \(step.box.restricted.count) of \(inputs.count) "
+                    + "\(inputs.count == 1 ? "input" : "inputs"): a chance of "
+                    + "\(SignificantDigits.percent(density)) in \(SignificantDigits.percent(step.draws)) of "
+                    + "draws, which hold \(SignificantDigits.percent(coverage)) of all such trials."
+            )
+        ]
+    }
+
+    private var advice: [String] {
+        var advice = [
+            "Coverage is the share of the trials in which it holds that lie in the box. Density is the "
+                + "chance in the box, measured on draws that it was not fitted to."
+        ]
+        if isFound, let most = steps.compactMap(\.density).max(by: { $0.value < $1.value }) {
+            advice.append(
+                "The largest density of any box is \(SignificantDigits.percent(most)); the rest is chance, or "
+                    + "too rare to be found.")
+        }
+        if restrictions.contains(where: \.isWeak) {
+            advice.append(
+                "A weak bound may be chance: the box is as good without it with a probability above "
+                    + "\(Self.percent(Self.weakAbove)). --drop-weak peels again without such inputs."
+            )
+        }
+        if isFound, let condition {
+            advice.append("As a condition: simulate given RUN \"\(condition)\"")
+        }
+        return advice
+    }
+
+    // MARK: Steps
+
+    private static let stepColumns: [Column] = [
+        Column(fields: [.init("step", .integer, "Steps of peeling; 0 is no restriction")]),
+        Column(
+            fields: [.init("restricted", .integer, "Inputs that have a bound")],
+            faces: [.init("restricted")]),
+        measured("draws", "Draws in the box, of all", [.init("draws")]),
+        measured(
+            "coverage", "Of the trials in which it holds, those in the box",
+            [.init("coverage", part: .valueAndError)]),
+        measured(
+            "density", "Chance in the box, on draws that it was not fitted to",
+            [.init("density", part: .valueAndError)]),
+        Column(
+            fields: [.init("fitted", .number, "Chance in the box, on draws that it was fitted to")],
+            faces: [.init("as fitted")]),
+        Column(fields: [.init("chosen", .integer, "1 for the box whose bounds are listed; else 0")]
+        ),
+    ]
+
+    private static func measured(
+        _ name: String, _ what: String, _ faces: [Column.Face]
+    ) -> Column {
+        Column(
+            fields: [
+                .init(name, .number, what),
+                .init("\(name)_low95", .number, "Lower end of its 95 % interval", part: .low),
+                .init("\(name)_high95", .number, "Upper end of its 95 % interval", part: .high),
+            ], faces: faces)
+    }
+
+    private func stepTable(_ shown: Int) -> Table {
+        var table = Table(Self.tableNames[0], of: "Step", Self.stepColumns)
+        table.begin("Steps")
+        // Evenly over the way, with the chosen one and the last.
+        let stride = max(1, (steps.count + shown - 1) / max(1, shown))
+        for (index, step) in steps.enumerated() {
+            table.add(
+                "step \(index)\(index == chosen ? " *" : "")",
+                [
+                    .count(index), .count(step.box.restricted.count), .probability(step.draws),
+                    step.coverage.map { .probability($0) } ?? .nothing,
+                    step.density.map { .probability($0) } ?? .nothing,
+                    .probability(step.fitted), .count(index == chosen ? 1 : 0),
+                ],
+                isShown: index == chosen || index == steps.count - 1
+                    || index % stride == 0 && abs(index - (chosen ?? -stride)) > stride / 3)
+        }
+        return table
+    }
+
+    // MARK: The box
+
+    private static let boxColumns: [Column] = [
+        .text("input", "Name of the parameter or column"),
+        .text("side", "low: at least the bound; high: at most"),
+        Column(
+            fields: [
+                .init("bound", .number, "In base units: days, per day; 0.5 of yes or no")
+            ]),
+        .text("unit", "Unit of the bound"),
+        Column(
+            fields: [
+                .init(
+                    "quasi_p", .number,
+                    "Probability that the box is as good by chance if the bound is worth nothing")
+            ], faces: [.init("quasi-p")]),
+        Column(
+            fields: [.init("strength", .string, "weak where the quasi-p-value is above 0.05")],
+            faces: [.init("", isNumeric: false)]),
+    ]
+
+    private var boxTable: Table {
+        var table = Table(Self.tableNames[1], of: "Bound", Self.boxColumns)
+        table.begin(Heading("Box", " of step \(chosen ?? 0)"))
+        for restriction in restrictions {
+            table.add(
+                restriction.text,
+                [
+                    .text(restriction.input.name),
+                    .text(restriction.bound.side == .low ? "low" : "high"),
+                    .number(restriction.bound.value, nil),
+                    restriction.input.unit.map { .text($0) } ?? .nothing,
+                    restriction.quasiP.map { .number($0, nil) } ?? .nothing,
+                    .text(restriction.isWeak ? "weak" : ""),
+                ])
+        }
+        return table
+    }
+
+    /// The chosen box as a condition; nil without one.
+    public var condition: String? {
+        guard chosen != nil, !restrictions.isEmpty else { return nil }
+        return restrictions.map(\.text).joined(separator: " and ")
+    }
+
+    private static func percent(_ share: Double) -> String {
+        "\(SignificantDigits.number(100 * share, halfWidth: 0)) %"
+    }
+}
+
+extension Discover.Restriction {
+    /// As formulas write it: `us_resolve >= 0.35`, `side == north`, `not insured`.
+    fileprivate var text: String {
+        if let label = input.label {
+            return "\(input.name) \(bound.side == .low ? "==" : "!=") \(label)"
+        }
+        if input.type == .boolean { return bound.side == .low ? input.name : "not \(input.name)" }
+        let unit = input.unit.map { " \($0)" } ?? ""
+        return
+            "\(input.name) \(bound.side == .low ? ">=" : "<=") \(Formula.constant(bound.value))\(unit)"
+    }
+}
+
+extension Discover.Input {
+    /// As formulas write it, in base units; nil of what has none.
+    fileprivate var unit: String? {
+        switch type {
+        case .quantity(.one), .boolean, .category, nil: nil
+        case .quantity(.day): "days"
+        case .quantity(let unit): unit.words
+        case .date: "days"
+        }
+    }
+}

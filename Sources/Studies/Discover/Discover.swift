@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+public import Expressions
+public import Statistics
+
+/// Scenario discovery: for which parameters an answer holds far more often than elsewhere.
+///
+/// Boxes are peeled on every second parameter draw and measured on the others, so that what is said of a
+/// box is not what it was fitted to.
+public struct Discover: Sendable {
+    /// A column that a box can restrict.
+    public struct Input: Sendable {
+        /// The parameter, or the column of a table.
+        public let name: String
+        /// Nil of a column of a table, which has no unit.
+        public let type: ValueType?
+        /// The label whose presence is the input, of a parameter that is one of several labels.
+        public let label: String?
+        /// A value for each draw; 0 or 1 where it is a question of yes or no.
+        let values: [Double]
+
+        var isFlag: Bool { label != nil || type == .boolean }
+    }
+
+    public struct Settings: Sendable {
+        /// The share of draws that a step takes away.
+        public var share = 0.05
+        /// No box holds fewer of the draws.
+        public var least = 0.02
+        /// The first box is chosen whose fitted density is this; nil for the one with the largest harmonic mean of
+        /// coverage and density.
+        public var density: Double?
+        /// Whether boxes are peeled again of those inputs alone that were not weak.
+        public var dropsWeak = false
+
+        public init() {}
+    }
+
+    /// A box, with what was measured of it on the draws that it was not fitted to.
+    public struct Step: Sendable {
+        public let box: InputBox
+        /// Draws within, of all.
+        public let draws: Proportion
+        /// Of the trials in which the answer holds, those within: nil if there are none.
+        public let coverage: Proportion?
+        /// Of the trials within, those in which the answer holds; nil if there are none.
+        public let density: Proportion?
+        /// The density of the draws that it was fitted to; its interval knows nothing of the fitting.
+        public let fitted: Proportion
+    }
+
+    /// One bound of the chosen box.
+    public struct Restriction: Sendable {
+        public let input: Input
+        public let bound: InputBox.Bound
+        /// How likely it is that the box is as good by chance where the bound is worth nothing; nil if that
+        /// can't be measured.
+        public let quasiP: Double?
+
+        public var isWeak: Bool { quasiP.map { $0 > Discover.weakAbove } ?? true }
+    }
+
+    /// What is asked: an outcome's name, or a condition.
+    public let question: String
+    public let inputs: [Input]
+    public let settings: Settings
+    public let repeats: Int
+    /// Draws that boxes were fitted to and measured on.
+    public let fittedDraws: Int
+    public let measuredDraws: Int
+    /// How often the answer holds, over the measured draws.
+    public let chance: Proportion
+    /// From no restriction on.
+    public let steps: [Step]
+    /// The index of the chosen step; nil where none has the density that was asked for.
+    public let chosen: Int?
+    /// Of the chosen box, by quasi-p-value.
+    public let restrictions: [Restriction]
+
+    /// A restriction with a larger quasi-p-value is weak.
+    public static let weakAbove = 0.05
+    /// Fewer draws are refused.
+    public static let fewestDraws = 64
+
+    /// Whether the chosen box is better than no box: its measured interval lies above what holds over all.
+    public var isFound: Bool {
+        guard let chosen, chosen > 0, let density = steps[chosen].density else { return false }
+        return density.interval.low > chance.value
+    }
+}
+
+/// Why nothing is said of where an answer holds.
+public enum DiscoverProblem: Error, Problem, Equatable {
+    case noInputs
+    /// An outcome that neither holds nor comes, so that a condition is needed.
+    case needsCondition(String)
+    case tooFewDraws(Int)
+    /// It holds in none or in all of the trials.
+    case alwaysAlike(String, holds: Bool)
+}
