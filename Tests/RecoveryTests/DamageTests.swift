@@ -111,6 +111,23 @@ import Testing
         }
     }
 
+    /// An index that lies beyond the file: SQLite's own name for it says nothing to whoever reads the message.
+    @Test func aDamagedListOfTablesIsRefusedInWords() throws {
+        let scratch = try TemporaryFolder()
+        let (file, _) = try finishedRun(scratch)
+        try sqlite(
+            file,
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 999999 "
+                + "WHERE name = 'sqlite_autoindex_cells_1'")
+        for verb in ["show", "verify", "resume", "storylines", "check"] {
+            let outcome = try run([verb, file.path])
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.errors
+                    == "error: '\(file.path)' is damaged: its list of tables can't be read\n")
+        }
+    }
+
     @Test func truncatedFilesAreRefused() throws {
         let scratch = try TemporaryFolder()
         let (file, _) = try finishedRun(scratch)

@@ -9,7 +9,8 @@ struct DiscoverVerb: ParsableCommand {
         abstract: "Find the parameters for which an answer holds far more often.",
         discussion: """
             Scenario discovery by PRIM, the patient rule induction method. Boxes of parameters are peeled on \
-            every second parameter draw and measured on the others. A run file is read as it is; a scenario \
+            every second parameter draw and measured on the others. --outcome names the answer: a yes/no question that \
+            holds, or a date that comes; --where states it as a condition, as in 'given'. A run file is read as it is; a scenario \
             is run first.
 
             Examples:
@@ -21,7 +22,7 @@ struct DiscoverVerb: ParsableCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Or what is to hold, as a condition, as in 'given'.", valueName: "condition"))
+            "Search for this condition instead of an --outcome.", valueName: "condition"))
     var condition: String?
 
     @Option(
