@@ -41,9 +41,8 @@ def bars(page):
     """Of each question: its words, its chance, its chance in words, its day, and the shapes of its bar."""
     section = page[page.index('<section id="probabilities"') :]
     for item in re.findall(r"<li>(.*?)</li>", section[: section.index("</ul>")], re.S):
-        label = html.unescape(re.search(r'class="label">(.*?)</p>', item).group(1))
-        chance = html.unescape(re.search(r'class="chance">(.*?)</strong>', item).group(1))
-        words = html.unescape(re.search(r"</strong>\s*([^<]*)</p>", item).group(1))
+        label, chance, words = re.match(r"<p>(.*?) <strong>(.*?)</strong>\s*([^<]*)</p>", item).groups()
+        label, chance, words = map(html.unescape, (label, chance, words))
         day = html.unescape(re.search(r'class="muted">(.*?)</p>', item).group(1))
         yield label, chance, words, day, re.findall(r"<(?:rect|line)[^>]*/>", item)
 
@@ -71,7 +70,7 @@ def main():
         out += [
             text(24, y + 20, label),
             text(24, y + 40, f"{words} ({day})", "muted"),
-            text(LEFT - 96, y + 28, chance.replace(" %", "%"), "chance"),
+            text(LEFT - 96, y + 28, chance, "chance"),
             f'<svg x="{LEFT}" y="{y + 8}" width="{BAR}" height="26">{"".join(shapes)}</svg>',
         ]
     print("\n".join(line for line in out + ["</svg>"] if line))

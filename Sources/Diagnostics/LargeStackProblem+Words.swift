@@ -3,7 +3,7 @@
 extension LargeStackProblem: Problem {
     public var message: String {
         switch self {
-        case .noThread(let reason): "no thread can be started to read with: \(reason)"
+        case .noThread(let reason): "no thread can be started for reading: \(reason)"
         }
     }
 

@@ -8,26 +8,26 @@ extension DocumentProblem: Problem {
         case .missing(let path): "there is no file '\(path)'"
         case .directory(let path): "'\(path)' is a folder, not a file"
         case .notRegular(let path): "'\(path)' is a pipe or a device, not a file"
-        case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
+        case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
         case .tooLarge(let path, let limit): "'\(path)' is larger than \(limit.grouped) bytes"
         case .notUTF8(let path, let offset): "'\(path)' is not UTF-8 text from byte \(offset) on"
         case .controlCharacter(let scalar):
-            "the control character U+\(Self.hex(scalar)) can't stand in a text"
-        case .reservedCharacter: "the character U+E000 can't stand in a file"
+            "the control character U+\(Self.hex(scalar)) is not allowed in text"
+        case .reservedCharacter: "the character U+E000 is not allowed in a file"
         case .empty(let path): "'\(path)' is empty"
         case .syntax(let problem, let context): Self.words(problem, context ?? "")
-        case .severalDocuments: "a file holds one document, and a second one begins here"
+        case .severalDocuments: "a file must hold one document, and a second one begins here"
         case .anchor: "anchors (&) are not supported"
         case .alias: "aliases (*) are not supported"
         case .tag: "tags (!) are not supported"
         case .mergeKey: "merge keys (<<) are not supported"
-        case .duplicateKey(let key, let line): "'\(key)' stands here twice, first on line \(line)"
-        case .notAKey: "a key must be a plain text"
-        case .openBracket: "this '(' is not closed before the text ends"
-        case .tooDeep(let limit): "a file nests at most \(limit) levels deep"
-        case .tooManyNodes(let limit): "a file has at most \(limit.grouped) values"
+        case .duplicateKey(let key, let line): "duplicate key '\(key)', first used on line \(line)"
+        case .notAKey: "a key must be plain text"
+        case .openBracket: "this '(' is not closed before the end of the text"
+        case .tooDeep(let limit): "a file must nest at most \(limit) levels deep"
+        case .tooManyNodes(let limit): "a file must have at most \(limit.grouped) values"
         case .notMapping(let what): "\(what) must be a mapping, with lines like 'name: value'"
-        case .notText(let what): "\(what) must be a text"
+        case .notText(let what): "\(what) must be text"
         case .notNumber(let what, let text): "\(what) must be a number, not '\(text)'"
         case .notInteger(let what, let range, let text):
             "\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound), "
@@ -35,9 +35,9 @@ extension DocumentProblem: Problem {
         case .notTruth(let what, let text): "\(what) must be true or false, not '\(text)'"
         case .notSequence(let what): "\(what) must be a list"
         case .missingKey(let key, let what): "\(what) needs '\(key)'"
-        case .unknownKey(let key, let what, _): "\(what) has no '\(key)'"
-        case .missingSpace(let key, _): "a space is missing behind '\(key):'"
-        case .assignment(let name, _): "a value stands behind a colon: '\(name): …'"
+        case .unknownKey(let key, let what, _): "unknown key '\(key)' in \(what)"
+        case .missingSpace(let key, _): "a space is missing after '\(key):'"
+        case .assignment(let name, _): "a value must follow a colon: '\(name): …'"
         case .strayComma(let part, let key, _):
             "the comma before '\(part)' ends what '\(key)' says"
         }
@@ -53,7 +53,7 @@ extension DocumentProblem: Problem {
             case "no", "off", "false": "did you mean 'false'?"
             default: nil
             }
-        case .anchor, .alias, .tag: "quote the text if it begins so"
+        case .anchor, .alias, .tag: "quote the text if it begins like this"
         case .openBracket: "quote the text if that is meant"
         case .missingSpace(let key, let rest): "did you mean '\(key): \(rest)'?"
         case .assignment(let name, let value): "did you mean '\(name): \(value)'?"
@@ -69,12 +69,12 @@ extension DocumentProblem: Problem {
         switch problem {
         case _ where context.contains("simple key"): "a line like 'name: value' is expected here"
         case "mapping values are not allowed in this context":
-            "a ':' can't stand here; quote the text if it belongs to it"
+            "a ':' is not allowed here; quote the text if it is part of it"
         case "did not find expected ',' or ']'": "this '[' is not closed, or a ',' is missing in it"
         case "did not find expected ',' or '}'": "this '{' is not closed, or a ',' is missing in it"
         case "found unexpected end of stream": "the closing quote of this text is missing"
         case "found character that cannot start any token":
-            "a text can't begin with this character; quote it, and indent with spaces, not tabs"
+            "text cannot begin with this character; quote it, and indent with spaces, not tabs"
         case _ where problem.contains("tab character"): "indent with spaces, not tabs"
         case "did not find expected key", "did not find expected '-' indicator",
             "did not find expected <document start>",
@@ -82,7 +82,7 @@ extension DocumentProblem: Problem {
             "mapping keys are not allowed in this context":
             "this line does not fit the lines above; look at its indentation"
         case "found unknown escape character":
-            "this is no escape of double-quoted texts; use single quotes"
+            "this is not an escape of double-quoted text; use single quotes"
         default: "this is not YAML: \(problem)\(context.isEmpty ? "" : " (\(context))")"
         }
     }

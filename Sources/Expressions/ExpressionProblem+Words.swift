@@ -6,34 +6,34 @@ extension ExpressionProblem: Problem {
     var message: String {
         switch self {
         case .empty: "a formula is missing here"
-        case .tooLong: "a formula has at most \(FormulaLimits.characters.grouped) characters"
-        case .tooDeep: "a formula nests at most \(FormulaLimits.depth) levels deep"
+        case .tooLong: "a formula must have at most \(FormulaLimits.characters.grouped) characters"
+        case .tooDeep: "a formula must nest at most \(FormulaLimits.depth) levels deep"
         case .tooManyLevels:
-            "a formula has at most \(FormulaLimits.levels.grouped) levels of signs and functions"
+            "a formula must have at most \(FormulaLimits.levels.grouped) levels of signs and functions"
         case .readsTooDeep: FormulaLimits.words
         case .endsEarly: "the formula ends before it is complete"
         case .unclosed: "this bracket is never closed"
         case .singleEquals: "'=' is not used in formulas"
-        case .chainedComparison: "comparisons can't be chained"
+        case .chainedComparison: "comparisons cannot be chained"
         case .strayCharacter(let scalar): "'\(scalar)' has no meaning in a formula"
         case .badNumber(let text): "'\(text)' is not a number"
         case .noSuchDay(let text): "there is no day \(text)"
         case .foreign(let sign, _): "'\(sign)' is not used in formulas"
-        case .quoted: "a formula has no texts in quotes"
+        case .quoted: "text in quotes is not allowed in formulas"
         case .groupedNumber(let text): "'\(text)' is not a number"
         case .namedArguments: "arguments are given in order, without names"
-        case .unitBehindName(let unit, _): "the unit '\(unit)' can't stand behind a name"
+        case .unitBehindName(let unit, _): "the unit '\(unit)' cannot follow a name"
         case .unexpected(let what): "'\(what)' is not expected here"
         case .unknownUnit(let name, _): "unknown unit '\(name)'"
         case .broken: "this reads something that could not be read"
         case .unknownName(let name, _): "unknown name '\(name)'"
         case .itemAsValue(let name, _): "'\(name)' has no value of its own"
-        case .unitAsName(let name): "'\(name)' is a unit, which stands behind a number"
+        case .unitAsName(let name): "'\(name)' is a unit, which must follow a number"
         case .dividedByUnit(let name):
-            "'\(name)' is a unit: what comes in each is written with 'per'"
+            "'\(name)' is a unit: write 'per' for an amount in each"
         case .unknownFunction(let name, _): "unknown function '\(name)'"
         case .unknownLabel(let name, let labels):
-            "'\(name)' is none of \(labels.joined(separator: ", "))"
+            "'\(name)' is not one of \(labels.joined(separator: ", "))"
         case .labelExpected(let name): "'\(name)' takes one bare label"
         case .argumentCount(let name, let expected, let found):
             "'\(name)' takes \(expected), not \(found)"
@@ -46,7 +46,7 @@ extension ExpressionProblem: Problem {
             "'\(name)' needs a plain number, not \(found.words)"
         case .numberExpected(let found): "a number is needed here, not \(found.words)"
         case .branches(let yes, let no): "the two branches are \(yes.words) and \(no.words)"
-        case .notCondition(let found): "a condition is true or false, not \(found.words)"
+        case .notCondition(let found): "a condition must be true or false, not \(found.words)"
         case .labelsDiffer: "these two have different labels"
         case .unitPower: "the power of something with a unit must be a whole constant"
         case .unitTooLarge:
@@ -55,23 +55,24 @@ extension ExpressionProblem: Problem {
         case .divisionByZero: "this divides by zero"
         case .noValue(let function): "\(function) has no value there"
         case .clampBounds: "the lower bound of clamp is above the upper one"
-        case .drawForbidden: "nothing can be drawn here, where the value is read again and again"
+        case .drawForbidden:
+            "a random draw is not allowed here, because this value is evaluated repeatedly"
         case .timeForbidden:
-            "'now' can only be compared with a constant date here, for nothing follows the clock continuously"
+            "'now' can only be compared with a constant date here, because this value is not re-evaluated as time passes"
         case .intervalBounds: "the lower bound of an interval must be below the upper one"
         case .intervalConstants: "the bounds of an interval must be constants"
         case .argument(let family, let violation): "\(family): \(violation)"
         case .weights:
-            "weights are constants, none negative, with a positive sum, one for each part"
+            "weights must be constants of 0 or more with a positive sum, one for each part"
         case .constantExpected(let name): "the arguments of '\(name)' must be constants"
         case .truncationBounds: "the lower bound of truncate is above the upper one"
-        case .metalogPairs: "metalog takes 2 to 10 pairs of a probability and a value"
+        case .metalogPairs: "metalog needs 2 to 10 pairs of a probability and a value"
         case .metalogOrder:
             "the probabilities of metalog must rise and be above 0 and below 1, and the values must rise"
         case .metalogInfeasible:
             "no metalog distribution goes through these points; 'quantiles' with the same arguments "
                 + "goes through any points that rise"
-        case .quantilesPairs: "quantiles takes 2 to 50 pairs of a probability and a value"
+        case .quantilesPairs: "quantiles needs 2 to 50 pairs of a probability and a value"
         case .quantilesOrder:
             "the probabilities of quantiles must rise and be from 0 to 1, and the values must not fall"
         }

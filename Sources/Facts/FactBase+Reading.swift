@@ -5,7 +5,7 @@ public import Documents
 internal import Expressions
 
 extension FactBase {
-    /// Reads a file of facts; reports what is wrong and gives nothing if it can't be read.
+    /// Reads a facts file; reports what is wrong and gives nothing if it can't be read.
     ///
     /// `place` is where the scenario names the file.
     public static func load(
@@ -19,7 +19,7 @@ extension FactBase {
     /// A fact with a mistake in it is reported and kept under its id, so that a scenario which uses
     /// it is not blamed too.
     public static func read(_ document: Document, sink: DiagnosticSink) -> FactBase? {
-        guard let fields = Fields(document.root, of: "a file of facts", sink: sink) else {
+        guard let fields = Fields(document.root, of: "a facts file", sink: sink) else {
             return nil
         }
         let source = fields.required("source")?.text("the source", sink)?.text ?? ""

@@ -13,8 +13,8 @@ extension FactProblem: Problem {
         case .badID(let text):
             "'\(text)' is not a name: a letter, then letters, digits and _, at most 64"
         case .badValue(let text):
-            "'\(text)' is not a value: a day, a number with a unit (> 2 hours) or a text"
-        case .emptyStatement: "a fact needs a statement that says something"
+            "'\(text)' is not a value: a day, a number with a unit (> 2 hours) or text"
+        case .emptyStatement: "a fact needs a statement that is not empty"
         case .unknownOrigin(let id, _): "unknown fact '\(id)'"
         case .circularOrigin(let ids):
             ids.count == 2
@@ -23,9 +23,9 @@ extension FactProblem: Problem {
         case .none: "the file holds no facts"
         case .absolutePath(let path):
             "the path '\(path)' must be relative to the scenario's folder"
-        case .noSuchFolder(let path): "no file of facts can be found from '\(path)'"
+        case .noSuchFolder(let path): "no facts file can be found from '\(path)'"
         case .outside(let path):
-            "'\(path)' leaves the folder above the scenario's, below which its files must be"
+            "'\(path)' is outside the folder that contains the scenario's folder; move the facts file inside it"
         }
     }
 

@@ -12,7 +12,7 @@ extension ProgramProblem: Problem {
             "a correlated parameter must be one draw of a distribution with a quantile function"
         case .sameSite(let first, let second):
             "the draw addresses '\(first)' and '\(second)' coincide; rename one of them"
-        case .unknownName(let name): "nothing in the program is called '\(name)'"
+        case .unknownName(let name): "unknown name '\(name)' in the program"
         }
     }
 }

@@ -29,8 +29,8 @@ extension RunReport {
 
     // MARK: Answers
 
-    private static let interval = Column.Face("95 % interval", part: .interval)
-    private static let parameters = Column.Face("parameters", part: .range)
+    private static let interval = Column.Face("95% CI", part: .interval)
+    private static let parameters = Column.Face("parameter range", part: .range)
 
     private var probabilityTable: Table {
         var table = Table(
@@ -63,11 +63,11 @@ extension RunReport {
     }
 
     private var dateTable: Table {
-        let shown = [(0.1, "10 % by"), (0.5, "median"), (0.9, "90 % by")]
+        let shown = [(0.1, "10% by"), (0.5, "median"), (0.9, "90% by")]
         var table = Table(
             "dates", in: .terminal,
             shown.map { Column(fields: [], faces: [.init($0.1)]) } + [
-                Column(fields: [], faces: [.init("ever"), Self.parameters])
+                Column(fields: [], faces: [.init("by end"), Self.parameters])
             ])
         table.begin("Dates")
         for row in dates {
@@ -88,7 +88,7 @@ extension RunReport {
     }
 
     private var numberTable: Table {
-        let shown = [(0.05, "5 %"), (0.5, "median"), (0.95, "95 %")]
+        let shown = [(0.05, "P5"), (0.5, "median"), (0.95, "P95")]
         var table = Table(
             "numbers", in: .terminal,
             (["mean"] + shown.map(\.1)).map { Column(fields: [], faces: [.init($0)]) } + [
@@ -110,7 +110,8 @@ extension RunReport {
                     .text(TimeWords.unit(row.unit))
                 ],
                 notes: Self.notes(
-                    row.question, "on \(row.day)\(error.map { "; mean \($0)" } ?? "")\(time)")
+                    row.question,
+                    "on \(row.day)\(error.map { "; mean \($0), 95% CI" } ?? "")\(time)")
                     + (error == nil ? [SignificantDigits.oneDraw] : []))
         }
         return table
@@ -160,7 +161,7 @@ extension RunReport {
         let lines: [(String, String?)] = [
             (
                 "inputs",
-                "\(support.onFacts) rest on facts, \(support.onAssumptions) on stated assumptions, \(support.onNothing) on nothing stated"
+                "\(support.onFacts) rest on facts, \(support.onAssumptions) on stated assumptions only, \(support.onNothing) are unsupported"
             ),
             (
                 "trials",
@@ -168,11 +169,11 @@ extension RunReport {
             ),
             ("ranges", ranges?.words),
             (
-                "scenario",
-                "\(run.digest.prefix(12)), seed \(run.seed), streams v\(run.streamVersion), simulate \(run.version)"
+                "model",
+                "digest \(run.digest.prefix(12)), seed \(run.seed), random streams v\(run.streamVersion), simulate \(run.version)"
             ),
-            ("tables", String(tablesDigest.prefix(32))), ("again", run.command),
-            ("took", "\(seconds) s\(threads), \(events) events a trial"), ("legend", legend),
+            ("tables", String(tablesDigest.prefix(32))), ("rerun", run.command),
+            ("time", "\(seconds) s\(threads), \(events) events per trial"), ("legend", legend),
         ]
         return lines.compactMap { label, text in text.map { Findings.Line(label, $0) } }
     }
@@ -181,13 +182,13 @@ extension RunReport {
     private var legend: String? {
         let hasInterval = !probabilities.isEmpty || !categories.isEmpty
         let hasError = numbers.contains { ErrorWords.ofMean($0.summary) != nil }
-        let error = [hasInterval ? "95 % interval" : nil, hasError ? "mean ±" : nil]
+        let error = [hasInterval || hasError ? "95% CI" : nil, hasError ? "mean ±" : nil]
             .compactMap { $0 }.joined(separator: ", ")
         let hasRange = hasInterval || !dates.isEmpty
         let texts = [
             error.isEmpty ? nil : "\(error): simulation error, which more trials narrow",
             hasRange
-                ? "parameters: 5–95 % range over parameter draws, which more trials do not narrow"
+                ? "parameter range: 5th to 95th percentile over parameter draws, which more trials do not narrow"
                 : nil,
         ].compactMap { $0 }
         return texts.isEmpty ? nil : texts.joined(separator: "; ")

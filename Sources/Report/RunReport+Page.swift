@@ -6,9 +6,9 @@ internal import Statistics
 internal import Tables
 
 extension RunReport {
-    private static let range = Column.Face("over parameters", part: .range)
+    private static let range = Column.Face("parameter range", part: .range)
     private static let estimate: [Column.Face] = [
-        .init("chance"), .init("95 % interval", part: .interval), range,
+        .init("chance"), .init("95% CI", part: .interval), range,
     ]
 
     /// The yes/no questions on the page: a bar each, and a table.
@@ -20,7 +20,7 @@ extension RunReport {
                 Column(fields: [], faces: Self.estimate),
                 .text("words", "", shownAs: "in words"),
                 Column(fields: [], faces: [.init("count", part: .count)]),
-                .text("asked", "", shownAs: "asked"),
+                .text("asked", "", shownAs: "by / on"),
             ])
         table.begin(
             Heading(name: "Probabilities, counted in \(run.trials.grouped) trials"),
@@ -35,16 +35,16 @@ extension RunReport {
             table.add(
                 row.name, question: row.question,
                 [
-                    .estimate(row.estimate), .text(row.words?.rawValue ?? "too few trials"),
+                    .estimate(row.estimate), .text(row.words?.printed ?? "too few trials"),
                     .estimate(row.estimate), .text("\(row.asked) \(row.day)"),
                 ])
         }
         return Findings(
             format: "simulate probabilities", title: "Probabilities", sections: [.table(table)],
             advice: [
-                "A bar is the probability, its line the 95 % confidence interval (simulation error), "
+                "A bar is the probability, its line the 95% confidence interval (simulation error), "
                     + "its band the 5th to 95th percentile over the uncertain parameters. Grey lines mark "
-                    + "25, 50 and 75 %."
+                    + "25%, 50% and 75%."
             ])
     }
 

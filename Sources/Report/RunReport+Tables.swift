@@ -40,10 +40,10 @@ extension RunReport {
         .init("trials", .integer, "All trials", part: .trials),
         .init(
             "low95", .number,
-            "Lower end of Wilson's 95 % interval on the effective number of trials", part: .low),
+            "Lower end of Wilson's 95% interval on the effective number of trials", part: .low),
         .init("high95", .number, "Upper end of that interval", part: .high),
         .init(
-            "effective_trials", .number, "What the trials are worth as independent ones",
+            "effective_trials", .number, "Effective sample size",
             part: .effectiveTrials),
         .init(
             "few_draws", .string,
@@ -60,14 +60,14 @@ extension RunReport {
             .init("parameters_high", .number, "95th percentile of it", part: .ofRange(.high)),
             .init(
                 "parameters_low_low95", .number,
-                "Lower end of the 95 % interval of parameters_low, by resampling draws",
+                "Lower end of the 95% interval of parameters_low, by resampling draws",
                 part: .ofRange(.lowLow)),
             .init(
                 "parameters_low_high95", .number, "Upper end of that interval",
                 part: .ofRange(.lowHigh)),
             .init(
                 "parameters_high_low95", .number,
-                "Lower end of the 95 % interval of parameters_high, by resampling draws",
+                "Lower end of the 95% interval of parameters_high, by resampling draws",
                 part: .ofRange(.highLow)),
             .init(
                 "parameters_high_high95", .number, "Upper end of that interval",
@@ -112,9 +112,9 @@ extension RunReport {
             ] + Self.shareFields.map { Self.column($0.name, $0.kind, $0.description) } + [
                 Self.column(
                     "day_low95", .date,
-                    "Lower 95 % bound of a quantile's day; empty if unknown or never"),
+                    "Lower 95% bound of a quantile's day; empty if unknown or never"),
                 Self.column(
-                    "day_high95", .date, "Upper 95 % bound of it; empty if unknown or never"),
+                    "day_high95", .date, "Upper 95% bound of it; empty if unknown or never"),
                 Self.questionColumn,
             ])
         for row in dates {
@@ -156,7 +156,7 @@ extension RunReport {
                 .text("statement", "mean, standard_deviation or quantile"),
                 Self.column("probability", .number, "Of a quantile, from 0 to 1; else empty"),
                 Self.column("value", .number, "The value\(rounding)"),
-                Self.column("low95", .number, "Lower end of its 95 % interval"),
+                Self.column("low95", .number, "Lower end of its 95% interval"),
                 Self.column("high95", .number, "Upper end of it"),
                 .text("unit", "Unit of the value"), Self.dayColumn,
                 Self.column("trials", .integer, "All trials"), Self.questionColumn,

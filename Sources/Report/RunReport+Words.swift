@@ -8,7 +8,7 @@ extension RunReport {
         let trials = "\(start) after \(run.trials.grouped) trials"
         guard let ranges, !ranges.isComplete else { return trials }
         return trials
-            + " and \(ranges.drawsPlayed.grouped) of \(ranges.draws.grouped) draws for the ranges"
+            + " and \(ranges.drawsPlayed.grouped) of \(ranges.draws.grouped) draws for the parameter ranges"
     }
 }
 
@@ -16,8 +16,8 @@ extension RunReport.RangeFacts {
     /// What the ranges over parameters come from.
     var words: String {
         isComplete
-            ? "\(draws.grouped) more parameter draws × \(repeats.grouped), for the ranges over parameters"
-            : "from the run's own draws, since \(drawsPlayed.grouped) of \(draws.grouped) × "
-                + "\(repeats.grouped) were played"
+            ? "\(draws.grouped) more parameter draws × \(repeats.grouped), for the parameter ranges"
+            : "from the run's own draws, because only \(drawsPlayed.grouped) of \(draws.grouped) × "
+                + "\(repeats.grouped) were run"
     }
 }

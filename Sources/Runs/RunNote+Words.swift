@@ -10,17 +10,17 @@ extension RunNote {
         case .changedTexts(let paths, let run):
             let names = paths.map { "'\($0)'" }.joined(separator: " and ")
             return "\(names) \(paths.count == 1 ? "has" : "have") changed since this run began; "
-                + "the numbers are those of the text that the run file keeps "
+                + "the numbers are those of the text stored in the run file "
                 + "('simulate show \(run.quotedForShell) --scenario' prints it)"
         case .partial(let path, let trials, let all, let draws):
             let ranges = draws.map {
-                ", and \($0.played.grouped) of \($0.all.grouped) draws for the ranges"
+                ", and \($0.played.grouped) of \($0.all.grouped) draws for the parameter ranges"
             }
             return "'\(path)' is partial: it holds \(trials.grouped) of \(all.grouped) "
-                + "trials\(ranges ?? ""); 'simulate resume \(path.quotedForShell)' goes on with it"
+                + "trials\(ranges ?? ""); 'simulate resume \(path.quotedForShell)' finishes it"
         case .canResume(let path):
             return
-                "the run is kept so far; 'simulate resume \(path.quotedForShell)' goes on with it"
+                "the run so far is saved; 'simulate resume \(path.quotedForShell)' finishes it"
         case .finishedBefore(let path):
             return "'\(path)' is finished: there is nothing to resume"
         }

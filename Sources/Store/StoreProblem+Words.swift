@@ -6,9 +6,9 @@ extension StoreProblem {
     public var message: String {
         switch self {
         case .missing(let path): "there is no file '\(path)'"
-        case .unreadable(let path, let reason): "'\(path)' can't be read: \(reason)"
+        case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
         case .notRunFile(let path):
-            "'\(path)' is not a run file; 'simulate run SCENARIO -o RUN.simrun' makes one"
+            "'\(path)' is not a run file; 'simulate run SCENARIO -o RUN.simrun' creates one"
         case .neverBegun(let path):
             "'\(path)' is empty: the run ended before its first block; remove it and run again"
         case .newerFormat(let path, let version):
@@ -17,15 +17,16 @@ extension StoreProblem {
         case .tornTransaction(let path):
             "'\(path)' was interrupted in the middle of a write, and there is no room for a copy in "
                 + "which to undo it; 'simulate resume' undoes it in the file itself"
-        case .unsafe(let path, let why): "'\(path)' is not opened: \(why)"
+        case .unsafe(let path, let why): "'\(path)' was not opened: \(why)"
         case .unwritable(let path, let reason, let kept):
-            "'\(path)' can't be written: \(reason)" + Self.kept(kept, path)
+            "'\(path)' cannot be written: \(reason)" + Self.kept(kept, path)
         case .alreadyThere(let path):
-            "'\(path)' is there already, and is left as it is; --replace replaces it, and "
-                + "'simulate resume' goes on with an interrupted run"
+            "'\(path)' already exists and was not changed; use --replace to overwrite it, or "
+                + "'simulate resume' to finish an interrupted run"
         case .busy(let path): "'\(path)' is being written by another program"
         case .foreign(let path, let what, let own, let other, let theirs):
-            "'\(path)' is of another run: \(what) is \(own), and in '\(other)' \(theirs)"
+            "'\(path)' and '\(other)' are from different runs: \(what) is \(own) in the first and "
+                + "\(theirs) in the second"
         case .otherVersion(let path, let what, let theirs, let ours):
             "'\(path)' was made with \(what) \(theirs), and this is \(ours): "
                 + "its numbers may differ"
@@ -38,9 +39,9 @@ extension StoreProblem {
             "'\(path)' holds \(played.grouped) of its \(all.grouped) trials: "
                 + "'simulate resume' finishes it"
         case .tablesOnly(let path, let wanted):
-            "'\(path)' keeps tables only: there are no trials to \(wanted)"
-        case .query(let message): "the query can't be answered: \(message)"
-        case .notReadOnly: "a query only reads: it starts with SELECT, WITH or VALUES"
+            "'\(path)' holds tables only (--tables-only), so there are no trials to \(wanted)"
+        case .query(let message): "the query cannot be answered: \(message)"
+        case .notReadOnly: "a query is read-only: it must start with SELECT, WITH or VALUES"
         }
     }
 
@@ -49,7 +50,7 @@ extension StoreProblem {
         case nil: ""
         case 0?: "; no trials are kept in it"
         case let trials?:
-            "; it keeps \(trials.grouped) trials, and 'simulate resume' goes on from there"
+            "; it keeps \(trials.grouped) trials, and 'simulate resume' continues from there"
         }
     }
 

@@ -14,8 +14,9 @@ extension Ensemble {
                 "\(trials.count.grouped) = \(trials.draws.grouped) parameter draws × "
                     + "\(trials.repeats)"),
             Findings.Line(
-                "scenario",
-                "\(program.digest.prefix(12)), seed \(seed), streams v\(StreamVersion.current)"),
+                "model",
+                "digest \(program.digest.prefix(12)), seed \(seed), random streams v\(StreamVersion.current)"
+            ),
         ]
     }
 }

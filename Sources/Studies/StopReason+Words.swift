@@ -6,9 +6,9 @@ extension RunResult.StopReason {
     /// Why the run ended, in a few words.
     public var words: String {
         switch self {
-        case .finished: "all trials played"
-        case .preciseEnough: "every probability is as precise as asked"
-        case .limitReached: "the limit of trials came before the precision"
+        case .finished: "completed"
+        case .preciseEnough: "requested precision reached"
+        case .limitReached: "trial limit reached before the requested precision"
         case .interrupted: "interrupted"
         }
     }

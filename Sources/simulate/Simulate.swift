@@ -9,27 +9,41 @@ import Report
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Plays scenarios of negotiation and reports how they may end.",
+        abstract: "Simulate negotiations and forecast how they may end.",
         discussion: """
-            A scenario is a text file that states what is known and what is not. Docs/Language.md
-            explains it.
+            A scenario is a YAML file that states what is known, what is assumed and what is uncertain. \
+            simulate runs it many thousand times and reports the probability of each outcome, with its \
+            error. Docs/Language.md explains the language.
 
-            Example:
-              simulate run Scenarios/budapest.yaml
+              simulate new strike             write a scenario to start from
+              simulate check strike.yaml      find errors and unsupported inputs
+              simulate run strike.yaml        print probabilities, dates and numbers
+              simulate compare strike.yaml    compare its variants with the baseline
 
-            Exit codes: 0 fine, 1 a check or threshold did not hold, 2 bad input, 70 an internal
-            error, 130 interrupted.
+            Exit codes: 0 success, 1 a check failed or nothing was found, 2 bad input, 70 internal error, \
+            130 interrupted.
             """,
         version: Version.current,
-        subcommands: [
-            RunVerb.self, ResumeVerb.self, MergeVerb.self, ShowVerb.self, ExportVerb.self,
-            QueryVerb.self, VerifyVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
-            BaseRateVerb.self,
-            DiscoverVerb.self,
-            TraceVerb.self,
-            StorylinesVerb.self, ReportVerb.self, CheckVerb.self,
-            ExplainVerb.self, FactsVerb.self,
-            SchemaVerb.self, NewVerb.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Scenario",
+                subcommands: [
+                    NewVerb.self, CheckVerb.self, FactsVerb.self, ExplainVerb.self,
+                    BaseRateVerb.self, SchemaVerb.self,
+                ]),
+            CommandGroup(
+                name: "Simulation",
+                subcommands: [
+                    RunVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
+                    DiscoverVerb.self,
+                    ReportVerb.self, StorylinesVerb.self, TraceVerb.self,
+                ]),
+            CommandGroup(
+                name: "Run file",
+                subcommands: [
+                    ShowVerb.self, ResumeVerb.self, MergeVerb.self, QueryVerb.self,
+                    ExportVerb.self, VerifyVerb.self,
+                ]),
         ])
 
     /// Runs the command line; usage errors are bad input like any other.
@@ -94,6 +108,6 @@ extension Simulate {
         else { return nil }
         let near = Suggestions.words(for: first, in: verbs)
         return Failure(
-            "there is no verb '\(first)'\(near.isEmpty ? "." : near) See 'simulate --help'.")
+            "unknown command '\(first)'" + (near.isEmpty ? "; see 'simulate --help'" : near))
     }
 }

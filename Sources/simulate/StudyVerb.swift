@@ -12,7 +12,7 @@ struct StudyOptions: ParsableArguments {
 
     @Option(
         name: .customLong("outcome"),
-        help: ArgumentHelp("Print only this outcome; may be repeated.", valueName: "name"),
+        help: ArgumentHelp("Print only this outcome. Repeatable.", valueName: "name"),
         completion: Completions.outcome)
     var outcomes: [String] = []
 

@@ -120,7 +120,7 @@ import Testing
     /// Seconds, threads and the like differ from run to run.
     private static func masked(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            if line.hasPrefix("  took ") { return "  took      (masked)" }
+            if line.hasPrefix("  time ") { return "  time      (masked)" }
             if line.contains("\"seconds\":") { return "  \"seconds\": (masked)," }
             if line.contains("\"threads\":") { return "  \"threads\": (masked)," }
             return String(line)

@@ -27,7 +27,7 @@ import Testing
             ["run", "short.yaml", "--trials", "500", "--engine", engine], in: folder.url,
             environment: environment)
         #expect(outcome.status == 0)
-        let tables = outcome.output.split(separator: "\n").filter { !$0.contains("took") }
+        let tables = outcome.output.split(separator: "\n").filter { !$0.hasPrefix("  time ") }
         return (tables.joined(separator: "\n"), outcome.errors)
     }
 
@@ -44,7 +44,7 @@ import Testing
         let fallen = try run("compiled", cache)
         #expect(
             fallen.errors
-                == "note: interpreted, not compiled: no C compiler is found (/nowhere/cc)\n")
+                == "note: interpreted, not compiled: no C compiler was found (/nowhere/cc)\n")
         #expect(try fallen.tables == run("interpreted").tables)
         // A short run does not even look for one.
         #expect(try run("auto", cache).errors == "")
@@ -59,7 +59,8 @@ import Testing
         let fallen = try run("compiled", ["SIMULATE_CACHE": path])
         #expect(
             fallen.errors
-                == "note: interpreted, not compiled: the cache '\(path)' is not yours alone\n")
+                == "note: interpreted, not compiled: other users can write to the cache '\(path)'\n"
+        )
         #expect(try FileManager.default.contentsOfDirectory(atPath: path) == [])
     }
 

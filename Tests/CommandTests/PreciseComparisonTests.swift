@@ -77,7 +77,7 @@ import Testing
         #expect([80_000, 160_000, 320_000].contains(trials), "\(trials)")
         for run in answer.runs {
             #expect(run.trials == trials)
-            #expect(run.stop_reason == "every difference is as precise as asked")
+            #expect(run.stop_reason == "requested precision of every difference reached")
         }
         #expect(answer.differences.allSatisfy { $0.trials == trials })
 
@@ -88,8 +88,8 @@ import Testing
         #expect(
             counted.output
                 == second.output.replacing(
-                    "every difference is as precise as asked", with: "all trials played"))
-        #expect(plain.runs.map(\.stop_reason) == Array(repeating: "all trials played", count: 2))
+                    "requested precision of every difference reached", with: "completed"))
+        #expect(plain.runs.map(\.stop_reason) == Array(repeating: "completed", count: 2))
 
         // With half of them one difference is not there yet, or it would have stopped.
         let (_, half) = try compare(file, "--trials", "\(trials / 2)")
@@ -104,7 +104,7 @@ import Testing
         #expect(answer.runs.map(\.trials) == [15_000, 15_000])
         #expect(
             answer.runs.map(\.stop_reason)
-                == Array(repeating: "the limit of trials came before the precision", count: 2))
+                == Array(repeating: "trial limit reached before the requested precision", count: 2))
         #expect(halfWidth(answer) > 0.000_1)
     }
 
@@ -117,7 +117,7 @@ import Testing
         #expect(one.status == 0)
         let answer = try JSONDecoder().decode(Answer.self, from: Data(one.output.utf8))
         #expect(halfWidth(answer) <= 0.012)
-        #expect(answer.runs.allSatisfy { $0.stop_reason.hasPrefix("every difference") })
+        #expect(answer.runs.allSatisfy { $0.stop_reason.hasPrefix("requested precision") })
         let two = try SimulateCommand.run(
             ["compare", "Scenarios/budapest.yaml", "--json", "--quiet", "--threads", "1"]
                 + arguments, in: Folders.package, limit: 300)

@@ -38,13 +38,13 @@ import Testing
 
     @Test(arguments: [
         ("select 1; select 2", "a second statement follows the ';'"),
-        ("select ?", "nothing can be put in the place of ?"),
+        ("select ?", "?, :name and $name are not supported"),
         ("select draaw from trials", "no such column: draaw; did you mean 'draw'?"),
         ("select zzzzzz from trials", "'simulate query FILE' lists the columns"),
         ("select 1 from trial", "no such table: trial; did you mean 'trials'?"),
         ("select max(", "incomplete input"),
-        ("delete from trials", "a query only reads"),
-        ("with x as (select 1) delete from trials", "a query only reads"),
+        ("delete from trials", "a query is read-only"),
+        ("with x as (select 1) delete from trials", "a query is read-only"),
     ])
     func messagesAreThoseOfSQL(_ sql: String, _ words: String) throws {
         let outcome = try query([sql])

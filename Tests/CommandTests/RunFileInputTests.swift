@@ -162,7 +162,7 @@ import Testing
                 return (size as? Int).map { $0 > 200_000 } ?? false
             })
         #expect(outcome.status == 130)
-        #expect(outcome.errors.contains("'simulate resume i.simrun' goes on with it"))
+        #expect(outcome.errors.contains("'simulate resume i.simrun' finishes it"))
         #expect(try run("show i.simrun").errors.contains("'simulate resume i.simrun'"))
     }
 }

@@ -55,7 +55,7 @@ import Testing
         let file = "Scenarios/classics/immigration-death.yaml"
         let enough = try run(file, "--until", "2%")
         #expect(enough.status == 0)
-        #expect(enough.output.contains("precise"))
+        #expect(enough.output.contains("requested precision reached"))
         let tooFew = try run(Self.budapest, "--until", "0.1%", "--trials", "500")
         #expect(tooFew.status == 1)
     }

@@ -15,6 +15,22 @@ import Testing
         outcomes: {so: {yes: so}}
         """
 
+    /// The words for readers may change; files keep theirs.
+    @Test func aDateThatDoesNotComeIsNeverInFiles() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(
+            Self.text.replacing("{so: {yes: so}}", with: "{so: {yes: so}, when: {date_of: so}}"),
+            to: "s.yaml")
+        let outcome = try SimulateCommand.run(
+            ["given", "s.yaml", "p < 0.5", "--trials", "2000", "--csv", "t"], in: scratch.url)
+        #expect(outcome.output.contains("not by end"))
+        #expect(!outcome.output.contains("never"))
+        let csv = try String(
+            contentsOf: scratch.url.appendingPathComponent("t/given_dates.csv"), encoding: .utf8)
+        #expect(csv.contains(",never,"))
+        #expect(!csv.contains("not by end"))
+    }
+
     @Test func aStudyIsWrittenInEveryFormat() throws {
         let scratch = try TemporaryFolder()
         try scratch.write(Self.text, to: "s.yaml")
@@ -39,7 +55,7 @@ import Testing
         }
         let again = try SimulateCommand.run(line, in: scratch.url)
         #expect(again.status == 2)
-        #expect(again.errors.contains("'t.db' is there already, and is left as it is"))
+        #expect(again.errors.contains("'t.db' already exists and was not changed"))
     }
 
     @Test func aReportShowsTheStudiesThatAreNamed() throws {
@@ -64,8 +80,11 @@ import Testing
                 "drivers", "given", "given-2",
             ])
         for (name, words) in [
-            ("drivrs", "there is no study 'drivrs' to report; did you mean 'drivers'?"),
-            ("given", "'given' needs a condition"), ("drivers:p", "takes nothing after its name"),
+            (
+                "drivrs",
+                "unknown study 'drivrs': it must be one of drivers, given, discover; did you mean 'drivers'?"
+            ),
+            ("given", "'given' needs a condition"), ("drivers:p", "'drivers' takes no value"),
             ("given:q > 1", "unknown name 'q'"), ("given:p > 2", "holds in none of 2,000 trials"),
         ] {
             let problem = try report([name])

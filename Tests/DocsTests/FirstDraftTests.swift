@@ -68,11 +68,12 @@ struct FirstDraftTests {
         let firstNote = severities.firstIndex(of: "note:")
         #expect(severities.first == "warning:")
         #expect(severities.lastIndex(of: "warning:") ?? 99 < firstNote ?? 0)
-        let nothing = found.split(separator: "\n").filter { $0.contains("on nothing") }
+        let nothing = found.split(separator: "\n").filter { $0.contains("have no source") }
         #expect(nothing.count == 1)
         #expect(
             nothing.first?.hasPrefix(
-                "note: 26 inputs rest on nothing, neither a fact nor a note: parameters p0, p1, p2, "
+                "note: 26 inputs have no source; add 'because' (facts) or 'note' (an assumption): "
+                    + "parameters p0, p1, p2, "
             )
                 ?? false)
         #expect(found.contains("p24; events idle\n"))
@@ -81,7 +82,7 @@ struct FirstDraftTests {
     @Test func `a long list of what rests on nothing is cut`() throws {
         let inputs = (0..<99).map { "  parameter_\($0): beta(2, 2)\n" }.joined()
         let found = try check("parameters:\n" + inputs + "outcomes: {o: {value: parameter_3}}\n")
-        let nothing = found.split(separator: "\n").filter { $0.contains("on nothing") }
+        let nothing = found.split(separator: "\n").filter { $0.contains("have no source") }
         #expect(nothing.count == 1)
         #expect(nothing.first?.hasSuffix(" more, which 'simulate facts' lists") ?? false)
     }
@@ -106,7 +107,8 @@ struct FirstDraftTests {
             """)
         #expect(
             found.contains(
-                "test.yaml:11:17: note: event 'often' happens about 36 a day\n"), "\(found)")
+                "test.yaml:11:17: note: event 'often' happens about 36 times per day\n"), "\(found)"
+        )
         #expect(!found.contains("'seldom'"))
         #expect(
             found.contains(
@@ -290,7 +292,7 @@ struct FirstDraftTests {
         let found = try check(text, facts: Self.facts)
         #expect(
             found.contains(
-                "note: 'heard' and 'said' have one origin: only the odds of 'said' are used for 'p'\n"
+                "note: 'heard' and 'said' have the same origin: only the odds of 'said' are used for 'p'\n"
             ),
             "\(found)")
         #expect(

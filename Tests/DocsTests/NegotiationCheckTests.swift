@@ -41,8 +41,8 @@ struct NegotiationCheckTests {
         let said = try Self.messages(("1.2", "0.1"), "linear")
         #expect(
             said == [
-                "test.yaml:11:7: warning: 'ann' leaves whatever is offered: its walk-away value is "
-                    + "above 1, the best it can have"
+                "test.yaml:11:7: warning: 'ann' rejects every offer: its walk_away is above 1, the most "
+                    + "any agreement can give it"
             ])
     }
 
@@ -52,8 +52,8 @@ struct NegotiationCheckTests {
     func `an empty zone is named, and no other`(mine: String) throws {
         let utility = "linear"
         let empty = [
-            "test.yaml:8:3: warning: nothing is better than leaving for both 'ann' and 'bob': "
-                + "they never agree"
+            "test.yaml:8:3: warning: 'ann' and 'bob' can never agree: no settlement is better than "
+                + "leaving for both (no ZOPA)"
         ]
         let exact = ((2 + 4 / 3.0 - 1) - 2 * (Double(mine) ?? 0)) * 3 / 4
         #expect(try Self.messages((mine, "\(exact - 0.01)"), utility) == [])

@@ -12,10 +12,10 @@ struct NewAndCheckTests {
         #expect(made.status == 0)
         #expect(
             made.output
-                == "wage-strike.yaml: written. Play it with: simulate run wage-strike.yaml\n")
+                == "wrote wage-strike.yaml; run it with: simulate run wage-strike.yaml\n")
         let checked = try tool.run("simulate check --strict wage-strike.yaml")
         #expect(checked.status == 0)
-        #expect(checked.output == "wage-strike.yaml: nothing to say against it\n")
+        #expect(checked.output == "wage-strike.yaml: no problems found\n")
         #expect(try tool.run("simulate run wage-strike.yaml --trials 200").status == 0)
         #expect(try tool.run("grep -x 'scenario: wage_strike' wage-strike.yaml").status == 0)
     }
@@ -25,7 +25,7 @@ struct NewAndCheckTests {
         defer { tool.remove() }
         let outcome = try tool.run("echo mine > strike.yaml; simulate new strike")
         #expect(outcome.status == 2)
-        #expect(outcome.output == "error: 'strike.yaml' is there already, and is left as it is\n")
+        #expect(outcome.output == "error: 'strike.yaml' already exists and was not changed\n")
         #expect(try tool.run("cat strike.yaml").output == "mine\n")
     }
 
@@ -47,7 +47,7 @@ struct NewAndCheckTests {
         #expect(outcome.status == 2)
         #expect(
             outcome.output
-                == "error: 'nowhere/strike.yaml' can't be written: no such file or directory\n")
+                == "error: 'nowhere/strike.yaml' cannot be written: no such file or directory\n")
     }
 
     @Test func `schemas are printed`() throws {
@@ -136,7 +136,7 @@ struct NewAndCheckTests {
         let outcome = try tool.run("simulate check test.yaml")
         #expect(
             outcome.output == """
-                test.yaml:1:24: note: nothing reads actor 'idle'
+                test.yaml:1:24: note: actor 'idle' is never used
                   |
                 1 | actors: {ann: , bob: , idle: }
                   |                        ^~~~

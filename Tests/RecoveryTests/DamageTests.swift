@@ -124,7 +124,7 @@ import Testing
             #expect(outcome.status == 2)
             #expect(
                 outcome.errors
-                    == "error: '\(file.path)' is damaged: its list of tables can't be read\n")
+                    == "error: '\(file.path)' is damaged: its list of tables cannot be read\n")
         }
     }
 
@@ -162,8 +162,8 @@ import Testing
             decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 2)
-        #expect(text.hasPrefix("error: '\(file)' can't be written: "), "\(text)")
-        #expect(text.contains("'simulate resume' goes on from there"), "\(text)")
+        #expect(text.hasPrefix("error: '\(file)' cannot be written: "), "\(text)")
+        #expect(text.contains("'simulate resume' continues from there"), "\(text)")
         let kept = try run(["query", file, "select count(*) as n from trials", "--csv"])
         let count = try #require(Int(kept.output.split(separator: "\n").last ?? ""))
         #expect(count > 0 && count < 40_000)
@@ -174,7 +174,7 @@ import Testing
         let scratch = try TemporaryFolder()
         let text = try scratch.write("scenario: not a run\n", to: "text.simrun")
         let folder = scratch.url.path
-        let hint = "is not a run file; 'simulate run SCENARIO -o RUN.simrun' makes one"
+        let hint = "is not a run file; 'simulate run SCENARIO -o RUN.simrun' creates one"
         for (path, message) in [
             (text, "'\(text)' \(hint)"), (folder, "'\(folder)' \(hint)"),
             (folder + "/none", "there is no file '\(folder)/none'"),
@@ -194,13 +194,13 @@ import Testing
         let text = try scratch.write("mine\n", to: "mine.simrun")
         let outcome = try run(["run", Self.scenario, "-o", text, "--trials", "10"])
         #expect(outcome.status == 2)
-        #expect(outcome.errors.hasPrefix("error: '\(text)' is there already, and is left as it is"))
+        #expect(outcome.errors.hasPrefix("error: '\(text)' already exists and was not changed"))
         #expect(try String(contentsOfFile: text, encoding: .utf8) == "mine\n")
         let nowhere = scratch.url.appendingPathComponent("no/such/folder.simrun").path
         let second = try run(["run", Self.scenario, "-o", nowhere, "--trials", "10"])
         #expect(second.status == 2)
         #expect(
-            second.errors == "error: '\(nowhere)' can't be written: no such file or directory\n")
+            second.errors == "error: '\(nowhere)' cannot be written: no such file or directory\n")
     }
 
     @Test func permissionsAreSaidToBeMissing() throws {
@@ -214,11 +214,11 @@ import Testing
         #expect(try asOrdinaryUser(program, "show", file.path).status == 0)
         let resumed = try asOrdinaryUser(program, "resume", file.path)
         #expect(resumed.status == 2)
-        #expect(resumed.errors == "error: '\(file.path)' can't be written: permission denied\n")
+        #expect(resumed.errors == "error: '\(file.path)' cannot be written: permission denied\n")
         try manager.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
         let shown = try asOrdinaryUser(program, "show", file.path)
         #expect(shown.status == 2)
-        #expect(shown.errors == "error: '\(file.path)' can't be read: permission denied\n")
+        #expect(shown.errors == "error: '\(file.path)' cannot be read: permission denied\n")
     }
 
     /// Nobody can take permissions from the superuser, so it becomes somebody else.

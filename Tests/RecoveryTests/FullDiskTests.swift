@@ -68,8 +68,8 @@ import Testing
         }
         let file = scratch.url.appendingPathComponent("run.simrun").path
         let full = try #require(printed["full"])
-        #expect(full.hasPrefix("error: '\(file)' can't be written: "), "\(full)")
-        #expect(full.contains("'simulate resume' goes on from there"), "\(full)")
+        #expect(full.hasPrefix("error: '\(file)' cannot be written: "), "\(full)")
+        #expect(full.contains("'simulate resume' continues from there"), "\(full)")
         #expect(ends("full", 2))
         #expect(printed["kept"]?.contains("note: '\(file)' is partial: it holds ") ?? false)
         let kept = try #require(printed["kept"]?.split(separator: "\n").dropFirst(2).first)

@@ -56,10 +56,10 @@ import Testing
         #expect(try results(merged) == results(whole))
         // What a file does not know it does not say: the shards were resumed on other threads.
         let shown = try run(["show", merged])
-        let took = shown.output.split(separator: "\n").first { $0.hasPrefix("  took ") }
+        let took = shown.output.split(separator: "\n").first { $0.hasPrefix("  time ") }
         #expect(took?.contains("thread") == false, "\(took ?? "")")
         let alone = try run(["show", whole]).output
-        #expect(alone.contains(#/took +[0-9.]+ s on [0-9]+ threads?,/#))
+        #expect(alone.contains(#/time +[0-9.]+ s on [0-9]+ threads?,/#))
         // A shard that is done has nothing left to play, and says so.
         let done = try run(["resume", parts[0], "--quiet"])
         #expect(done.status == 0)

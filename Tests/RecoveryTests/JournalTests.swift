@@ -49,7 +49,7 @@ import Testing
                 let outcome = try run(verb, path)
                 #expect(outcome.status == 2, "\(verb)")
                 #expect(
-                    outcome.errors == "error: '\(path)' is not opened: its journal names another "
+                    outcome.errors == "error: '\(path)' was not opened: its journal names another "
                         + "file, which would be deleted\n")
             }
         }
@@ -104,7 +104,7 @@ import Testing
         #expect(outcome.status == 2)
         #expect(
             outcome.errors
-                == "error: '\(file)' is not opened: it has a write-ahead log, which no run file has\n"
+                == "error: '\(file)' was not opened: it has a write-ahead log, which no run file has\n"
         )
         let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)
         #expect(names == ["run.simrun"])

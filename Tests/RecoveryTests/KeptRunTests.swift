@@ -60,14 +60,14 @@ import Testing
         let before = try Data(contentsOf: URL(fileURLWithPath: file))
         for (arguments, message) in [
             ([path, Self.scenario], "report takes scenario files or run files, not both"),
-            ([path, "--trials", "10"], "run files are taken as they are, without further options"),
+            ([path, "--trials", "10"], "options that change a run cannot be used with run files"),
             (
                 [path, "--set", "front=1"],
-                "run files are taken as they are, without further options"
+                "options that change a run cannot be used with run files"
             ),
             (
                 [path, "--variants", "resolute"],
-                "run files are taken as they are, without further options"
+                "options that change a run cannot be used with run files"
             ),
         ] {
             let refused = try SimulateCommand.run(
@@ -81,7 +81,7 @@ import Testing
         #expect(unwritable.status == 2)
         #expect(
             unwritable.errors
-                == "error: '\(nowhere)' can't be written: no such file or directory\n")
+                == "error: '\(nowhere)' cannot be written: no such file or directory\n")
     }
 
     /// The storylines of a run file are those of the run's own trials.
@@ -102,14 +102,15 @@ import Testing
             #expect(refused.status == 2)
             #expect(
                 refused.errors
-                    == "error: a run file is taken as it is: with its variant, settings and seed\n")
+                    == "error: options that change a run cannot be used with run files\n")
         }
         let (shard, _) = try kept(scratch, "b.simrun", "--shard", "1/2")
         let refused = try run("storylines", shard)
         #expect(refused.status == 2)
         #expect(
             refused.errors
-                == "error: '\(shard)' is a shard of a run: 'simulate merge' puts them together\n")
+                == "error: '\(shard)' is one shard of a run; combine the shards with 'simulate merge' first\n"
+        )
     }
 
     @Test func queriesCountAsTheTablesDo() throws {
@@ -152,20 +153,20 @@ import Testing
     @Test(arguments: [
         (
             "delete from trials",
-            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+            "error: a query is read-only: it must start with SELECT, WITH or VALUES\n"
         ),
         (
             "attach 'x.db' as x",
-            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+            "error: a query is read-only: it must start with SELECT, WITH or VALUES\n"
         ),
         (
             "with a as (select 1) delete from trials",
-            "error: a query only reads: it starts with SELECT, WITH or VALUES\n"
+            "error: a query is read-only: it must start with SELECT, WITH or VALUES\n"
         ),
         (
             "select no_column from trials",
-            "error: the query can't be answered: no such column: no_column; "
-                + "without a query 'simulate query FILE' lists the columns\n"
+            "error: the query cannot be answered: no such column: no_column; "
+                + "'simulate query FILE' lists the columns\n"
         ),
     ])
     func queriesThatDoNotReadAreRefused(_ sql: String, _ message: String) throws {

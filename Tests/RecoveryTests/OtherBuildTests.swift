@@ -69,7 +69,7 @@ import Testing
                 error: trial 999: 'territory' is \(territory), and the file has \(moved)
 
                 """)
-        #expect(outcome.output.contains("1,000 trials, checksums right"))
+        #expect(outcome.output.contains("1,000 trials, checksums match"))
         #expect(outcome.output.contains("NOT the same: see the errors"))
         #expect(field("results", of: outcome) != field("results", of: before))
     }
@@ -113,7 +113,7 @@ import Testing
         #expect(merged.status == 2)
         #expect(
             merged.errors
-                == "error: '\(two)' is of another run: its \(name) is \(theirs), and in '\(one)' \(ours)\n"
+                == "error: '\(two)' and '\(one)' are from different runs: its \(name) is \(theirs) in the first and \(ours) in the second\n"
         )
         #expect(!FileManager.default.fileExists(atPath: whole))
 

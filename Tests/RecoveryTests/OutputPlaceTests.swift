@@ -121,7 +121,7 @@ import Testing
         #expect(refused.status == 2)
         #expect(
             refused.errors
-                == "error: 'letter.txt' is not a run file, and is left as it is; remove it first\n")
+                == "error: 'letter.txt' is not a run file and was not changed; remove it first\n")
         #expect(try text("letter.txt") == "a letter")
         #expect(try simulate("run", "s.yaml", "--trials", "10", "-o", "a.simrun").status == 0)
         let again = try simulate(
@@ -136,7 +136,7 @@ import Testing
         let full = try simulate("run", "s.yaml", "--trials", "10", "--per-trial", "/dev/full")
         #expect(full.status == 2)
         #expect(
-            full.errors == "error: '/dev/full' can't be written: no space left on device\n")
+            full.errors == "error: '/dev/full' cannot be written: no space left on device\n")
         for device in ["/dev/null", "/dev/full"] {
             var status = stat()
             #expect(stat(device, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
@@ -194,7 +194,7 @@ import Testing
             atPath: path("planted.csv"), withDestinationPath: "elsewhere.csv")
         let planted = try simulate("run", "s.yaml", "--per-trial", "planted.csv")
         #expect(planted.status == 2)
-        #expect(planted.errors.contains("is a link to what does not exist"))
+        #expect(planted.errors.contains("is a link whose target does not exist"))
         let kept = try simulate("run", "s.yaml", "-o", "planted.csv")
         #expect(kept.status == 2)
         #expect(!(try names().contains("elsewhere.csv")))

@@ -103,8 +103,9 @@ import Testing
         let refused = try run(["merge", parts[0], parts[1], other, "-o", path("no.simrun")])
         #expect(refused.status == 2)
         #expect(
-            refused.errors == "error: '\(other)' is of another run: its number of draws for ranges "
-                + "is 200, and in '\(parts[0])' 100\n")
+            refused.errors
+                == "error: '\(other)' and '\(parts[0])' are from different runs: its number of draws for ranges "
+                + "is 200 in the first and 100 in the second\n")
     }
 
     /// Stopped in the play, by Ctrl-C and by a kill: the run itself is whole, and `resume` plays the rest.
@@ -121,13 +122,13 @@ import Testing
         if number == SIGINT {
             #expect(stopped.status == 130, "\(stopped.errors)")
             #expect(stopped.output.contains("PARTIAL: stopped after 1,000 trials and "))
-            #expect(stopped.output.contains("ranges    from the run's own draws, since "))
+            #expect(stopped.output.contains("ranges    from the run's own draws, because only "))
             #expect(!stopped.output.contains("--range-draws"))
         }
         let export = try run(["export", file, "--json"])
         #expect(
             export.errors.contains("holds 1,000 of 1,000 trials, and "), "\(export.errors)")
-        #expect(export.errors.contains(" of 1,000 draws for the ranges; "))
+        #expect(export.errors.contains(" of 1,000 draws for the parameter ranges; "))
         let resumed = try run(["resume", file, "--json", "--threads", "3"])
         #expect(resumed.status == 0, "\(resumed.errors)")
         #expect(resumed.output.contains("\"range_draws_played\": 1000,"))
@@ -156,8 +157,8 @@ import Testing
 
     @Test(arguments: [
         ("0", "it must be 100 or more"), ("-20", "it must be 100 or more"),
-        ("99", "it must be 100 or more"), ("150.5", "draws are whole"),
-        ("1e12", "at most 4,294,967 draws of 1,000 trials can be played"),
+        ("99", "it must be 100 or more"), ("150.5", "it must be a whole number"),
+        ("1e12", "at most 4,294,967 draws of 1,000 trials can be run"),
         ("5e6", "--range-draws 5,000,000 with 1,000 trials each is too many"),
         ("many", "it must be a whole number like 2000 or 2e3"),
     ])
@@ -173,11 +174,11 @@ import Testing
             ["run", Self.fixed, "--range-draws", "100"])
         #expect(fixed.status == 2)
         #expect(
-            fixed.errors.contains("no chance in 'immigration_death' depends on a parameter"),
+            fixed.errors.contains("no probability in 'immigration_death' depends on a parameter"),
             "\(fixed.errors)")
         let alone = try run(["run", scenario, "--range-repeats", "200"])
         #expect(alone.status == 2)
-        #expect(alone.errors.contains("--range-repeats goes with --range-draws"))
+        #expect(alone.errors.contains("--range-repeats requires --range-draws"))
         let kept = scratch.url.appendingPathComponent("kept.simrun").path
         #expect(
             try run(["run", scenario, "--trials", "100", "-o", kept, "--quiet"]).status == 0)

@@ -110,6 +110,7 @@ import Testing
         #expect(refused.status == 2)
         #expect(
             refused.errors
-                == "error: '\(foreign)' is of another run: its seed is 6, and in '\(parts[0])' 5\n")
+                == "error: '\(foreign)' and '\(parts[0])' are from different runs: its seed is 6 in the first and 5 in the second\n"
+        )
     }
 }

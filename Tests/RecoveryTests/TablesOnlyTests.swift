@@ -123,7 +123,8 @@ import Testing
             #expect(outcome.status == 2, "\(arguments)")
             #expect(
                 outcome.errors
-                    == "error: '\(file)' keeps tables only: there are no trials to \(verb)\n")
+                    == "error: '\(file)' holds tables only (--tables-only), so there are no trials to \(verb)\n"
+            )
             #expect(!FileManager.default.fileExists(atPath: out))
         }
     }

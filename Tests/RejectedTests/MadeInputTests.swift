@@ -70,7 +70,7 @@ import Testing
         let outcomes = (0..<80).map { "  o\($0): {category: m}\n" }.joined()
         try refused(
             Data((head + outcomes).utf8),
-            "bad.yaml:86:3: error: adding up the answers would take more than 20,000,000 counts: "
+            "bad.yaml:86:3: error: counting the answers would take more than 20,000,000 counts: "
                 + "20,000 labels of all outcomes × (1000 repeats + 1)")
     }
 
@@ -88,7 +88,7 @@ import Testing
         let outcomes = (0..<181).map { "  o\($0): {date_of: e.happened}\n" }.joined()
         try refused(
             Data((head + outcomes).utf8),
-            "bad.yaml:187:3: error: adding up the answers would take more than 20,000,000 counts: "
+            "bad.yaml:187:3: error: counting the answers would take more than 20,000,000 counts: "
                 + "181 dates or more × (13 days of a curve × (100 repeats + 1) + 3 × 36,524 days)")
     }
 

@@ -134,12 +134,12 @@ import Testing
     @Test func numbersAreThoseOfTheTables() throws {
         let parts = PageParts(try page(Self.text, trials: 400))
         let bars = parts.all("desc").map(\.text)
-        #expect(bars.contains { $0.contains("95 % interval") })
+        #expect(bars.contains { $0.contains("95% interval") })
         let cells = parts.elements.filter { $0.name == "td" && $0.ancestors.contains("section") }
         #expect(parts.all("caption").contains { $0.text.hasSuffix("counted in 400 trials") })
         // What was never seen is no zero.
         #expect(cells.contains { $0.text.hasPrefix("< ") })
-        #expect(!cells.contains { $0.text == "0 %" })
+        #expect(!cells.contains { $0.text == "0%" })
     }
 
     /// Differences are drawn on one scale, wide enough for the largest: none lies beyond its line.
@@ -238,7 +238,7 @@ import Testing
             let parts = PageParts(page)
             #expect(parts.problem == nil)
             let titles = parts.all("th").map(\.text)
-            #expect(titles.contains("Given") && titles.contains("95 % interval"))
+            #expect(titles.contains("Given") && titles.contains("95% CI"))
             let ids = parts.elements.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count)
         }

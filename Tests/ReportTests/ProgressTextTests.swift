@@ -22,9 +22,9 @@ import Testing
     @Test func aWideOneSaysAll() {
         let line = ProgressText.line(
             done: 370_000, of: 1_000_000, seconds: 5, columns: 80)
-        #expect(line == " 37 %  370,000 of 1,000,000 trials, 74,000 a second, 9 s left")
+        #expect(line == " 37%  370,000 of 1,000,000 trials, 74,000 per second, 9 s left")
         let narrow = ProgressText.line(
             done: 370_000, of: 1_000_000, seconds: 5, columns: 40)
-        #expect(narrow == " 37 %  370,000 of 1,000,000, 9 s left")
+        #expect(narrow == " 37%  370,000 of 1,000,000, 9 s left")
     }
 }

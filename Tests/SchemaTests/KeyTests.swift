@@ -70,7 +70,7 @@ struct KeyTests {
 
     private static func isUnknown(_ key: String, _ messages: [String]) -> Bool {
         messages.contains {
-            $0.hasSuffix("has no '\(key)'") || $0.hasSuffix("can't have '\(key)'")
+            $0.hasPrefix("unknown key '\(key)' in ") || $0.hasSuffix("cannot have '\(key)'")
                 || $0 == "an end of an issue must be a number, not '\(key)'"
         }
     }

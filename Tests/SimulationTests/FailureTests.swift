@@ -99,7 +99,7 @@ import Testing
             let found = try #require(failure { try run.extend(to: 30_000) })
             #expect(found.trial > 2 && found.trial % 2 == 0)
             #expect(found.time == 0)
-            #expect(found.message.hasPrefix("parameter 'q' asks for log of -"))
+            #expect(found.message.hasPrefix("parameter 'q' takes log of -"))
         }
     }
 
@@ -111,17 +111,17 @@ import Testing
         (
             "state: {x: 1}\nevents: {d: {on: 2025-01-02, do: {x: -x}}, e: {rate: x per day}}\n"
                 + "outcomes: {x: {value: x}}",
-            1, "event 'e' has the rate -1.0 per day; a rate is finite and not below 0"
+            1, "event 'e' has a rate of -1.0 per day; a rate must be finite and 0 or more"
         ),
         (
             "state: {x: 1}\nevents: {e: {on: 2025-01-03, do: {x: -x}}, g: {after: (x) days, when: x < 0}}\n"
                 + "outcomes: {x: {value: x}}",
-            2, "event 'g' has the delay -1.0 days; a delay is finite and not below 0"
+            2, "event 'g' has a delay of -1.0 days; a delay must be finite and 0 or more"
         ),
         (
             "state: {x: 700}\nevents: {e: {on: 2025-01-02, do: {x: exp(x) * exp(x)}}}\n"
                 + "outcomes: {x: {value: x}}",
-            1, "the effect of event 'e' on 'x' would be infinite, which is no finite number"
+            1, "the effect of event 'e' on 'x' would be infinite, which is not finite"
         ),
         (
             "state: {x: 0, s: 1}\nevents:\n  d: {on: 2025-01-02, do: {s: -s}}\n"
@@ -165,13 +165,13 @@ import Testing
             "state: {a: true, b: false}\nevents:\n"
                 + "  ping: {when: a, do: {a: false, b: true}}\n"
                 + "  pong: {when: b, do: {a: true, b: false}}\noutcomes: {a: {yes: a}}",
-            0, "more than 100,000 events at one moment; they go round: ping → pong"
+            0, "more than 100,000 events at one moment, in an endless loop: ping → pong"
         ),
         (
             "leverage: {l: {holder: a, supply: {stock: 1, unit: shells}, stages: {n: , u: {rate: 9 per day}}}}\n"
                 + "actors: {a: {}}\nevents: {e: {on: 2025-01-05, do: {l.stock: l.stock - 2}}}\n"
                 + "outcomes: {x: {value: l.stock}}",
-            4, "the effect of event 'e' on 'l.stock' would be -1.0, and it can't be below 0"
+            4, "the effect of event 'e' on 'l.stock' would be -1.0, but it must be 0 or more"
         ),
     ])
     func failuresNameWhatWhenAndWhere(text: String, time: Double, message: String) throws {

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct SignificantDigitsTests {
     @Test(arguments: [
-        (372, 1_000, "37 %"), (3_721, 10_000, "37.2 %"), (37_214, 100_000, "37.2 %"),
-        (372_140, 1_000_000, "37.21 %"), (3, 1_000, "0.3 %"), (1, 2, "50 %"),
+        (372, 1_000, "37%"), (3_721, 10_000, "37.2%"), (37_214, 100_000, "37.2%"),
+        (372_140, 1_000_000, "37.21%"), (3, 1_000, "0.3%"), (1, 2, "50%"),
     ])
     func probabilitiesHaveTheDigitsTheirErrorAllows(successes: Int, trials: Int, words: String) {
         #expect(SignificantDigits.percent(Proportion(successes: successes, of: trials)) == words)
@@ -15,8 +15,8 @@ import Testing
     @Test func noneAndAllAreBounds() {
         #expect(SignificantDigits.percent(Proportion(successes: 0, of: 0)) == "unknown")
         // Wilson's bounds 0.003827 and 0.996173.
-        #expect(SignificantDigits.percent(Proportion(successes: 0, of: 1_000)) == "< 0.4 %")
-        #expect(SignificantDigits.percent(Proportion(successes: 1_000, of: 1_000)) == "> 99.6 %")
+        #expect(SignificantDigits.percent(Proportion(successes: 0, of: 1_000)) == "< 0.4%")
+        #expect(SignificantDigits.percent(Proportion(successes: 1_000, of: 1_000)) == "> 99.6%")
     }
 
     /// Whatever was counted, neither 0 % nor 100 % is printed.
@@ -26,7 +26,7 @@ import Testing
                 let words = SignificantDigits.percent(Proportion(successes: successes, of: trials))
                 let digits = words.filter { $0.isNumber || $0 == "." }
                 #expect(Double(digits) != 0 && Double(digits) != 100, "\(successes) of \(trials)")
-                #expect(words.hasSuffix(" %"))
+                #expect(words.hasSuffix("%"))
             }
         }
     }

@@ -11,15 +11,15 @@ extension CSVProblem: Problem {
         case .duplicateColumn(let name): "two columns are called '\(name)'"
         case .cellCount(let count, let header):
             "this row has \(count) \(count == 1 ? "cell" : "cells"), and the header has \(header)"
-        case .openQuote: "this quote is not closed before the file ends"
-        case .afterQuote(let text): "'\(text)' stands behind a closing quote"
+        case .openQuote: "this quote is not closed before the end of the file"
+        case .afterQuote(let text): "unexpected '\(text)' after a closing quote"
         }
     }
 
     var hint: String? {
         switch self {
-        case .cellCount: "quote a text that holds the separator"
-        case .afterQuote: "a quote within a quoted text is written twice"
+        case .cellCount: "quote text that contains the separator"
+        case .afterQuote: "double a quote within quoted text"
         default: nil
         }
     }

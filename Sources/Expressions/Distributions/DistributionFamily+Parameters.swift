@@ -78,16 +78,16 @@ extension DistributionFamily {
         case .triangular, .pert:
             let (low, mode, high) = (arguments[0], arguments[1], arguments[2])
             return low <= mode && mode <= high && low < high
-                ? nil : "low ≤ mode ≤ high is needed, and low below high"
+                ? nil : "low ≤ mode ≤ high and low < high are required"
         case .hypergeometric where arguments[2] > arguments[0] + arguments[1]:
-            return "more are drawn than there are"
+            return "more cannot be drawn than there are"
         // A gamma draw of shape n stays below n + 10 √n + 50, and GSL counts in 32 bits.
         case .negativeBinomial where (arguments[0] + 50) * (1 - arguments[1]) > 1e9 * arguments[1],
             .pascal where (arguments[0] + 50) * (1 - arguments[1]) > 1e9 * arguments[1]:
             return "'p' is too small for such an 'n': counts could pass 1000000000"
         // There the location runs off to infinity and takes the digits with it.
         case .skewStable where arguments[1] != 1 && abs(arguments[1] - 1) < 1e-4:
-            return "'alpha' is 1 or at least 0.0001 away from it"
+            return "'alpha' must be 1 or at least 0.0001 away from it"
         default: return nil
         }
     }

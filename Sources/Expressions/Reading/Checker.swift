@@ -174,7 +174,7 @@ struct Checker {
         case .number(let value):
             value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
         case .suffixed(let inner, let suffix) where suffix.unit == .one:
-            literal(inner).map { $0 + " %" }
+            literal(inner).map { $0 + "%" }
         default: nil
         }
     }

@@ -20,7 +20,7 @@ public enum FactsSchema {
             [
                 ("source", text("Who says it: a newspaper, an agency.")),
                 ("published", day("When it was published; no fact is younger.")),
-                ("note", text("How the grades were given, and what else a reader should know.")),
+                ("note", text("How the grades were given, and other notes for readers.")),
                 (
                     "facts",
                     JSONSchema.named(
@@ -42,14 +42,14 @@ public enum FactsSchema {
                 ),
                 ("said_by", text("Who said it.")),
                 ("date", day("When it was said; the day of publication if left out.")),
-                ("source", text("Where it stands, if not in the file's source.")),
+                ("source", text("Source of the fact, if not the file's source.")),
                 (
                     "origin",
                     JSONSchema.type("string")
                         .with("pattern", .text("^[A-Za-z][A-Za-z0-9_]{0,63}$"))
                         .described("The fact that this one repeats: heard again, not seen again.")
                 ),
-                ("value", text("A day, a number with a unit, or a text: > 2 hours.")),
+                ("value", text("A day, a number with a unit, or text: > 2 hours.")),
             ])
     }
 

@@ -7,28 +7,28 @@ extension LintProblem: Problem {
         switch self {
         case .unsupported(let paths): Self.unsupported(paths)
         case .repeatedEvidence(let fact, let used, let parameter):
-            "'\(fact)' and '\(used)' have one origin: only the odds of '\(used)' are used for '\(parameter)'"
+            "'\(fact)' and '\(used)' have the same origin: only the odds of '\(used)' are used for '\(parameter)'"
         case .evidenceOfOneDay(let one, let other, let speaker, let day, let parameter):
             "'\(one)' and '\(other)' were both said by \(speaker) on \(day), and both multiply the odds of "
                 + "'\(parameter)'"
         case .afterTheEnd(let what):
             "\(what) comes after the scenario's end, so it can never happen"
         case .manyPerDay(let what, let count):
-            "\(what) happens about \(Int(count).grouped) a day"
+            "\(what) happens about \(Int(count).grouped) times per day"
         case .dashedInterval: "this is one number, a difference"
-        case .unusedFacts(let ids): "facts that nothing rests on: \(ids.joined(separator: ", "))"
-        case .unread(let kind, let name): "nothing reads \(kind) '\(name)'"
+        case .unusedFacts(let ids): "unused facts: \(ids.joined(separator: ", "))"
+        case .unread(let kind, let name): "\(kind) '\(name)' is never used"
         case .unusedLeverage(let name):
-            "nobody uses leverage '\(name)': nothing reads its stage, dates, pressure or stock"
-        case .eventWithoutEffect(let name): "event '\(name)' does nothing, and nothing reads it"
+            "leverage '\(name)' is never used: no formula reads its stage, dates, pressure or stock"
+        case .eventWithoutEffect(let name): "event '\(name)' has no effect and is never used"
         case .neverFires(let what): "\(what) can never happen"
         case .unreachable(let stage, let item):
-            "nothing leads to stage '\(stage)' of '\(item)'"
+            "stage '\(stage)' of '\(item)' can never be reached"
         case .constantOutcome(let name): "outcome '\(name)' is the same in every trial"
         case .walksAway(let party):
-            "'\(party)' leaves whatever is offered: its walk-away value is above 1, the best it can have"
+            "'\(party)' rejects every offer: its walk_away is above 1, the most any agreement can give it"
         case .emptyZone(let one, let other):
-            "nothing is better than leaving for both '\(one)' and '\(other)': they never agree"
+            "'\(one)' and '\(other)' can never agree: no settlement is better than leaving for both (no ZOPA)"
         case .keptComma:
             "the comma in round brackets belongs to this value here; other YAML tools cut the value at it"
         }
@@ -39,7 +39,7 @@ extension LintProblem: Problem {
         case .keptComma: "quote the value"
         case .evidenceOfOneDay(let one, let other, _, _, _):
             "if '\(other)' repeats '\(one)', say so in the facts: 'origin: \(one)'"
-        case .manyPerDay: "is a sign missing, as in 30 %, or another unit?"
+        case .manyPerDay: "is a sign missing, as in 30%, or another unit?"
         case .dashedInterval(let interval): "did you mean '\(interval)'?"
         default: nil
         }
@@ -56,13 +56,13 @@ extension LintProblem: Problem {
         }
     }
 
-    /// `12 inputs rest on nothing, neither a fact nor a note: parameters p, q; events battle`, by
+    /// `12 inputs have no source; …: parameters p, q; events battle`, by
     /// section and as far as a line goes.
     private static func unsupported(_ paths: [String]) -> String {
         let count = paths.count
         let start =
-            (count == 1 ? "1 input rests" : "\(count.grouped) inputs rest")
-            + " on nothing, neither a fact nor a note: "
+            (count == 1 ? "1 input has" : "\(count.grouped) inputs have")
+            + " no source; add 'because' (facts) or 'note' (an assumption): "
         var text = ""
         var section = ""
         for (index, path) in paths.enumerated() {

@@ -19,7 +19,7 @@ enum ReachedShare: Sendable, Equatable {
     /// In that share of draws, where it is known.
     case sometimes(Double?)
 
-    /// `and this is below 0 in 5 % of draws`.
+    /// `and this is below 0 in 5% of draws`.
     func words(_ place: String) -> String {
         switch self {
         case .always: "and this is \(place)"
@@ -28,14 +28,14 @@ enum ReachedShare: Sendable, Equatable {
         }
     }
 
-    /// Two digits: `5 %`, `1.6 %`, `0.003 %`.
+    /// Two digits: `5%`, `1.6%`, `0.003%`.
     private static func percent(_ share: Double) -> String {
         let value = 100 * share
         guard value > 0, value < 99.5 else { return value > 0 ? "nearly all" : "few" }
         let places = max(0, 1 - Int(floor(log10(value))))
         let scale = pow(10, Double(places))
         let rounded = (value * scale).rounded() / scale
-        if rounded == rounded.rounded() { return "\(Int(rounded)) %" }
-        return String(format: "%.\(places)f", rounded) + " %"
+        if rounded == rounded.rounded() { return "\(Int(rounded))%" }
+        return String(format: "%.\(places)f", rounded) + "%"
     }
 }

@@ -18,7 +18,7 @@ final class ScenarioReading {
     let scope: ScenarioScope
     /// Parameters that a variant or a setting has fixed.
     let overridden: Set<String>
-    /// Stands for the file of facts that the scenario names.
+    /// Stands for the facts file that the scenario names.
     let givenFacts: SourceFile?
     private let known: ReadingOptions.Known?
 
@@ -172,7 +172,7 @@ final class ScenarioReading {
     }
 
     private func readFacts() {
-        guard let written = fields.optional("facts")?.text("the file of facts", sink) else {
+        guard let written = fields.optional("facts")?.text("the facts file", sink) else {
             return
         }
         if let known {

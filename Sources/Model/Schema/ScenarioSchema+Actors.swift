@@ -41,7 +41,7 @@ extension ScenarioSchema {
     static var leverageDefinitions: [(String, JSONSchema)] {
         let stage = trigger(
             ["rate", "after", "on", "when"], also: [effects],
-            of: "Runs while the item stands at the stage before.")
+            of: "Runs while the item is at the stage before.")
         let withdrawal = trigger(
             ["rate", "after", "on", "when"],
             also: [("to", text("The stage it falls back to; the first if left out.")), effects],
@@ -63,7 +63,7 @@ extension ScenarioSchema {
             [
                 ("holder", text("The actor who holds it.")),
                 ("for", text("The actor who would be given it.")),
-                ("against", text("The actor whom it presses.")),
+                ("against", text("The actor under pressure.")),
                 (
                     "stages",
                     JSONSchema.named(.definition("stage"), names: name, atLeast: 2)

@@ -21,7 +21,7 @@ extension ScenarioSchema {
                 ("who", text("The actor who decides.")),
                 (
                     "rationality",
-                    formula("How strongly utility decides: 0 is a coin, best is always the best.")
+                    formula("Precision of choice: 0 is random; best always takes the best option.")
                 ),
                 (
                     "options",

@@ -45,7 +45,7 @@ extension ScenarioSchema {
     private static var issue: JSONSchema {
         let three = JSONSchema.has("now").with("minProperties", .number(3))
         let two = JSONSchema([("not", .schema(.has("now"))), ("maxProperties", .number(2))])
-        return JSONSchema.mapping([("now", formula("Where it stands before anything is agreed."))])
+        return JSONSchema.mapping([("now", formula("Its position before anything is agreed."))])
             .with(
                 "patternProperties",
                 .schema(

@@ -33,7 +33,7 @@ extension ScenarioSchema {
                     ("unit", needs("value")),
                 ])))
         let anything = JSONSchema().described(
-            "A formula, or for a part of the file whatever stands there.")
+            "A formula or, for a part of the file, its new content.")
         let variant = JSONSchema.mapping(
             required: [],
             [

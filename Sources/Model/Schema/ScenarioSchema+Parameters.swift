@@ -54,7 +54,7 @@ extension ScenarioSchema {
             ])
         let definition = JSONSchema.mapping(
             required: ["is"],
-            [("is", formula("What it is, from whatever else there is.")), because, note])
+            [("is", formula("Its value, as a formula over other names.")), because, note])
         return [
             ("parameter", .any(of: formula("A number or a distribution."), whole)),
             ("correlation", correlation),

@@ -63,7 +63,7 @@ public enum ScenarioSchema {
                     "define",
                     named("definition").described("Derived quantities, computed when read.")
                 ),
-                ("events", named("event").described("What else may happen.")),
+                ("events", named("event").described("Other events that may happen.")),
                 ("decisions", named("decision").described("Choices that actors make.")),
                 ("games", named("game").described("Two actors who choose at once.")),
                 (

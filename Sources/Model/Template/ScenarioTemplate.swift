@@ -11,8 +11,8 @@ public enum ScenarioTemplate {
             # A scenario to start from: change what is here into what you know.
             #
             # The language is explained in Docs/Language.md.
-            #   simulate check \(name).yaml    says what is wrong, doubtful or rests on nothing
-            #   simulate run \(name).yaml      plays it and prints the tables
+            #   simulate check \(name).yaml    find errors and unsupported inputs
+            #   simulate run \(name).yaml      print probabilities, dates and numbers
             #   simulate schema > scenario.schema.json
             # gives an editor that knows YAML schemas completion and checking; then put this line first:
             #   yaml-language-server: $schema=./scenario.schema.json
@@ -27,7 +27,7 @@ public enum ScenarioTemplate {
                 is: beta(4, 4)          # between 0 and 1, most likely near one half
                 note: whether the union follows its threats through; nothing is known yet
               preparation:
-                is: 5 to 30 days        # a 90 % interval: shorter or longer one time in ten
+                is: 5 to 30 days        # a 90% interval: shorter or longer one time in ten
                 note: how long mediation took to set up in earlier years
               calm_settlement:
                 rate_of: 2 in 3 years   # what so few cases leave to know about a rate

@@ -56,7 +56,7 @@ extension FindingsRenderer {
         var texts: [String] = []
         if !marks.isDisjoint(with: [style.above, style.below]) {
             texts.append(
-                "\(style.above) \(style.below) above or below \(first), beyond the 95 % interval")
+                "\(style.above) \(style.below) above or below \(first), beyond the 95% CI")
         }
         if marks.contains(style.unlike) {
             texts.append("\(style.unlike) not compared with \(first)")

@@ -51,7 +51,7 @@ extension Quantity {
         case (.probability(let proportion), .trials): return proportion.trials.grouped
         case (.chance(let value, let interval), .value):
             // Whole percents at least, however little is known: that is how such chances are quoted.
-            return Self.percent(value, min(interval.halfWidth, 0.05)) + " %"
+            return Self.percent(value, min(interval.halfWidth, 0.05)) + "%"
         case (.chance(_, let interval), .interval):
             return SignificantDigits.percents(
                 interval, unit: 20 * interval.halfWidth, dash: style.dash)
@@ -67,7 +67,7 @@ extension Quantity {
             return [interval.low, interval.high]
                 .map { SignedDigits.points($0, interval.halfWidth) }.joined(separator: " to ")
         case (.part(let count, let all), .value):
-            return String(format: "%.1f %%", 100 * Double(count) / Double(all))
+            return String(format: "%.1f%%", 100 * Double(count) / Double(all))
         case (.pValue(let value), .value): return SignificantDigits.pValue(value)
         case (.ratio(let ratio), .value): return SignificantDigits.ratio(ratio)
         case (.compared(let value, _), .value):
@@ -85,7 +85,7 @@ extension Quantity {
                 .joined(separator: " to ")
         case (.change, .interval): return "unknown"
         case (.share(let share, let half), .valueAndError):
-            return Self.percent(share, half) + " % ± " + Self.error(100 * half)
+            return Self.percent(share, half) + "% ± " + Self.error(100 * half)
         case (.probability(let proportion), .valueAndError):
             let half = proportion.interval.halfWidth
             return SignificantDigits.percent(proportion) + " ± " + Self.error(100 * half)
@@ -94,7 +94,7 @@ extension Quantity {
                 + Self.error(interval.halfWidth)
         case (.direction(let rises), .value): return rises ? style.up : style.down
         case (.day(let day, _, _), .value): return day.text
-        case (.day(_, let low?, let high?), .interval): return "\(low.text) to \(high.text)"
+        case (.day(_, let low?, let high?), .interval): return Quantity.Day.range(low, high)
         default: return ""
         }
     }
@@ -130,7 +130,24 @@ extension Quantity.Day {
     var text: String {
         switch self {
         case .on(let day): "\(day)"
+        case .never: "not by end"
+        }
+    }
+
+    /// In files it is a value, with one word.
+    var inFiles: String {
+        switch self {
+        case .on(let day): "\(day)"
         case .never: "never"
+        }
+    }
+
+    /// `2025-11-03 to 2025-12-01`, and `2025-11-03 or later` where the end of the scenario is no bound.
+    static func range(_ low: Self, _ high: Self) -> String {
+        switch (low, high) {
+        case (.on, .on): "\(low.text) to \(high.text)"
+        case (.on, .never): "\(low.text) or later"
+        case (.never, _): low.text
         }
     }
 }

@@ -87,9 +87,9 @@ extension Quantity {
         case (.share(let share, let half), .low): .number(half.isFinite ? share - half : nil)
         case (.share(let share, let half), .high): .number(half.isFinite ? share + half : nil)
         case (.direction(let rises), .value): .text(rises ? "up" : "down")
-        case (.day(let day, _, _), .value): .text(day.text)
-        case (.day(_, let low?, _), .low): .text(low.text)
-        case (.day(_, _, let high?), .high): .text(high.text)
+        case (.day(let day, _, _), .value): .text(day.inFiles)
+        case (.day(_, let low?, _), .low): .text(low.inFiles)
+        case (.day(_, _, let high?), .high): .text(high.inFiles)
         default: .number(nil)
         }
     }

@@ -82,9 +82,9 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let proportion: [(String, JSONValue)] = [
         ("probability", described(number, "Share of trials, from 0 to 1")),
         ("count", whole), ("trials", whole),
-        ("low95", described(number, "Lower end of the 95 % interval")),
+        ("low95", described(number, "Lower end of the 95% interval")),
         ("high95", number),
-        ("effective_trials", described(number, "What the trials are worth as independent ones")),
+        ("effective_trials", described(number, "Effective sample size")),
         ("few_draws", described(flag, "Whether few parameter draws make it so: a rough interval")),
     ]
 
@@ -97,12 +97,12 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             ("parameters_high", described(numberOrNull, "95th percentile of it")),
             (
                 "parameters_low_low95",
-                described(numberOrNull, "Lower end of the 95 % interval of parameters_low")
+                described(numberOrNull, "Lower end of the 95% interval of parameters_low")
             ),
             ("parameters_low_high95", numberOrNull),
             (
                 "parameters_high_low95",
-                described(numberOrNull, "Lower end of the 95 % interval of parameters_high")
+                described(numberOrNull, "Lower end of the 95% interval of parameters_high")
             ),
             ("parameters_high_high95", numberOrNull),
             (

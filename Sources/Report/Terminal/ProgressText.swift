@@ -8,12 +8,12 @@ public enum ProgressText {
     /// `seconds` have passed since the first of `total` trials. The more columns there are, the more is
     /// said; what is needed at least fits 39.
     public static func line(done: Int, of total: Int, seconds: Double, columns: Int) -> String {
-        let share = String(format: "%3.0f %%", 100 * Double(done) / Double(max(1, total)))
+        let share = String(format: "%3.0f%%", 100 * Double(done) / Double(max(1, total)))
         let rate = Double(done) / max(seconds, 1e-3)
         let left = words(Double(total - done) / max(rate, 1))
         let speed = Int(min(rate, 1e12)).grouped
         let texts = [
-            "\(share)  \(done.grouped) of \(total.grouped) trials, \(speed) a second, \(left) left",
+            "\(share)  \(done.grouped) of \(total.grouped) trials, \(speed) per second, \(left) left",
             "\(share)  \(done.grouped) of \(total.grouped), \(left) left",
             "\(share)  \(done.grouped) trials, \(left) left",
         ]

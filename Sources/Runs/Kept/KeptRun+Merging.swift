@@ -54,7 +54,7 @@ public struct MergedRun {
 
     private static func scenario(of file: RunFile) throws(StoreProblem) -> Scenario {
         guard let scenario = try? file.scenario() else {
-            throw .damaged(file.path, what: "its scenario can't be read")
+            throw .damaged(file.path, what: "its scenario cannot be read")
         }
         return scenario
     }

@@ -3,7 +3,7 @@
 extension CompilationProblem: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .noCompiler(let names): "no C compiler is found (\(names.joined(separator: ", ")))"
+        case .noCompiler(let names): "no C compiler was found (\(names.joined(separator: ", ")))"
         case .compilerFailed(let name, let line):
             line.isEmpty ? "'\(name)' failed" : "'\(name)' failed: \(line)"
         case .compilerTookTooLong(let name, let seconds):
@@ -11,11 +11,11 @@ extension CompilationProblem: CustomStringConvertible {
         case .compilerSaidTooMuch(let name, let bytes):
             "'\(name)' was stopped after \(bytes) bytes of messages"
         case .differs(let name):
-            "the machine code of '\(name)' gives other numbers than the interpreter"
+            "the machine code of '\(name)' gives different numbers from the interpreter"
         case .stopped: "the run was stopped"
-        case .notPrivate(let path): "the cache '\(path)' is not yours alone"
-        case .cannotUse(let path, let reason): "the cache '\(path)' can't be used: \(reason)"
-        case .cannotLoad(let reason): "what was compiled can't be loaded: \(reason)"
+        case .notPrivate(let path): "other users can write to the cache '\(path)'"
+        case .cannotUse(let path, let reason): "the cache '\(path)' cannot be used: \(reason)"
+        case .cannotLoad(let reason): "the compiled code cannot be loaded: \(reason)"
         case .tooLarge(let instructions, let limit):
             "the program has \(instructions) instructions, more than \(limit)"
         }

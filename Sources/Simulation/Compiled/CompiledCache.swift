@@ -23,7 +23,7 @@ struct CompiledCache: ~Copyable {
                 atPath: path, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .cannotUse(path, reason: "it can't be made")
+            throw .cannotUse(path, reason: "it cannot be created")
         }
         return try opened(at: path)
     }
@@ -72,7 +72,7 @@ struct CompiledCache: ~Copyable {
         try make(temporary + ".c", temporary + ".so")
         let made = open(temporary + ".so", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard made >= 0, let bytes = Self.read(made), fchmod(made, 0o600) == 0 else {
-            throw .cannotUse(path, reason: "what was compiled is not there")
+            throw .cannotUse(path, reason: "the compiled code is missing")
         }
         close(made)
         // Loaders do not look beyond the parts that an object's headers name.

@@ -42,7 +42,7 @@ struct CompiledProgram: Sendable {
             try compiler.compile(source, to: object, shouldStop: shouldStop)
         }
         guard let made = try found(program, source, compiler, cache) else {
-            throw .cannotUse(cache.path, reason: "what was compiled is gone")
+            throw .cannotUse(cache.path, reason: "the compiled code is missing")
         }
         return made
     }

@@ -27,28 +27,28 @@ extension Fault {
     ) -> String {
         switch kind {
         case .none: "nothing failed"
-        case .notANumber: "\(what) has no value: never minus never, or the like"
-        case .notFinite: "\(what) would be \(Self.describe(value)), which is no finite number"
-        case .negative: "\(what) would be \(Self.describe(value)), and it can't be below 0"
+        case .notANumber: "\(what) has no value, as in never − never"
+        case .notFinite: "\(what) would be \(Self.describe(value)), which is not finite"
+        case .negative: "\(what) would be \(Self.describe(value)), but it must be 0 or more"
         case .notPositive:
             "\(what) would be \(Self.describe(value)); it must be above 0"
         case .badRate:
-            "\(what) has the rate \(Self.describe(value)) per day; a rate is finite and not below 0"
+            "\(what) has a rate of \(Self.describe(value)) per day; a rate must be finite and 0 or more"
         case .badDelay:
-            "\(what) has the delay \(Self.describe(value)) days; a delay is finite and not below 0"
+            "\(what) has a delay of \(Self.describe(value)) days; a delay must be finite and 0 or more"
         case .divisionByZero: "\(what) divides \(Self.describe(value)) by 0"
         case .outsideDomain:
-            "\(what) asks for \(function(program)) of \(Self.describe(value)), which has no finite value"
+            "\(what) takes \(function(program)) of \(Self.describe(value)), which has no finite value"
         case .badArguments:
             "\(what) draws from \(call(program, registers)), whose arguments are out of range"
         case .badDraw:
             "\(what) draws from \(call(program, registers)), which gave \(Self.describe(value))"
         case .badRationality:
-            "\(what) has the rationality \(Self.describe(value)); it can't be below 0"
-        case .badTalks: "\(what) can't be held: \(whyNotHeld(program, registers))"
+            "\(what) has a rationality of \(Self.describe(value)); it must be 0 or more"
+        case .badTalks: "\(what) cannot be held: \(whyNotHeld(program, registers))"
         case .badGameRationality, .badPayoff, .lostEquilibrium:
-            "\(what) can't be played: \(whyNotPlayed(program, registers))"
-        case .badUtility: "\(what) weighs utilities that are no finite numbers"
+            "\(what) cannot be solved: \(whyNotPlayed(program, registers))"
+        case .badUtility: "\(what) has utilities that are not finite"
         case .truncation:
             "\(what) drew \(TrialLimits.tries.grouped) times without a value \(range(program, registers))"
         case .crossedBounds:
@@ -56,7 +56,7 @@ extension Fault {
         case .emptyRange:
             "\(what) is truncated to where nothing lies: \(call(program, registers)) \(isCount(program) ? "is never" : "has a chance below 1e-300 to be") \(range(program, registers))"
         case .instantCycle:
-            "more than \(TrialLimits.eventsAtOneMoment.grouped) events at one moment; they go round: \(cycle(program))"
+            "more than \(TrialLimits.eventsAtOneMoment.grouped) events at one moment, in an endless loop: \(cycle(program))"
         case .tooMuchWork:
             "more than \(TrialLimits.work.grouped) steps of work in one trial"
                 + (isHeavy

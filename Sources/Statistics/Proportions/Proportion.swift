@@ -16,7 +16,7 @@ public struct Proportion: Sendable, Equatable {
     public let successes: Int
     /// All trials.
     public let trials: Int
-    /// What the trials are worth as independent ones.
+    /// Effective sample size.
     public let effectiveCount: Double
     /// What they are worth at the very least: as one of each draw.
     public let leastCount: Double

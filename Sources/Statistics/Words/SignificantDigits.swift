@@ -7,10 +7,10 @@ internal import Foundation
 /// The last digit printed stands for at most the half-width of the 95 % interval and for more than a
 /// tenth of it.
 public enum SignificantDigits {
-    /// A probability as a percentage: `37.2 %`, or `< 0.004 %` for none of the trials.
+    /// A probability as a percentage: `37.2%`, or `< 0.004%` for none of the trials.
     ///
-    /// What was never seen is bounded by the interval, rounded away from 0 or 1 to one digit; `0 %` and
-    /// `100 %` are never printed. Without trials, and where all trials share one draw and agree: `unknown`.
+    /// What was never seen is bounded by the interval, rounded away from 0 or 1 to one digit; `0%` and
+    /// `100%` are never printed. Without trials, and where all trials share one draw and agree: `unknown`.
     public static func percent(_ proportion: Proportion) -> String {
         guard proportion.trials > 0 else { return "unknown" }
         // Of one draw that has all or none nothing is known.
@@ -20,9 +20,9 @@ public enum SignificantDigits {
         {
             return "unknown"
         }
-        if proportion.successes == 0 { return "< \(upperBound(proportion.interval.high)) %" }
+        if proportion.successes == 0 { return "< \(upperBound(proportion.interval.high))%" }
         if proportion.successes == proportion.trials {
-            return "> \(lowerBound(proportion.interval.low)) %"
+            return "> \(lowerBound(proportion.interval.low))%"
         }
         return percent(proportion.value, halfWidth: proportion.interval.halfWidth)
     }
@@ -34,11 +34,11 @@ public enum SignificantDigits {
         while decimals < 15 {
             let rounded = fixed(percent, decimals)
             if rounded != fixed(0, decimals), rounded != fixed(100, decimals) {
-                return rounded + " %"
+                return rounded + "%"
             }
             decimals += 1
         }
-        return probability < 0.5 ? "< 0.00000000000001 %" : "> 99.9999999999999 %"
+        return probability < 0.5 ? "< 0.00000000000001%" : "> 99.9999999999999%"
     }
 
     /// A number known to within `halfWidth`: `1,230` or `0.0412`; in full, up to six digits, if it is

@@ -88,7 +88,7 @@ extension StoreProblem {
         case .SQLITE_CONSTRAINT: self = .busy(path)
         // SQLite names its own indices there, which nobody knows who did not write it.
         case .SQLITE_CORRUPT where text.hasPrefix("malformed database schema"):
-            self = .damaged(path, what: "its list of tables can't be read")
+            self = .damaged(path, what: "its list of tables cannot be read")
         case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH: self = .damaged(path, what: text)
         case .SQLITE_TOOBIG: self = .damaged(path, what: "it holds a value of more than 256 MiB")
         case .SQLITE_INTERRUPT: self = .damaged(path, what: "reading it takes too many steps")

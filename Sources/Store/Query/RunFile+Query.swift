@@ -18,10 +18,10 @@ extension RunFile {
         let text = QueryText(sql)
         guard ["select", "with", "values"].contains(text.firstWord) else { throw .notReadOnly }
         guard !text.hasSecondStatement else {
-            throw .query("it is one SELECT, and a second statement follows the ';'")
+            throw .query("only one SELECT is allowed, and a second statement follows the ';'")
         }
         guard !text.hasPlaceholder else {
-            throw .query("nothing can be put in the place of ?, :name or $name; write the value")
+            throw .query("?, :name and $name are not supported; write the value")
         }
         let memory = try Self.translating(path, kept: nil) { try Connection() }
         let trialColumns = TrialColumns(manifest.columns)
@@ -41,7 +41,7 @@ extension RunFile {
         } catch let error as DatabaseError {
             throw .query(Self.words(error, trialColumns.all.map(\.name)))
         } catch {
-            throw .query("SQLite can't read it")
+            throw .query("SQLite cannot read it")
         }
     }
 
@@ -49,10 +49,10 @@ extension RunFile {
     private static func words(_ error: DatabaseError, _ names: [String]) -> String {
         // What the library between says about its own functions helps nobody here.
         guard error.resultCode != .SQLITE_MISUSE, let message = error.message else {
-            return "SQLite can't read it (error \(error.resultCode.rawValue))"
+            return "SQLite cannot read it (error \(error.resultCode.rawValue))"
         }
         for (start, hint) in [
-            ("no such column: ", "without a query 'simulate query FILE' lists the columns"),
+            ("no such column: ", "'simulate query FILE' lists the columns"),
             ("no such table: ", "the table is 'trials'"),
         ] where message.hasPrefix(start) {
             let name = String(message.dropFirst(start.count))

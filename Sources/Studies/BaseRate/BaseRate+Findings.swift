@@ -42,28 +42,28 @@ extension BaseRate {
         var remarks: [Findings.Remark] = []
         let selected = condition.map { " where \($0)" } ?? ""
         let inGroups = isGrouped ? ", in \(groups.grouped) groups" : ""
-        let stillOpen = open == 0 ? "" : "; \(open.grouped) had not ended when last looked at"
+        let stillOpen = open == 0 ? "" : "; \(open.grouped) had not ended when last observed"
         remarks.append(
             .plain("\(baseName): \(count.grouped) cases\(selected)\(inGroups)\(stillOpen)."))
         if !areNamed, !others.isEmpty {
             remarks.append(
                 .plain(
                     "'\(event)' is the most frequent outcome; --event names another. Counted as "
-                        + "ended otherwise: \(others.joined(separator: ", "))."))
+                        + "ended differently: \(others.joined(separator: ", "))."))
         }
         if isGrouped, groups < Self.fewGroups {
             remarks.append(
                 .warning(
                     groups < Self.fewestGroups
                         ? "there \(groups == 1 ? "is 1 group" : "are \(groups) groups"), too few to "
-                            + "tell how alike their cases are: intervals take the cases as independent"
-                        : "there are \(groups) groups, so the intervals are rough: how alike the "
-                            + "cases of a group are shows only in many"))
+                            + "tell how similar their cases are: intervals treat the cases as independent"
+                        : "there are \(groups) groups, so the intervals are rough: the similarity "
+                            + "of cases in a group shows only in many groups"))
         }
         if unseen > 0 {
             remarks.append(
                 .warning(
-                    "\(unseen.grouped) \(unseen == 1 ? "case was" : "cases were") out of sight before "
+                    "\(unseen.grouped) \(unseen == 1 ? "case was" : "cases were") lost to observation before "
                         + "the first '\(event)', and \(unseen == 1 ? "says" : "say") nothing about it"
                 ))
         }
@@ -72,27 +72,28 @@ extension BaseRate {
 
     private var advice: [String] {
         var advice = [
-            "By the curve: Aalen and Johansen's estimate, in which a case that ended otherwise can no "
-                + "longer come to '\(event)'. Alone: Kaplan and Meier's, as if nothing else could end "
-                + "it. "
+            "By the curve: the Aalen–Johansen estimate, in which a case that ended differently can no "
+                + "longer end in '\(event)'. Alone: the Kaplan–Meier estimate, as if nothing else could "
+                + "end it. "
                 + (isGrouped && groups >= Self.fewestGroups
-                    ? "Intervals allow for cases of a group that are alike."
+                    ? "Intervals allow for similar cases within groups."
                     : isGrouped
                         ? ""
-                        : "Intervals take the cases as independent: --group COLUMN says which are "
-                            + "alike.")
+                        : "Intervals treat the cases as independent: --group COLUMN groups similar "
+                            + "cases.")
         ]
         let stated = subsets.filter { $0.kind == .stated }.compactMap { $0.incidence?.value }
         if let low = stated.min(), let high = stated.max(), stated.count > 1 {
             advice.append(
-                "Between the subsets the answer moves from \(percent(low)) to \(percent(high)): which "
-                    + "of them is the right class is a judgement, and no interval holds it.")
+                "Across the subsets the answer ranges from \(percent(low)) to \(percent(high)): which "
+                    + "of them is the right reference class is a judgement that no interval covers."
+            )
         }
         return advice
     }
 
     private func percent(_ value: Double) -> String {
-        SignificantDigits.number(100 * value, halfWidth: 5) + " %"
+        SignificantDigits.number(100 * value, halfWidth: 5) + "%"
     }
 
     // MARK: Tables
@@ -103,11 +104,11 @@ extension BaseRate {
         Column(
             fields: [
                 .init(name, .number, description),
-                .init("\(name)_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
             ],
             faces: title.map {
-                [.init($0)] + (showsInterval ? [.init("95 % interval", part: .interval)] : [])
+                [.init($0)] + (showsInterval ? [.init("95% CI", part: .interval)] : [])
             } ?? [])
     }
 
@@ -137,9 +138,9 @@ extension BaseRate {
                             "known", .integer, "Cases whose window is over or that ended in it",
                             part: .trials),
                         .init(
-                            "share_low95", .number, "Lower end of its 95 % interval", part: .low),
+                            "share_low95", .number, "Lower end of its 95% interval", part: .low),
                         .init(
-                            "share_high95", .number, "Upper end of its 95 % interval", part: .high),
+                            "share_high95", .number, "Upper end of its 95% interval", part: .high),
                     ], faces: [.init("came", part: .count), .init("of", part: .trials)]),
                 Self.chance(
                     "incidence", "Chance by Aalen and Johansen's curve, from 0 to 1", "by the curve"

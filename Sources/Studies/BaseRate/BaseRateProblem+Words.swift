@@ -15,26 +15,26 @@ extension BaseRateProblem: Problem {
         case .endsBeforeItBegins(let name, let began, let ended):
             "'\(name)' ends on \(ended), before it begins on \(began)"
         case .censoredBeforeItBegins(let name, let began, let day):
-            "'\(name)' was last looked at on \(day), before it begins on \(began)"
+            "'\(name)' was last observed on \(day), before it begins on \(began)"
         case .endedAndCensored(let name): "'\(name)' has both 'ended' and 'censored_on'"
         case .notEnded(let name): "'\(name)' has neither 'ended' nor 'censored_on'"
         case .noOutcome(let name): "'\(name)' ended without an outcome"
         case .otherDays(let stated, let counted):
             "the column 'days' has \(stated), and its dates are \(counted.grouped) days apart"
         case .noFlags(let name, let file): "'\(name)' has no row in '\(file)'"
-        case .twoFlags(let name, let line): "'\(name)' is here a second time, first on line \(line)"
+        case .twoFlags(let name, let line): "duplicate case '\(name)', first used on line \(line)"
         case .noFlagsColumn: "a table of flags needs a column 'case', and so do the cases"
         case .condition(let what): what
         case .noValue(let text, let column, _): "no case has '\(text)' in column '\(column)'"
         case .notComparable(let text, let column, let value):
-            "'\(text)' in column '\(column)' can't be compared with '\(value)'"
+            "'\(text)' in column '\(column)' cannot be compared with '\(value)'"
         case .noSuchEvent(let text, _): "no case ended with the outcome '\(text)'"
         case .noneLeft(let condition): "no case is left where \(condition)"
         case .tooFew(let count):
-            "there \(count == 1 ? "is 1 case" : "are \(count) cases"), which is too few for a base "
-                + "rate; \(BaseRate.fewest) are the least, and thirty do well"
+            "there \(count == 1 ? "is 1 case" : "are \(count) cases"), too few for a base "
+                + "rate; at least \(BaseRate.fewest) are needed, and thirty are better"
         case .allOfOneKind(let count, let kind):
-            "all \(count.grouped) cases are '\(kind)', so the class can't tell how often that happens"
+            "all \(count.grouped) cases are '\(kind)', so they cannot show how often that happens"
         case .notFollowed(let days, let longest):
             "no case was followed for \(days) days; the longest was for \(longest)"
         }
@@ -45,7 +45,7 @@ extension BaseRateProblem: Problem {
         case .noColumn(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
                 ?? "the columns are \(known.joined(separator: ", "))"
-        case .notADay: "a day is written like 2025-10-17"
+        case .notADay: "write a day like 2025-10-17"
         case .noValue(let text, _, let known), .noSuchEvent(let text, let known):
             Suggestions.nearest(to: text, in: known).map { "did you mean '\($0)'?" }
                 ?? "there are \(known.prefix(8).joined(separator: ", "))"

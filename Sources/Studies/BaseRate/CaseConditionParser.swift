@@ -22,7 +22,7 @@ struct CaseConditionParser {
         try cut()
         let term = try alternatives()
         if index < tokens.count {
-            throw refusal("'\(tokens[index].text)' can't stand here")
+            throw refusal("'\(tokens[index].text)' is not expected here")
         }
         return term
     }
@@ -121,7 +121,7 @@ struct CaseConditionParser {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.deepest else {
-            throw refusal("a condition nests at most \(Self.deepest) levels deep")
+            throw refusal("a condition must nest at most \(Self.deepest) levels deep")
         }
         if takes("not") { return .not(try negation()) }
         if takes("(") {
@@ -132,7 +132,7 @@ struct CaseConditionParser {
         let column = try name("a column")
         guard index < tokens.count,
             let comparison = CaseCondition.Comparison(rawValue: tokens[index].text)
-        else { throw refusal("one of ==, !=, <, <=, > and >= is expected behind a column") }
+        else { throw refusal("one of ==, !=, <, <=, > and >= is expected after a column") }
         index += 1
         let value = try name("a value")
         return .compare(

@@ -40,7 +40,7 @@ extension Comparison {
         let lines = zip(titles, sides).flatMap { title, side -> [Listing.Line] in
             let variant = side.scenario.variant
             let codes = [title == side.name ? nil : side.name, variant?.text].compactMap { $0 }
-            let note = variant == nil ? "The scenario as it stands." : variant?.note
+            let note = variant == nil ? "The scenario unchanged." : variant?.note
             return [Listing.Line(title, codes: codes)]
                 + [note].compactMap { $0 }.map { Listing.Line($0, indent: 4) }
         }
@@ -136,9 +136,9 @@ extension Comparison {
         let seconds = sides.reduce(0) { $0 + $1.result.seconds }
         return [
             .init("trials", "\(counted); \(result.stopReason.wordsOfDifferences)"),
-            .init("seed", "\(drawn), streams v\(result.streamVersion)"),
+            .init("seed", "\(drawn), random streams v\(result.streamVersion)"),
         ] + sides.map { .init("digest", "\($0.result.digest.prefix(12)) \($0.name)") } + [
-            .init("took", String(format: "%.2f", seconds) + " s")
+            .init("time", String(format: "%.2f", seconds) + " s")
         ]
     }
 }
@@ -146,6 +146,6 @@ extension Comparison {
 extension RunResult.StopReason {
     /// In a comparison it is the differences that are waited for.
     fileprivate var wordsOfDifferences: String {
-        self == .preciseEnough ? "every difference is as precise as asked" : words
+        self == .preciseEnough ? "requested precision of every difference reached" : words
     }
 }

@@ -27,9 +27,9 @@ extension Comparison {
     private static let difference = Column(
         fields: [
             .init("difference", .number, "value minus reference_value"),
-            .init("low95", .number, "Lower end of its 95 % interval", part: .low),
+            .init("low95", .number, "Lower end of its 95% interval", part: .low),
             .init("high95", .number, "Upper end of it", part: .high),
-        ], faces: [.init("difference"), .init("95 % interval", part: .interval)])
+        ], faces: [.init("difference"), .init("95% CI", part: .interval)])
 
     private static func count(_ name: String, _ description: String, _ title: String? = nil)
         -> Column
@@ -170,7 +170,7 @@ extension Comparison {
         var table = Table(
             "overview", of: "Question", in: media, layout: .matrix,
             titles.map { Self.value($0, isName: true) })
-        table.begin(media == .page ? "Every question under every variant" : "Overview")
+        table.begin(media == .page ? "All questions, by variant" : "Overview")
         for outcome in outcomes {
             let unit = TimeWords.unit(outcome.unit)
             let name = outcome.name + (unit.isEmpty ? "" : " (\(unit))")

@@ -113,8 +113,8 @@ extension Discover {
         Column(
             fields: [
                 .init(name, .number, what),
-                .init("\(name)_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
             ], faces: faces)
     }
 
@@ -184,7 +184,7 @@ extension Discover {
     }
 
     private static func percent(_ share: Double) -> String {
-        "\(SignificantDigits.number(100 * share, halfWidth: 0)) %"
+        "\(SignificantDigits.number(100 * share, halfWidth: 0))%"
     }
 }
 

@@ -18,7 +18,7 @@ extension Drivers {
                 ? []
                 : [
                     .warning(
-                        "with one trial to a draw, chance can't be told from parameters: shares are "
+                        "with one trial per draw, chance cannot be told from parameters: shares are "
                             + "of all doubt (--set repeats=10 tells them apart)")
                 ],
             facts: [
@@ -39,8 +39,8 @@ extension Drivers {
         Column(
             fields: [
                 .init("share", .number, "Of the variance that all parameters carry, 1 being all"),
-                .init("share_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("share_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("share_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("share_high95", .number, "Upper end of its 95% interval", part: .high),
             ], faces: [.init("share", part: .valueAndError)]),
         third("lowest_third", "lowest third", "lowest"),
         third("highest_third", "highest third", "highest"),
@@ -58,8 +58,8 @@ extension Drivers {
                 .init(
                     name, .number,
                     "Chance, or mean, in the third of draws with the \(which) values"),
-                .init("\(name)_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
             ], faces: [.init(title, part: .valueAndError)])
     }
 
@@ -95,8 +95,8 @@ extension Drivers {
 
     /// `Knowing all parameters would take 0.0148 of 0.0844 off the expected Brier score: 17.6 % …`.
     private func sentence(_ answer: Answer) -> String {
-        guard answer.doubt > 0 else { return "There is no doubt: all trials answer alike." }
-        guard answer.isSeen else { return "No parameter makes a difference that can be seen." }
+        guard answer.doubt > 0 else { return "There is no doubt: all trials give the same answer." }
+        guard answer.isSeen else { return "No parameter makes a detectable difference." }
         let half = answer.fromParametersHalfWidth
         let gain = SignificantDigits.number(answer.fromParameters, halfWidth: half)
         let doubt = SignificantDigits.number(answer.doubt, halfWidth: half)
@@ -104,7 +104,7 @@ extension Drivers {
             100 * answer.fromParameters / answer.doubt, halfWidth: 100 * half / answer.doubt)
         let known = repeats > 1 ? "; the rest is chance" : ""
         return "Knowing all parameters would take \(gain) of \(doubt) off \(score(answer)): "
-            + "\(share) % of the doubt\(known)."
+            + "\(share)% of the doubt\(known)."
     }
 
     private func score(_ answer: Answer) -> String {
@@ -124,16 +124,16 @@ extension Drivers {
         if !others.isEmpty {
             let most = 100 * (others.map { $0.share + $0.halfWidth }.max() ?? 0)
             let bound = SignificantDigits.number(most, halfWidth: most / 5)
-            let unseen = others.contains(where: \.isSeen) ? "not shown" : "not seen"
+            let unseen = others.contains(where: \.isSeen) ? "not shown" : "not detected"
             sentences.append(
                 "\(others.count) \(others.count == 1 ? "other" : "others") \(unseen)"
-                    + " (\(others.count == 1 ? "" : "each ")below about \(bound) %).")
+                    + " (\(others.count == 1 ? "" : "each ")below about \(bound)%).")
         }
         let sum = answer.rows.reduce(0) { $0 + $1.share }
         let half = answer.rows.reduce(0) { $0 + $1.halfWidth * $1.halfWidth }.squareRoot()
         sentences.append(
             "All single shares sum to "
-                + SignificantDigits.number(100 * sum, halfWidth: 100 * half) + " %.")
+                + SignificantDigits.number(100 * sum, halfWidth: 100 * half) + "%.")
         return sentences.joined(separator: " ")
     }
 
@@ -165,10 +165,10 @@ extension Drivers {
                             "from_parameters", .number,
                             "What knowing all parameters takes off it"),
                         .init(
-                            "from_parameters_low95", .number, "Lower end of its 95 % interval",
+                            "from_parameters_low95", .number, "Lower end of its 95% interval",
                             part: .low),
                         .init(
-                            "from_parameters_high95", .number, "Upper end of its 95 % interval",
+                            "from_parameters_high95", .number, "Upper end of its 95% interval",
                             part: .high),
                     ]),
             ])

@@ -6,10 +6,10 @@ extension DriversProblem {
     /// One sentence.
     public var message: String {
         switch self {
-        case .noParameters: "the scenario draws no parameter, so none carries an answer"
+        case .noParameters: "the scenario has no uncertain parameters, so there is nothing to rank"
         case .tooFewDraws(let draws):
-            "there are \(draws.grouped) complete parameter draws, which is too few to tell what "
-                + "carries the answers; \(Drivers.fewestDraws) are the least, and a few thousand do well"
+            "there are \(draws.grouped) complete parameter draws, too few to rank parameters; "
+                + "at least \(Drivers.fewestDraws) are needed, and a few thousand are better"
         }
     }
 }

@@ -14,7 +14,7 @@ extension Comparison {
         .text("happens_in", "The side in which it happens then; empty if none differs"),
         Column(fields: [
             .init("count", .integer, "Flips that begin with it", part: .count),
-            .init("share", .number, "Of the flips that were played again, from 0 to 1"),
+            .init("share", .number, "Of the flips that were run again, from 0 to 1"),
         ]),
         Column(fields: [.init("median_day", .date, "Median day of the event")]),
         .text(
@@ -23,7 +23,7 @@ extension Comparison {
             .init(
                 "before_count", .integer, "Flips of the row in which that is so; empty for nothing")
         ]),
-        Column(fields: [.init("flips", .integer, "Flips that were played again")]),
+        Column(fields: [.init("flips", .integer, "Flips that were run again")]),
         Column(fields: [.init("all_flips", .integer, "All flips of the run")]),
     ]
 
@@ -86,7 +86,7 @@ extension Comparison {
             return start + "; then nothing that only \(other) has"
         }
         let share = Double(before.count) / Double(cause.count)
-        let often = share > 0.995 ? "" : String(format: " (%.0f %% of these)", 100 * share)
+        let often = share > 0.995 ? "" : String(format: " (%.0f%% of these)", 100 * share)
         return start
             + "; then, in \(other) only, \(EventWords.difference(before.event))\(often)"
     }

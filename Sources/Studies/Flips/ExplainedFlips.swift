@@ -36,11 +36,11 @@ extension FlipProblem {
         switch self {
         case .unpaired: "--explain needs runs that can be compared trial by trial"
         case .notInAll(let name, let known):
-            "no outcome '\(name)' in all of them" + Suggestions.words(for: name, in: known)
+            "not all of them have an outcome '\(name)'" + Suggestions.words(for: name, in: known)
         case .notComparable(let reason):
-            "--explain can't set trials against each other: \(reason)"
+            "--explain cannot compare these trials one by one: \(reason)"
         case .neitherYesNoNorDate(let name):
-            "--explain is for yes/no questions and dates, and '\(name)' is neither"
+            "--explain needs a yes/no question or a date, and '\(name)' is neither"
         }
     }
 }

@@ -22,7 +22,8 @@ extension Given {
             advice: [
                 against.map {
                     "Trials in which it holds are not trials in which it is brought about: in "
-                        + "variant \($0) it is, with the same luck (simulate compare says how they differ)."
+                        + "variant \($0) it is, with the same random numbers (simulate compare shows the "
+                        + "differences)."
                 }
                     ?? "Trials in which it holds are not trials in which it is brought about. For "
                     + "that, compare with a variant in which it happens (simulate compare)."
@@ -38,7 +39,7 @@ extension Given {
                     + ", in \(keptDraws.grouped) of "
                     + "\(draws.grouped) parameter draws")
         ]
-        if kept == trials { remarks.append(.warning("it holds in every trial")) }
+        if kept == trials { remarks.append(.warning("the condition holds in every trial")) }
         if isScarce {
             remarks.append(
                 .warning("few trials: intervals are rough, and more trials narrow them"))
@@ -46,7 +47,7 @@ extension Given {
         if !laterThanAsked.isEmpty {
             remarks.append(
                 .warning(
-                    "it is known only after the day that is asked about in "
+                    "the condition is known only after the day of the question in "
                         + laterThanAsked.joined(separator: ", ")
                         + ": read those as evidence, not as a forecast"))
         }
@@ -89,7 +90,7 @@ extension Given {
                 case .probability(label: nil):
                     add(name, answer, row, [.nothing, .text("probability")], to: &table)
                 case .ever:
-                    add("\(name), ever", answer, row, [.nothing, .text("ever")], to: &table)
+                    add("\(name), by end", answer, row, [.nothing, .text("ever")], to: &table)
                 default: break
                 }
             }
@@ -176,18 +177,18 @@ extension Given {
             Column(
                 fields: [
                     .init(name, kind, "\(what) over \(trials)"),
-                    .init("\(name)_low95", kind, "Lower end of its 95 % interval", part: .low),
-                    .init("\(name)_high95", kind, "Upper end of its 95 % interval", part: .high),
+                    .init("\(name)_low95", kind, "Lower end of its 95% interval", part: .low),
+                    .init("\(name)_high95", kind, "Upper end of its 95% interval", part: .high),
                 ] + more(name), faces: faces)
         }
         return [
             column("all", "all trials", [.init("all")]),
             column(
                 "given", "trials in which the condition holds",
-                [.init("given"), .init("95 % interval", part: .interval)]),
+                [.init("given"), .init("95% CI", part: .interval)]),
             column("given_not", "the other trials", [.init("given not")]),
             column(
-                "against", "all trials of the variant that stands beside",
+                "against", "all trials of the compared variant",
                 against.map { [.init($0, isName: true)] } ?? []),
         ]
     }
@@ -246,18 +247,18 @@ extension Given {
         Column(
             fields: [
                 .init("mean_given", .number, "Mean over draws, weighted by their kept trials"),
-                .init("mean_given_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("mean_given_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("mean_given_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("mean_given_high95", .number, "Upper end of its 95% interval", part: .high),
             ]),
         Column(
             fields: [.init("standard_deviation", .number, "Standard deviation over all draws")]),
         Column(
             fields: [
                 .init("moved", .number, "Change of the mean in standard deviations"),
-                .init("moved_low95", .number, "Lower end of its 95 % interval", part: .low),
-                .init("moved_high95", .number, "Upper end of its 95 % interval", part: .high),
+                .init("moved_low95", .number, "Lower end of its 95% interval", part: .low),
+                .init("moved_high95", .number, "Upper end of its 95% interval", part: .high),
             ],
-            faces: [.init("moved (sd)"), .init("95 % interval", part: .interval)]),
+            faces: [.init("moved (sd)"), .init("95% CI", part: .interval)]),
     ]
 
     // MARK: What is known when
@@ -284,10 +285,10 @@ extension Given.Statement {
     fileprivate var title: String {
         switch self {
         case .probability(let label): label ?? ""
-        case .ever: "ever"
+        case .ever: "by end"
         case .mean: "mean"
         case .quantile(0.5): "median"
-        case .quantile(let probability): "\(Int((100 * probability).rounded())) %"
+        case .quantile(let probability): "P\(Int((100 * probability).rounded()))"
         }
     }
 }

@@ -16,7 +16,7 @@ extension GivenProblem {
             let count = min((wanted / unit).rounded(.up) * unit, 4e9)
             return
                 "the condition holds in \(kept.grouped) of \(trials.grouped) trials, which is too "
-                + "few to say anything; about \(Int(count).grouped) trials would give 1,000 of them"
+                + "few; about \(Int(count).grouped) trials would give 1,000 of them"
         }
     }
 }

@@ -18,7 +18,7 @@ extension LeverageTable {
             advice: [
                 "Trials are grouped by the furthest stage that an item of leverage reached. Each cell "
                     + "gives the share of the group in which the answer is yes, or the date occurs, with "
-                    + "a 95 % confidence interval; those of few parameter draws are called rough. Group "
+                    + "a 95% confidence interval; those of few parameter draws are called rough. Group "
                     + "sizes are in brackets; groups of fewer than ten show a dash. This is association, "
                     + "not causation: for the effect, compare with a variant that sets the stage."
             ])
@@ -62,8 +62,8 @@ extension LeverageTable {
                     .init("probability", .number, "Share of such trials; empty of none"),
                     .init("count", .integer, "Trials in which it is so", part: .count),
                     .init("trials", .integer, "Trials that came to the stage", part: .trials),
-                    .init("low95", .number, "Lower end of its 95 % interval", part: .low),
-                    .init("high95", .number, "Upper end of its 95 % interval", part: .high),
+                    .init("low95", .number, "Lower end of its 95% interval", part: .low),
+                    .init("high95", .number, "Upper end of its 95% interval", part: .high),
                     .init(
                         "few_draws", .string,
                         "true if few parameter draws show how wide the interval is", part: .fewDraws

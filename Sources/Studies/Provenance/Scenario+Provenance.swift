@@ -34,7 +34,7 @@ extension Scenario {
             Heading("Facts used", " (\(ledger.used.count))"), in: .readers,
             ledger.used.flatMap { Self.lines($0.fact, inputs: $0.inputs) })
         add(
-            Heading("Facts not used", " (\(ledger.unused.count))"), in: .readers,
+            Heading("Unused facts", " (\(ledger.unused.count))"), in: .readers,
             ledger.unused.flatMap { Self.lines($0, inputs: []) })
         add(
             Heading("Inputs based on assumptions only", " (\(ledger.assumed.count))"),
@@ -70,9 +70,9 @@ extension Scenario {
             format: "simulate inputs", title: "Inputs",
             remarks: [
                 .plain(
-                    "Of \(inputs.count) inputs \(onFacts) rest on facts, \(ledger.assumed.count) on "
-                        + "stated assumptions only, \(ledger.unsupported.count) on nothing stated. "
-                        + "Values are as the scenario has them.")
+                    "Of \(inputs.count) inputs, \(onFacts) rest on facts, \(ledger.assumed.count) on "
+                        + "stated assumptions only, \(ledger.unsupported.count) are unsupported. "
+                        + "Values are as written in the scenario.")
             ], sections: [.table(inputTable(in: .page))])
     }
 
@@ -84,7 +84,7 @@ extension Scenario {
                 .text("value", "As the scenario has it", shownAs: "value"),
                 .text("rests_on", "Facts, then the note; empty for nothing", shownAs: "rests on"),
             ])
-        table.begin("What was put in")
+        table.begin("Inputs and their sources")
         for input in inputs {
             let basis = [input.basis.facts.joined(separator: ", "), input.basis.note ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: "; ")
@@ -93,7 +93,7 @@ extension Scenario {
                 input.path,
                 [
                     .text(input.path), Quantity(input.text ?? (isForReaders ? "–" : nil)),
-                    Quantity(basis.isEmpty ? (isForReaders ? "nothing stated" : nil) : basis),
+                    Quantity(basis.isEmpty ? (isForReaders ? "unsupported" : nil) : basis),
                 ])
         }
         return table

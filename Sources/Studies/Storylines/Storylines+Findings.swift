@@ -38,7 +38,7 @@ extension Storylines {
                 "coverage",
                 "the listed sequences account for \(SignificantDigits.percent(covered)) of trials, "
                     + "the tree for \(SignificantDigits.percent(coveredByTree)) (branches of at "
-                    + "least \(smallest) %); there are \(distinct.grouped) different sequences"),
+                    + "least \(smallest)%); there are \(distinct.grouped) different sequences"),
             .init(
                 "events",
                 "first occurrences of \(kinds.joined(separator: ", ")); --events chooses others"),
@@ -56,14 +56,14 @@ extension Storylines {
             [
                 Column(
                     fields: [],
-                    faces: [.init("chance"), .init("95 % interval", part: .interval)]),
+                    faces: [.init("chance"), .init("95% CI", part: .interval)]),
                 Column(fields: [], faces: [.init("sequence", isNumeric: false)]),
             ])
         table.begin(
             media == .page
-                ? "The likeliest whole sequences, with median days"
+                ? "The most likely complete sequences, with median days"
                 : Heading(
-                    "Sequences", "  chance, 95 % interval; median day of each event in brackets"))
+                    "Sequences", "  chance, 95% CI; median day of each event in brackets"))
         for (index, line) in lines.enumerated() {
             let steps = zip(line.events, line.medianTimes).map { event, time in
                 "\(event.text(in: media)) (\(scenario.day(at: time)))"
@@ -93,7 +93,7 @@ extension Storylines {
         let notes = [
             "The order in which the events in the questions first happen. Each share is of all trials "
                 + "and counts those that begin this way; the date is the event's median date.",
-            "Of \(trials.grouped) trials the tree tells \(SignificantDigits.percent(coveredByTree)) "
+            "Of \(trials.grouped) trials, the tree shows \(SignificantDigits.percent(coveredByTree)) "
                 + "to their end, the sequences \(SignificantDigits.percent(covered)); there are "
                 + "\(distinct.grouped) different sequences.",
         ]
@@ -111,7 +111,7 @@ extension Storylines {
         .init("trials", .integer, "All trials", part: .trials),
         .init(
             "low95", .number,
-            "Lower end of Wilson's 95 % interval on the effective number of trials",
+            "Lower end of Wilson's 95% interval on the effective number of trials",
             part: .low),
         .init("high95", .number, "Upper end of that interval", part: .high),
         .init(

@@ -11,11 +11,11 @@ public enum EventWords {
             case "events": "\(name) happens"
             case "leverage": leverage(name, rest)
             case "meetings": meeting(name, rest)
-            case "decisions": rest.count == 2 ? "\(name): \(rest[1])" : "\(name) is decided"
+            case "decisions": rest.count == 2 ? "\(name): \(rest[1])" : "decision \(name) is made"
             case "games":
                 rest.count == 4 ? "\(name): \(rest[1]) chooses '\(rest[3])'" : "\(name) is played"
             case "negotiations": negotiation(name, rest)
-            case "interventions": "the variant steps in"
+            case "interventions": "the variant intervenes"
             default: nil
             }
         return sentence ?? clock
@@ -43,9 +43,10 @@ public enum EventWords {
 
     private static func leverage(_ name: String, _ rest: [String]) -> String? {
         switch (rest.first, rest.last) {
-        case ("stages", "entered") where rest.count == 3: "what '\(rest[1])' of \(name) brings"
-        case ("stages", "due") where rest.count == 3: "the time to '\(rest[1])' of \(name) is set"
-        case ("stages", _) where rest.count == 2: "\(name) comes to '\(rest[1])'"
+        case ("stages", "entered") where rest.count == 3: "effects of stage '\(rest[1])' of \(name)"
+        case ("stages", "due") where rest.count == 3:
+            "the day of stage '\(rest[1])' of \(name) is set"
+        case ("stages", _) where rest.count == 2: "\(name) reaches '\(rest[1])'"
         case ("fading", _): "the pressure of \(name) fades"
         case ("withdrawn", _): "\(name) is withdrawn"
         default: nil
@@ -54,9 +55,9 @@ public enum EventWords {
 
     private static func meeting(_ name: String, _ rest: [String]) -> String? {
         switch rest.count {
-        case 1 where rest[0] == "outcome": "what \(name) brings"
+        case 1 where rest[0] == "outcome": "effects of \(name)"
         case 1: "\(name) is \(rest[0])"
-        case 2 where rest[1] == "outcome": "what it brings that \(name) is \(rest[0])"
+        case 2 where rest[1] == "outcome": "effects of \(name) being \(rest[0])"
         default: nil
         }
     }
@@ -64,8 +65,8 @@ public enum EventWords {
     private static func negotiation(_ name: String, _ rest: [String]) -> String? {
         switch rest.count {
         case 0: "\(name) is negotiated"
-        case 1 where rest[0] == "agreed": "what the agreement on \(name) brings"
-        case 1 where rest[0] == "failed": "what the failure of \(name) brings"
+        case 1 where rest[0] == "agreed": "effects of the agreement on \(name)"
+        case 1 where rest[0] == "failed": "effects of the failure of \(name)"
         case 2 where rest[0] == "gives_in": "\(rest[1]) gives in on \(name)"
         case 2 where rest[0] == "at": "\(name) is negotiated at \(rest[1])"
         default: nil

@@ -33,7 +33,7 @@ extension StartingZone {
         var lines = [
             Listing.Line(
                 "\(self.negotiation): a zone of possible agreement (ZOPA) exists in "
-                    + "\(drawsWithZone.grouped) of \(draws.grouped) draws (\(share) %)"
+                    + "\(drawsWithZone.grouped) of \(draws.grouped) draws (\(share)%)"
                     + (drawsWithZone == 0 ? "" : "; in these draws"))
         ]
         if drawsWithZone > 0 {
@@ -58,7 +58,7 @@ extension StartingZone {
     }
 
     private static func range(_ values: [Double]) -> String {
-        guard !values.isEmpty else { return "nothing" }
+        guard !values.isEmpty else { return "none" }
         let sorted = values.sorted()
         func quantile(_ p: Double) -> String {
             let rank = Int((p * Double(sorted.count)).rounded(.up))

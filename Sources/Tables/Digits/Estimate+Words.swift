@@ -17,8 +17,8 @@ extension SignificantDigits {
                     unit: max(20 * range.width, 10 * estimate.proportion.interval.halfWidth),
                     dash: dash)
             }
-        case .notVisible: "not seen"
-        case .decided: "0 or 100 %"
+        case .notVisible: "not detected"
+        case .decided: "0 or 100%"
         case .never, .always, .notSeparable: "-"
         }
     }
@@ -45,7 +45,7 @@ extension SignificantDigits {
     private static func draws(_ share: Double) -> String {
         let percent = 100 * share
         return percent < 0.1
-            ? "<0.1 % of draws"
-            : String(format: percent < 0.95 ? "%.1f %% of draws" : "%.0f %% of draws", percent)
+            ? "<0.1% of draws"
+            : String(format: percent < 0.95 ? "%.1f%% of draws" : "%.0f%% of draws", percent)
     }
 }

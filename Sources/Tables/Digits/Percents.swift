@@ -5,7 +5,7 @@ internal import Foundation
 public import Statistics
 
 extension SignificantDigits {
-    /// The 95 % interval of a probability in percent, with one place more than the estimate has.
+    /// The 95% interval of a probability in percent, with one place more than the estimate has.
     public static func percents(_ proportion: Proportion, dash: String) -> String {
         let isExtreme = proportion.successes == 0 || proportion.successes == proportion.trials
         let place = isExtreme ? 100.0 : 10
@@ -18,12 +18,12 @@ extension SignificantDigits {
         let places = unit > 0 ? min(8, max(0, -Int(log10(unit).rounded(.down)))) : 2
         let (low, high) = (100 * interval.low, 100 * interval.high)
         let last = pow(10, -Double(places))
-        if high < last / 2 { return "below " + String(format: "%.\(places)f", last) + " %" }
+        if high < last / 2 { return "below " + String(format: "%.\(places)f", last) + "%" }
         func end(_ value: Double) -> String {
             value == 0 || value == 100
                 ? String(Int(value)) : String(format: "%.\(places)f", value)
         }
-        return end(low) + dash + end(high) + " %"
+        return end(low) + dash + end(high) + "%"
     }
 
     /// Why a value has no interval.

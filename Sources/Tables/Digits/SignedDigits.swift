@@ -5,7 +5,7 @@ internal import Statistics
 
 /// Differences, with their sign and as many places as their error allows.
 public enum SignedDigits {
-    /// Of two probabilities, in points of a hundred.
+    /// Of two probabilities, in percentage points.
     public static func points(_ difference: Double, _ halfWidth: Double) -> String {
         let places = max(1, -Int(log10(100 * max(halfWidth, 1e-9)).rounded(.down)))
         let text = String(format: "%+.\(min(places, 6))f", 100 * difference)

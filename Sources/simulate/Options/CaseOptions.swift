@@ -9,44 +9,46 @@ struct CaseOptions: ParsableArguments {
     @Option(
         name: .customLong("event"),
         help: ArgumentHelp(
-            "An outcome that is asked about; may be repeated (default: the most frequent one).",
+            "Outcome to count as the event (default: the most frequent one). Repeatable.",
             valueName: "outcome"))
     var events: [String] = []
 
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Only cases for which this holds, such as 'hostility == H1 and days < 400'.",
+            "Use only cases for which this holds, such as 'hostility == H1 and days < 400'.",
             valueName: "condition"))
     var condition: String?
 
     @Option(
         name: .customLong("in"), parsing: .upToNextOption,
-        help: ArgumentHelp("The window that is asked about, such as 75 days.", valueName: "time"))
+        help: ArgumentHelp(
+            "Length of the window, such as 75 days (default: the longest that many cases were followed).",
+            valueName: "time"))
     var window: [String] = []
 
     @Option(
         name: .customLong("subset"),
         help: ArgumentHelp(
-            "Also show the cases for which this holds; may be repeated.", valueName: "condition"))
+            "Also show the cases for which this holds. Repeatable.", valueName: "condition"))
     var subsets: [String] = []
 
     @Option(
         name: .customLong("by"),
         help: ArgumentHelp(
-            "Also show the cases by their values in this column; may be repeated.",
+            "Also show the cases by their values in this column. Repeatable.",
             valueName: "column"))
     var columns: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The column that says which cases may be alike, or none (default: group).",
+            "Column that groups similar cases, or 'none' (default: group).",
             valueName: "column"))
     var group: String?
 
     @Option(
         help: ArgumentHelp(
-            "A CSV file with more columns of the same cases, found by 'case'.", valueName: "file"),
+            "CSV file with more columns of the same cases, matched by 'case'.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var flags: String?
 
@@ -73,7 +75,7 @@ struct CaseOptions: ParsableArguments {
     func validate() throws {
         guard window.isEmpty || days != nil else {
             throw ValidationError(
-                "--in takes a time like '75 days', not '\(window.joined(separator: " "))'")
+                "--in must be a time like '75 days', not '\(window.joined(separator: " "))'")
         }
     }
 

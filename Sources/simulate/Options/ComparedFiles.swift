@@ -8,13 +8,13 @@ import Store
 /// What is looked at side by side: scenario files with variants of each, or run files.
 struct ComparedFiles: ParsableArguments {
     @Argument(
-        help: "Scenario files, or run files.",
+        help: "Scenario files or run files.",
         completion: .file(extensions: ["yaml", "yml", "simrun"]))
     var files: [String]
 
     @Option(
         help: ArgumentHelp(
-            "Variants of every file, with commas between; else the baseline, and 'compare' takes all of one file.",
+            "Comma-separated variants, taken from every file (default: baseline; 'compare' with one file takes all its variants).",
             valueName: "names"),
         completion: Completions.variants)
     var variants: String?
@@ -22,7 +22,7 @@ struct ComparedFiles: ParsableArguments {
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Set something in all of them, as path=value; may be repeated.",
+            "Override a value in all of them, as path=value. Repeatable.",
             valueName: "path=value"))
     var settings: [String] = []
 

@@ -7,7 +7,7 @@ import Report
 struct ExpectedDigest: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Exit with 1 unless the tables have this digest, which 'run' prints as 'tables'.",
+            "Exit with code 1 unless the tables have this digest, which 'run' prints as 'tables'.",
             valueName: "digest"))
     var expect: String?
 
@@ -18,7 +18,7 @@ struct ExpectedDigest: ParsableArguments {
         guard let expect else { return }
         guard (Self.fewest...64).contains(expect.count), expect.allSatisfy(\.isHexDigit) else {
             throw ValidationError(
-                "--expect takes 16 to 64 hexadecimal digits, as 'run' prints them after 'tables', not '\(expect)'."
+                "--expect must be 16 to 64 hexadecimal digits, as 'run' prints after 'tables', not '\(expect)'."
             )
         }
     }

@@ -9,42 +9,42 @@ struct KeepingOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .long],
         help: ArgumentHelp(
-            "Keep the run in a file, block by block while it goes on.", valueName: "file"),
+            "Save the run to a file while it is running.", valueName: "file"),
         completion: .file(extensions: ["simrun"]))
     var output: String?
 
-    @Flag(help: "Keep the run as runs/SCENARIO[-VARIANT]-seedSEED-DIGEST.simrun.")
+    @Flag(help: "Save the run as runs/SCENARIO[-VARIANT]-seedSEED-DIGEST.simrun.")
     var keep = false
 
-    @Flag(help: "Replace the run file if it is there already; no other file is replaced.")
+    @Flag(help: "Replace the run file if it exists; other files are never replaced.")
     var replace = false
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Play one of several parts of the run, as 3/16; needs a run file. See 'merge'.",
+            "Run only one shard of the run, e.g. 3/16; requires a run file. See 'merge'.",
             valueName: "part"),
         transform: Shard.parse)
     var shard: Shard?
 
     @Flag(
         help: ArgumentHelp(
-            "Add the answers up and keep none of them, for very long runs.",
+            "Keep totals only, not single trials; for very long runs.",
             discussion:
-                "Memory does not grow with the trials. Quantiles of numbers are right to 1 part in 8,192."
+                "Memory use does not grow with the number of trials. Quantiles of numbers are accurate to 1 part in 8,192."
         ))
     var tablesOnly = false
 
     mutating func validate() throws {
         if tablesOnly, shard != nil {
             throw ValidationError(
-                "--shard makes a part to be merged, which needs trials; --tables-only keeps none.")
+                "--shard cannot be combined with --tables-only: merging needs the trials.")
         }
         if output != nil, keep {
             throw ValidationError("Name a file (-o) or the default place (--keep), not both.")
         }
         if shard != nil, output == nil, !keep {
-            throw ValidationError("--shard needs a run file: -o or --keep.")
+            throw ValidationError("--shard requires a run file: -o or --keep.")
         }
     }
 

@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
     @OptionGroup var tables: TableOptions
 
     @Option(
-        name: .customLong("html"), help: ArgumentHelp("Write a page of it.", valueName: "file"),
+        name: .customLong("html"),
+        help: ArgumentHelp("Write the results as an HTML page.", valueName: "file"),
         completion: .file())
     var html: String?
 
@@ -35,7 +36,7 @@ struct OutputOptions: ParsableArguments {
             try outputs.add(
                 database: sqlite, isReplacing: false, ofKind: "an SQLite file",
                 isSuch: RunFile.isDatabase,
-                alreadyThere: Failure("'\(sqlite)' is there already, and is left as it is"))
+                alreadyThere: Failure("'\(sqlite)' already exists and was not changed"))
         }
     }
 
@@ -64,7 +65,7 @@ struct OutputOptions: ParsableArguments {
         do {
             return try HTMLPage(findings, command: command, version: Version.current).html()
         } catch {
-            throw Failure(code: 70, "internal error: a template of the page is broken: \(error)")
+            throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
         }
     }
 }

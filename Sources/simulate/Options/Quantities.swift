@@ -24,10 +24,10 @@ struct TrialCount {
         guard number >= 1 else { throw ValueProblem(description: "it must be 1 or more") }
         guard number <= Double(Run.mostTrials) else {
             throw ValueProblem(
-                description: "at most \(most) trials can be run; their numbers have 32 bits")
+                description: "it must be at most \(most)")
         }
         guard number == number.rounded() else {
-            throw ValueProblem(description: "trials are whole; it must be a whole number")
+            throw ValueProblem(description: "it must be a whole number")
         }
         return TrialCount(Int(number))
     }

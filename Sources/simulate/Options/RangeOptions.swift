@@ -11,9 +11,9 @@ struct RangeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Play so many more parameter draws for the ranges under 'parameters', with many repeats each.",
+            "Run this many more parameter draws, with many repeats each, to estimate the parameter ranges.",
             discussion:
-                "2,000 draws show a range of any shape well. They take 2,000,000 trials more. Without this the ranges are estimated from the run's own draws.",
+                "2,000 draws estimate a range of any shape well and take 2,000,000 more trials. By default the ranges are estimated from the run's own draws.",
             valueName: "draws"),
         transform: RangeDraws.parse)
     var rangeDraws: Int?
@@ -21,18 +21,18 @@ struct RangeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many trials each of these draws has; else 1,000.", valueName: "repeats"),
+            "Number of trials per such draw (default: 1,000).", valueName: "repeats"),
         transform: RangeDraws.parseRepeats)
     var rangeRepeats: Int?
 
     func validate() throws {
         if rangeRepeats != nil, rangeDraws == nil {
-            throw ValidationError("--range-repeats goes with --range-draws.")
+            throw ValidationError("--range-repeats requires --range-draws.")
         }
         if let rangeDraws, plan == nil {
             let most = RangePlan.mostDraws(repeats: repeats).grouped
             throw ValidationError(
-                "--range-draws \(rangeDraws.grouped) with \(repeats.grouped) trials each is too many; at most \(most) draws can be played."
+                "--range-draws \(rangeDraws.grouped) with \(repeats.grouped) trials each is too many; at most \(most) draws can be run."
             )
         }
     }
@@ -48,8 +48,8 @@ struct RangeOptions: ParsableArguments {
         guard let plan = plan ?? (isOfUse ? kept : nil) else { return nil }
         guard isOfUse else {
             throw Failure(
-                "--range-draws: no chance in '\(scenario.name)' depends on a parameter that is drawn, "
-                    + "so there is no range over parameters")
+                "--range-draws: no probability in '\(scenario.name)' depends on a parameter that is drawn, "
+                    + "so there is no parameter range")
         }
         return plan
     }
@@ -65,16 +65,16 @@ enum RangeDraws {
         guard number >= Double(fewest) else {
             throw ValueProblem(
                 description:
-                    "it must be \(fewest) or more; fewer draws do not show where 5 % of them end")
+                    "it must be \(fewest) or more; fewer draws cannot show the 5th percentile")
         }
         guard number <= Double(Run.mostTrials) else {
             throw ValueProblem(
                 description:
                     "at most \(RangePlan.mostDraws(repeats: RangePlan.usualRepeats).grouped) "
-                    + "draws of \(RangePlan.usualRepeats.grouped) trials can be played")
+                    + "draws of \(RangePlan.usualRepeats.grouped) trials can be run")
         }
         guard number == number.rounded() else {
-            throw ValueProblem(description: "draws are whole; it must be a whole number")
+            throw ValueProblem(description: "it must be a whole number")
         }
         return Int(number)
     }

@@ -11,9 +11,9 @@ import Tables
 struct ReportStudies: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Studies of the trials to show: drivers, given:CONDITION, discover:CONDITION or none (default: drivers).",
+            "Studies to show: drivers, given:CONDITION, discover:CONDITION or none (default: drivers).",
             discussion:
-                "Several have commas between, and a condition comes last. Repeatable.",
+                "Separate several with commas; a condition must come last. Repeatable.",
             valueName: "names"))
     var studies: [String] = []
 
@@ -66,12 +66,12 @@ struct ReportStudies: ParsableArguments {
         let names = EnsembleStudy.all.map(\.name)
         guard let study = EnsembleStudy.all.first(where: { $0.name == name }) else {
             throw Failure(
-                "there is no study '\(name)' to report\(Suggestions.words(for: name, in: names)): there are "
-                    + names.joined(separator: " and "))
+                "unknown study '\(name)': it must be one of \(names.joined(separator: ", "))"
+                    + Suggestions.words(for: name, in: names))
         }
         switch (study.argument, argument) {
         case (let what?, nil): throw Failure("'\(name)' needs a \(what): --studies '\(name):…'")
-        case (nil, _?): throw Failure("'\(name)' takes nothing after its name")
+        case (nil, _?): throw Failure("'\(name)' takes no value")
         default: return Wanted(study: study, argument: argument ?? "")
         }
     }

@@ -8,35 +8,35 @@ import Store
 /// How long to play, with which luck, on how many threads.
 struct RunOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional, help: "How many trials to play; else 100,000.",
+        parsing: .unconditional, help: "Number of trials (default: 100,000).",
         transform: TrialCount.parse)
     var trials: TrialCount?
 
     @Option(
-        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        parsing: .unconditional, help: "Random seed (default: the scenario's seed, or 1).",
         transform: WholeNumber.seed)
     var seed: UInt64?
 
     @Option(
-        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        parsing: .unconditional, help: "Number of threads (default: one per processor).",
         transform: WholeNumber.threads)
     var threads: Int?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Play until every probability (in a comparison every difference) is known that well.",
+            "Run until every probability (in a comparison, every difference) is known this precisely.",
             discussion:
-                "The half-width of its 95 % interval. Trials double until then, up to --trials or 10,000,000.",
+                "Half-width of the 95% confidence interval, e.g. 0.5%. The number of trials doubles until every interval is that narrow, up to --trials (default here: 10,000,000).",
             valueName: "precision"),
         transform: Precision.parse)
     var until: Precision?
 
     @Option(
         help: ArgumentHelp(
-            "What plays the trials: interpreted, compiled or auto; else auto. The numbers are the same.",
+            "Simulation engine: interpreted, compiled or auto (default: auto). The results are the same.",
             discussion:
-                "Compiled has the system's C compiler make machine code (CC names another one), kept in ~/.cache/simulate (or SIMULATE_CACHE). Auto does so when a run has lasted a second, or at once if it was made before.",
+                "'compiled' builds machine code with the system's C compiler (or CC) and caches it in ~/.cache/simulate (or SIMULATE_CACHE). 'auto' does so once a run has taken a second, or at once if the code is cached.",
             valueName: "engine"),
         completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
     var engine: EngineChoice?

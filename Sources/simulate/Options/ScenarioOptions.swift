@@ -8,19 +8,19 @@ import Runs
 /// Which scenario, and what is changed about it.
 struct ScenarioOptions: ParsableArguments {
     @Argument(
-        help: "The scenario's file, or a run file.",
+        help: "Scenario file or run file.",
         completion: .file(extensions: ["yaml", "yml", "simrun"]))
     var file: String
 
     @Option(
-        help: "Use one of the file's variants; 'baseline' is the scenario as written.",
+        help: "Run this variant ('baseline': the scenario unchanged).",
         completion: Completions.variant)
     var variant: String?
 
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Set something for this time, as path=value; may be repeated.",
+            "Override a value for this run, as path=value. Repeatable.",
             valueName: "path=value"))
     var settings: [String] = []
 
@@ -44,6 +44,6 @@ struct ScenarioOptions: ParsableArguments {
 
 /// The argument of verbs that read a run file.
 struct RunFileArgument: ParsableArguments {
-    @Argument(help: "The run file.", completion: .file(extensions: ["simrun"]))
+    @Argument(help: "Run file.", completion: .file(extensions: ["simrun"]))
     var file: String
 }

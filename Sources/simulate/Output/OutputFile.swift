@@ -71,7 +71,7 @@ enum OutputFile {
             guard errno == ENXIO, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFIFO
             else { throw failure(path, errno) }
             if Interruption.isAsked {
-                throw Failure(code: 130, "interrupted: nobody has opened '\(path)' to read it")
+                throw Failure(code: 130, "interrupted: no program has opened '\(path)' for reading")
             }
             usleep(20_000)
         }
@@ -120,7 +120,7 @@ enum OutputFile {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw errno == EEXIST
-                ? Failure("'\(path)' is there already, and is left as it is") : failure(path, errno)
+                ? Failure("'\(path)' already exists and was not changed") : failure(path, errno)
         }
         do {
             try fill(descriptor, path) { try $0.write(contentsOf: Data(text.utf8)) }
@@ -138,17 +138,17 @@ enum OutputFile {
             // Foundation names no reason here; the system does, for the folder itself.
             let reason =
                 mkdir(path, 0o777) == 0 || errno == EEXIST ? Self.reason(error) : words(errno)
-            throw Failure("the folder '\(path)' can't be made: \(reason)")
+            throw Failure("the folder '\(path)' cannot be created: \(reason)")
         }
     }
 
     static func failure(_ path: String, _ code: Int32) -> Failure {
-        Failure("'\(path)' can't be written: \(words(code))")
+        Failure("'\(path)' cannot be written: \(words(code))")
     }
 
     /// What is a failure already, of a run, say, that is played while its trials are written, stays it.
     private static func failure(_ path: String, _ error: any Error) -> Failure {
-        Failure(error) ?? Failure("'\(path)' can't be written: \(reason(error))")
+        Failure(error) ?? Failure("'\(path)' cannot be written: \(reason(error))")
     }
 
     /// The system's own words, as they stand within a sentence.

@@ -45,7 +45,8 @@ struct OutputPlace {
         let isLink = own.st_mode & S_IFMT == S_IFLNK
         if isLink, stat(path, &status) != 0 {
             throw errno == ENOENT
-                ? Failure("'\(path)' is a link to what does not exist; write to its target instead")
+                ? Failure(
+                    "'\(path)' is a link whose target does not exist; name the target instead")
                 : OutputFile.failure(path, errno)
         }
         if isLink, let descriptor = Self.descriptor(at: path) {

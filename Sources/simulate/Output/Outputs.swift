@@ -61,7 +61,7 @@ struct Outputs {
         case .file:
             let isEmpty = stat(place.target, &status) == 0 && status.st_size == 0
             guard isEmpty || isSuch(place.target) else {
-                throw Failure("'\(path)' is not \(what), and is left as it is; remove it first")
+                throw Failure("'\(path)' is not \(what) and was not changed; remove it first")
             }
         case .device, .descriptor:
             throw Failure("'\(path)' is not a regular file, as \(what) must be")
@@ -80,7 +80,7 @@ struct Outputs {
             return
         }
         let same = input == path ? "" : ", which is '\(input)',"
-        throw Failure("'\(path)'\(same) is read by this command, which therefore can't write to it")
+        throw Failure("'\(path)'\(same) is read by this command, so it cannot be written to")
     }
 }
 

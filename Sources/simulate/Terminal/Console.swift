@@ -22,7 +22,7 @@ enum Console {
     }
 
     private static func failToPrint() -> Never {
-        complain("error: the output can't be written: \(String(cString: strerror(errno)))")
+        complain("error: the output cannot be written: \(String(cString: strerror(errno)))")
         Foundation.exit(2)
     }
 

@@ -28,7 +28,7 @@ struct Failure: Error {
             self.init(
                 stopped: failure,
                 note: "note: this is a trial of --range-draws; 'simulate trace FILE --set repeats="
-                    + "\(repeats)' tells of it with that seed\n")
+                    + "\(repeats)' shows it with that seed\n")
         case StudyProblem.rejected(let rejection): self.init(refused: rejection)
         case StudyProblem.refused(let sentence): self.init(sentence)
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)

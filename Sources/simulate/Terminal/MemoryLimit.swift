@@ -15,7 +15,7 @@ enum MemoryLimit {
         static func watch() {
             guard let limit else { return }
             let text = """
-                error: the program ended where it needed memory, or by a mistake of its own; it may use \
+                error: the program crashed: it ran out of memory or has a bug; its limit is \
                 \(limit >> 20) MiB (ulimit -v)
 
                 """

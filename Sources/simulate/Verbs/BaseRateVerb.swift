@@ -7,18 +7,18 @@ import Studies
 struct BaseRateVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "base-rate",
-        abstract: "Prints how often past cases went so, and how soon.",
+        abstract: "Show how often past cases ended in an event, and when.",
         discussion: """
             A row of the CSV file is a case, with the days on which it was announced and ended (or \
-            censored_on, if it was still open), and its outcome. Docs/Statistics.md says how cases that \
-            ended otherwise, are still open or resemble each other are counted.
+            censored_on, if it was still open), and its outcome. Docs/Statistics.md explains how cases that \
+            ended differently, are still open or resemble each other are counted.
 
             Examples:
               simulate base-rate summits.csv --event held --in 75 days
               simulate base-rate summits.csv --where 'hostility == H1' --by short_window
             """)
 
-    @Argument(help: "A CSV file of past cases.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "CSV file of past cases.", completion: .file(extensions: ["csv"]))
     var file: String
 
     @OptionGroup var cases: CaseOptions

@@ -11,17 +11,17 @@ import Simulation
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Checks a scenario for errors and doubtful inputs, without running it.",
+        abstract: "Check a scenario for errors and doubtful inputs.",
         discussion: """
-            Reports everything at once, with the line where it stands:
+            Reports everything at once, with line and column:
 
               error     what must be fixed before the scenario can run
               warning   a probable mistake, such as an event that can never happen
-              note      worth a second look: inputs that rest on neither a fact nor a note,
-                        and items that nothing uses
+              note      worth a second look: unsupported inputs, and items that are
+                        never used
 
-            The file's variants are checked too, unless --variant names one. Exits
-            with 2 if there are errors.
+            The file's variants are checked too, unless --variant names one. Exits with code 2 if there are \
+            errors.
 
             Examples:
               simulate check Scenarios/budapest.yaml
@@ -30,7 +30,7 @@ struct CheckVerb: ParsableCommand {
 
     @OptionGroup var options: ScenarioOptions
 
-    @Flag(help: "Exit with 1 if there are warnings or notes.")
+    @Flag(help: "Exit with code 1 if there are warnings or notes.")
     var strict = false
 
     func run() throws {
@@ -49,7 +49,7 @@ struct CheckVerb: ParsableCommand {
         }
         found += ScenarioLint.check(scenario)
         if !found.isEmpty { Console.print(DiagnosticFormatter().format(found)) }
-        let summary = DiagnosticFormatter.summary(found) ?? "nothing to say against it"
+        let summary = DiagnosticFormatter.summary(found) ?? "no problems found"
         Console.print("\(options.file): \(summary)")
         if strict, !found.isEmpty { throw ExitCode(1) }
     }

@@ -10,10 +10,11 @@ import Studies
 struct CompareVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Plays scenarios or variants with the same luck and prints how they differ.",
+        abstract: "Compare scenarios, variants or run files.",
         discussion: """
-            The first is what the others are compared with. Trial k has the same luck in all, so
-            that a difference is known far better than from independent runs.
+            The others are compared with the first. Trial k uses the same random numbers in all of them \
+            (common random numbers), so a difference is usually known far more precisely than from \
+            independent runs.
 
             Examples:
               simulate compare Scenarios/budapest.yaml --variants baseline,resolute
@@ -21,8 +22,8 @@ struct CompareVerb: ParsableCommand {
               simulate compare Scenarios/budapest.yaml --explain summit_by_year_end --json
               simulate compare monday.simrun friday.simrun
 
-            Run files are compared as they are. If their trials do not have the same luck (another
-            seed, say), that is said, and they are compared as independent runs.
+            Run files are compared without running them again. If they do not share random numbers (for \
+            example, if their seeds differ), 'compare' says so and treats them as independent runs.
             """)
 
     @OptionGroup var compared: ComparedFiles
@@ -41,7 +42,7 @@ struct CompareVerb: ParsableCommand {
     func run() throws {
         guard try compared.areKept(by: "compare", options) else { return try playAndCompare() }
         guard compared.files.count > 1 else {
-            throw Failure("there is nothing to compare: name two run files")
+            throw Failure("nothing to compare: name a second run file")
         }
         try output.prepare(compared.files, [], tables: tables)
         try show(try Comparison(compared.runs()))
@@ -50,7 +51,7 @@ struct CompareVerb: ParsableCommand {
     private func playAndCompare() throws {
         let subjects = try compared.subjects(allByDefault: true)
         guard subjects.count > 1 else {
-            throw Failure("there is nothing to compare: name two files, or variants")
+            throw Failure("nothing to compare: name a second file, or use --variants")
         }
         try output.prepare(compared.files, subjects.map(\.scenario), tables: tables)
         warn(of: subjects.map(\.program))

@@ -6,12 +6,12 @@ import Studies
 struct DiscoverVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
-        abstract: "Find the parameters for which an answer holds far more often.",
+        abstract: "Find the inputs for which an answer holds more often.",
         discussion: """
             Scenario discovery by PRIM, the patient rule induction method. Boxes of parameters are peeled on \
-            every second parameter draw and measured on the others. --outcome names the answer: a yes/no question that \
-            holds, or a date that comes; --where states it as a condition, as in 'given'. A run file is read as it is; a scenario \
-            is run first.
+            every second parameter draw and measured on the others. --outcome names the answer: a yes/no \
+            question that holds, or a date that comes; --where states it as a condition, as in 'given'. A \
+            run file is not run again; a scenario is run first.
 
             Examples:
               simulate discover budapest.simrun --outcome ceasefire_at_end
@@ -34,7 +34,7 @@ struct DiscoverVerb: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Share of the draws in the box that a step takes away (default: 5%).",
+            "Share of the box's draws that each step removes (default: 5%).",
             valueName: "share"),
         transform: Share.belowHalf)
     var alpha = 0.05
@@ -48,7 +48,7 @@ struct DiscoverVerb: ParsableCommand {
 
     func validate() throws {
         guard study.outcomes.count + (condition == nil ? 0 : 1) == 1 else {
-            throw ValidationError("Name either one --outcome or a condition with --where.")
+            throw ValidationError("Name either one --outcome or a condition (--where).")
         }
     }
 

@@ -6,10 +6,10 @@ import Studies
 struct DriversVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drivers",
-        abstract: "Prints which parameters carry the doubt about each answer.",
+        abstract: "Rank the parameters that carry each answer's doubt.",
         discussion: """
-            A run file is read as it is, a scenario is played first. Nothing more is played: the trials \
-            of a run hold what is needed. Many parameter draws tell more than many repeats.
+            A run file is not run again; a scenario is run first. The trials of a run hold everything that \
+            is needed. Many parameter draws tell more than many repeats.
 
             Examples:
               simulate drivers budapest.simrun --outcome ceasefire_at_end
@@ -17,7 +17,8 @@ struct DriversVerb: ParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional, help: "How many parameters to show of each outcome.",
+        parsing: .unconditional,
+        help: "Number of parameters to show per outcome (default: \(Drivers.shown)).",
         transform: WholeNumber.top)
     var top = Drivers.shown
 

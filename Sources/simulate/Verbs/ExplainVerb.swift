@@ -11,15 +11,15 @@ import Studies
 struct ExplainVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Prints what a scenario comes down to: slots, clocks and what they do.",
+        abstract: "Show the compiled model and each negotiation's ZOPA.",
         discussion: """
-            Times are in days from the start, rates per day. The digest names exactly this: two
-            scenarios with the same digest give the same numbers for the same seed and number of
-            trials (Docs/Randomness.md says on which machines).
+            Times are in days from the start; rates are per day. The digest identifies the model: scenarios \
+            with the same digest give the same numbers for the same seed and number of trials \
+            (Docs/Randomness.md says on which machines).
 
-            For each negotiation it says in how many draws of the parameters there is a zone of
-            agreement on the first day, and over these draws what each party leaves for, the most
-            it can get, and Nash's solution. The draws are the first 1,000 of a run with the
+            For each negotiation on day one, over parameter draws: how often a zone of possible agreement \
+            (ZOPA) exists and, over those draws, each party's reservation value (walk_away), the most it can \
+            get, and the Nash bargaining solution. The draws are the first 1,000 of a run with the \
             scenario's seed.
 
             Example:
@@ -28,7 +28,7 @@ struct ExplainVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Flag(help: "Print the machine's instructions as well.")
+    @Flag(help: "Also print the compiled instructions.")
     var code = false
 
     func run() throws {

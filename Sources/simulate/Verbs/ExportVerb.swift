@@ -9,10 +9,10 @@ import Store
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Writes a run file's tables and trials for other tools.",
+        abstract: "Export a run file's tables and trials.",
         discussion: """
-            --csv writes the files that 'run --csv' writes, byte for byte, and hubverse.csv, the
-            tables in the shape of a forecast hub's model output.
+            --csv writes the same files as 'run --csv', byte for byte, plus hubverse.csv: the results in the \
+            model-output format of forecast hubs.
 
             Examples:
               simulate export budapest.simrun --csv out/ --trials
@@ -27,7 +27,7 @@ struct ExportVerb: ParsableCommand {
         help: ArgumentHelp("Write the tables as CSV, with their schemas.", valueName: "dir"))
     var csv: String?
 
-    @Flag(help: "Write trials.csv too, beside the tables: a row per trial.")
+    @Flag(help: "Also write trials.csv, with one row per trial.")
     var trials = false
 
     @Option(
@@ -39,14 +39,14 @@ struct ExportVerb: ParsableCommand {
     @Flag(help: "Print one JSON object, as 'run --json' does.")
     var json = false
 
-    @Flag(help: "Replace the SQLite file if it is there already; no other file is replaced.")
+    @Flag(help: "Replace the SQLite file if it exists; other files are never replaced.")
     var replace = false
 
     func validate() throws {
         if csv == nil, sqlite == nil, !json {
-            throw ValidationError("Say what to write: --csv DIR, --sqlite FILE or --json.")
+            throw ValidationError("Name an output: --csv DIR, --sqlite FILE or --json.")
         }
-        if trials, csv == nil { throw ValidationError("--trials goes with --csv DIR.") }
+        if trials, csv == nil { throw ValidationError("--trials requires --csv DIR.") }
     }
 
     func run() throws {
@@ -82,7 +82,7 @@ struct ExportVerb: ParsableCommand {
             database: path, isReplacing: replace, ofKind: "an SQLite file",
             isSuch: RunFile.isDatabase,
             alreadyThere: Failure(
-                "'\(path)' is there already, and is left as it is; --replace replaces it"))
+                "'\(path)' already exists and was not changed; use --replace to overwrite it"))
     }
 
     private func write(_ kept: KeptRun, _ report: RunReport, to place: OutputPlace) throws {

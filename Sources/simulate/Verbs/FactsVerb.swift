@@ -7,10 +7,10 @@ import Studies
 struct FactsVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "facts",
-        abstract: "Prints which input of a scenario rests on which fact.",
+        abstract: "Show which inputs rest on which facts.",
         discussion: """
-            Facts that are used and by what, facts that are not, inputs that rest on a stated
-            assumption only, and inputs that rest on nothing.
+            Lists each fact with the inputs that use it, the unused facts, the inputs that rest only on a \
+            stated assumption, and the unsupported inputs.
 
             Example:
               simulate facts Scenarios/budapest.yaml

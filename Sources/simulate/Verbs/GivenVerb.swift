@@ -8,55 +8,56 @@ import Tables
 struct GivenVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "given",
-        abstract: "Prints the answers of those trials in which a condition holds.",
+        abstract: "Print the answers of trials that meet a condition.",
         discussion: """
-            The condition is a formula over outcomes, parameters and recorded dates, by their names. A \
-            run file is read as it is; a scenario is played first.
+            The condition is a formula over the names of outcomes, parameters and recorded dates. A run file \
+            is not run again; a scenario is run first.
 
             Examples:
-              simulate given budapest.simrun "summit_on >= 2025-12-01"
+              simulate given b.simrun "summit_on >= 2025-12-01"
               simulate given Scenarios/budapest.yaml "us_resolve > 0.6" --json
-              simulate given budapest.simrun tomahawks_by_year_end --not --csv tables
-              simulate given budapest.simrun --probe "tomahawks.at(threatened)" --by 2025-11-30
-              simulate given budapest.simrun tomahawks_by_year_end --against tomahawks_approved
+              simulate given b.simrun tomahawks_by_year_end --not --csv tables
+              simulate given b.simrun --probe "tomahawks.at(threatened)" --by 2025-11-30
+              simulate given b.simrun tomahawks_by_year_end --against tomahawks_approved
 
-            Trials in which something holds are not trials in which it is brought about: for that, \
-            compare with a variant, or print one beside them by --against.
+            Trials in which something holds are not trials in which it is brought about: for that, compare \
+            with a variant, or add one to the tables with --against.
             """)
 
-    @Flag(name: .customLong("not"), help: "Take the trials in which it does not hold.")
+    @Flag(name: .customLong("not"), help: "Use the trials in which the condition does not hold.")
     var isNegated = false
 
     @Option(
         help: ArgumentHelp(
-            "Ask one more yes/no question of the same trials, which are played again for it.",
+            "Add a yes/no question; the same trials are run again to answer it.",
             discussion:
-                "Its formula may read whatever the scenario's own outcomes may. The condition may call it 'probe'.",
+                "Its formula may read everything that the scenario's outcomes may read. In the condition its name is 'probe'.",
             valueName: "formula"))
     var probe: String?
 
     @Option(
         name: .customLong("by"),
-        help: ArgumentHelp("The day by which the probe holds; else the end.", valueName: "day"))
+        help: ArgumentHelp(
+            "Day by which the probe must hold (default: the scenario's end).", valueName: "day"))
     var day: String?
 
     @Option(
         help: ArgumentHelp(
-            "Also print the answers of a variant, in which something is brought about.",
+            "Also print the answers of this variant, in which something is brought about.",
             valueName: "variant"),
         completion: Completions.variant)
     var against: String?
 
     @OptionGroup var study: StudyOptions
 
-    @Argument(help: "The condition, in quotes; else that the probe holds.")
+    @Argument(help: "The condition, in quotes (default: the probe holds).")
     var condition: String?
 
     func validate() throws {
         guard condition != nil || probe != nil else {
             throw ValidationError("Name a condition, or a --probe.")
         }
-        guard day == nil || probe != nil else { throw ValidationError("--by goes with --probe.") }
+        guard day == nil || probe != nil else { throw ValidationError("--by requires --probe.") }
     }
 
     func run() throws {

@@ -8,11 +8,11 @@ import Store
 struct MergeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Puts the shards of a run together, and prints its tables.",
+        abstract: "Combine the shards of a run and print its results.",
         discussion: """
-            The whole is bit for bit the run in one piece. Shards of another scenario, seed or
-            version, shards that are missing, unfinished or damaged, and trials that two files hold
-            are refused.
+            The result is bit for bit that of the same run in one piece. 'merge' refuses shards of a \
+            different scenario, seed or version; missing, unfinished or damaged shards; and files that \
+            overlap.
 
             Example:
               simulate run Scenarios/budapest.yaml --shard 1/2 -o one.simrun
@@ -21,16 +21,16 @@ struct MergeVerb: ParsableCommand {
             """)
 
     @Argument(
-        help: "The shards' run files, in any order.", completion: .file(extensions: ["simrun"]))
+        help: "Run files of the shards, in any order.", completion: .file(extensions: ["simrun"]))
     var files: [String]
 
     @Option(
         name: [.customShort("o"), .long],
-        help: ArgumentHelp("The run file to write.", valueName: "file"),
+        help: ArgumentHelp("Run file to write.", valueName: "file"),
         completion: .file(extensions: ["simrun"]))
     var output: String
 
-    @Flag(help: "Replace the run file if it is there already; no other file is replaced.")
+    @Flag(help: "Replace the run file if it exists; other files are never replaced.")
     var replace = false
 
     @Flag(help: "Print no tables.")

@@ -8,10 +8,10 @@ import Model
 struct NewVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Writes a small commented scenario to start from.",
+        abstract: "Write a small, commented scenario to start from.",
         discussion: """
-            It starts today, runs as it is, and says beside each number what it means. A file that is
-            there is never overwritten.
+            The scenario starts today, runs unchanged and explains each number. An existing file is never \
+            overwritten.
 
             Example:
               simulate new strike
@@ -19,7 +19,7 @@ struct NewVerb: ParsableCommand {
             """)
 
     @Argument(
-        help: "The scenario's name; the file is NAME.yaml. Folders may stand before it.",
+        help: "Name of the scenario, with an optional folder; writes NAME.yaml.",
         completion: .directory)
     var name: String
 
@@ -35,7 +35,7 @@ struct NewVerb: ParsableCommand {
         let text = ScenarioTemplate.text(
             name: word.replacing("-", with: "_"), start: CivilDate(dayNumber: today))
         try OutputFile.create(text, at: path)
-        Console.print("\(path): written. Play it with: simulate run \(path)")
+        Console.print("wrote \(path); run it with: simulate run \(path)")
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -8,14 +8,14 @@ import Store
 struct QueryVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
-        abstract: "Answers a question in SQL about the trials of a run file.",
+        abstract: "Run an SQL query over the trials in a run file.",
         discussion: """
-            The table 'trials' has a row a trial: its number, its draw, then a column for every
-            outcome, parameter and date, with '_' where a name has a dot. Yes is 1 and no is 0, a date
-            is a day as text, with its days since the start in NAME_days, and never is NULL. A query
-            only reads. Without a query the columns are listed. Docs/RunFile.md says more.
+            The table 'trials' has one row per trial: its number, its parameter draw, then one column per \
+            outcome, parameter and date. A dot in a name becomes '_'. Yes is 1, no is 0. A date is text \
+            (2025-11-03), with days since the start in NAME_days; both are NULL if it never happens. Queries \
+            are read-only. Without a query, the columns are listed. Details: Docs/RunFile.md.
 
-            Example:
+            Examples:
               simulate query budapest.simrun "select avg(ceasefire_by_year_end) from trials
                 where us_resolve > 0.6"
               simulate query budapest.simrun "select * from trials limit 3"
@@ -24,13 +24,13 @@ struct QueryVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Argument(help: "The question, as one SELECT; without it the columns are listed.")
+    @Argument(help: "One SELECT statement (default: list the columns).")
     var sql: String?
 
-    @Flag(help: "Print the answer as CSV.")
+    @Flag(help: "Print the result as CSV.")
     var csv = false
 
-    @Flag(help: "Print the answer as JSON.")
+    @Flag(help: "Print the result as JSON.")
     var json = false
 
     func validate() throws {

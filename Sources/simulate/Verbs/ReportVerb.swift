@@ -13,20 +13,19 @@ import Studies
 struct ReportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Plays a scenario and writes one page about it, to be opened in a browser.",
+        abstract: "Run a scenario and write an HTML report.",
         discussion: """
-            The page is one file that needs no network: chances, dates, numbers, leverage, \
-            the parameters that carry the doubt, storylines, facts, and how to get the same numbers \
-            again. With several variants or files the others are compared with the first.
+            The report is one file and needs no network. It shows probabilities, dates, numbers, leverage, \
+            the parameters that carry the doubt, storylines, facts, and the command that reproduces it. With \
+            several variants or files, the others are compared with the first.
 
             Examples:
               simulate report Scenarios/budapest.yaml --html budapest.html
-              simulate report Scenarios/budapest.yaml --html b.html --variants baseline,resolute
+              simulate report budapest.yaml --html b.html --variants baseline,resolute
               simulate report monday.simrun friday.simrun --html week.html
               simulate report b.simrun --html b.html --studies "given:us_resolve > 0.6"
 
-            Run files are shown as they are; only the storylines are played again, and the trials \
-            that a study needs.
+            Run files are not run again, except to build the storylines and where a study needs it.
             """)
 
     @OptionGroup var compared: ComparedFiles
@@ -39,10 +38,10 @@ struct ReportVerb: ParsableCommand {
 
     @Option(
         name: .customLong("html"),
-        help: ArgumentHelp("The page to write.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("HTML file to write.", valueName: "file"), completion: .file())
     var html: String
 
-    @Flag(help: "Print no progress and no word of what was written.")
+    @Flag(help: "Print nothing: no progress and no summary.")
     var quiet = false
 
     /// Storylines are told of the first trials.
@@ -137,10 +136,10 @@ struct ReportVerb: ParsableCommand {
         do {
             text = try page.html()
         } catch {
-            throw Failure(code: 70, "internal error: a template of the page is broken: \(error)")
+            throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
         }
         try OutputFile.write(text, to: html)
-        if !quiet { Console.print("\(html): written, \(text.utf8.count / 1024) KiB") }
+        if !quiet { Console.print("wrote \(html) (\(text.utf8.count / 1024) KiB)") }
     }
 
     /// The present time, or the one that builds which are to be the same each time agree on.

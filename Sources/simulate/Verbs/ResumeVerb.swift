@@ -7,10 +7,10 @@ import Runs
 struct ResumeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Finishes a run that was interrupted, and prints its tables.",
+        abstract: "Finish an interrupted run and print its results.",
         discussion: """
-            The run file says what was asked for. The end is bit for bit that of a run that nobody
-            interrupted.
+            The run file records what was requested. The results are bit for bit those of an uninterrupted \
+            run.
 
             Example:
               simulate resume budapest.simrun
@@ -19,7 +19,7 @@ struct ResumeVerb: ParsableCommand {
     @OptionGroup var argument: RunFileArgument
 
     @Option(
-        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        parsing: .unconditional, help: "Number of threads (default: one per processor).",
         transform: WholeNumber.threads)
     var threads: Int?
 

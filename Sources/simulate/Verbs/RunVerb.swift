@@ -9,7 +9,7 @@ import Store
 struct RunVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Plays a scenario many times and prints its tables.",
+        abstract: "Run a Monte Carlo simulation and print the results.",
         discussion: """
             Examples:
               simulate run Scenarios/budapest.yaml
@@ -19,12 +19,14 @@ struct RunVerb: ParsableCommand {
               simulate run Scenarios/budapest.yaml --trials 1e7 --tables-only
               simulate run budapest.simrun --seed 2
 
-            The same file, seed and number of trials give the same numbers on any number of threads
-            and on machines of one kind: the same processor, C library and GSL.
-            Ctrl-C prints what there is, marked partial, and exits with 130. A run that is kept in a
-            file can be resumed, shown, exported, queried, verified and compared.
-            A run file in the place of the scenario is played anew from the text that it keeps, with
-            its variant, settings, seed and number of trials where no others are given.
+            Each trial is one replication. The same file, seed and number of trials give the same numbers on \
+            any number of threads and on machines of one kind: the same processor, C library and GSL.
+
+            Ctrl-C prints the results so far, marked PARTIAL, and exits with code 130. A run saved to a file \
+            (-o) can later be resumed, shown, exported, queried, verified and compared.
+
+            With a run file, 'run' runs its scenario anew, with the file's variant, settings, seed and \
+            number of trials unless options give others.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
@@ -35,7 +37,7 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var keeping: KeepingOptions
 
-    @Option(help: ArgumentHelp("Write the trials as CSV, a row each.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the trials as CSV, one row per trial.", valueName: "file"))
     var perTrial: String?
 
     @OptionGroup var expectation: ExpectedDigest
@@ -46,7 +48,7 @@ struct RunVerb: ParsableCommand {
 
     func validate() throws {
         if perTrial != nil, keeping.tablesOnly {
-            throw ValidationError("--per-trial writes trials, and --tables-only keeps none.")
+            throw ValidationError("--per-trial writes trials, but --tables-only keeps none.")
         }
     }
 

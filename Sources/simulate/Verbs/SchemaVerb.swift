@@ -9,10 +9,10 @@ import Report
 struct SchemaVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints the JSON Schema of scenario files, or of --json.",
+        abstract: "Print the JSON Schema of scenario files.",
         discussion: """
-            With it an editor completes keys, shows what they mean and marks what can't be read. One
-            that knows the YAML language server takes it from the scenario's first line:
+            With the schema, an editor completes keys, explains them and marks errors. Editors that use the \
+            YAML language server find it through the scenario's first line:
 
               # yaml-language-server: $schema=./scenario.schema.json
 
@@ -21,12 +21,12 @@ struct SchemaVerb: ParsableCommand {
               simulate schema --output run > run.schema.json
             """)
 
-    @Flag(help: "Print the schema of files of facts instead.")
+    @Flag(help: "Print the schema of facts files instead.")
     var facts = false
 
     @Option(
         help: ArgumentHelp(
-            "Print the schema of what 'run', 'compare' or 'storylines' prints with --json.",
+            "Print the schema of the --json output of 'run', 'compare' or 'storylines'.",
             valueName: "verb"))
     var output: OutputSchema?
 

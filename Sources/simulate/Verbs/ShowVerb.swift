@@ -8,14 +8,14 @@ import Store
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Prints the tables of a run file, as the run printed them.",
+        abstract: "Print the results in a run file.",
         discussion: """
             Examples:
               simulate show budapest.simrun
               simulate show budapest.simrun --scenario > budapest.yaml
 
-            --scenario and --facts give the texts that were played, byte for byte, whatever has
-            become of the files.
+            --scenario and --facts print the texts that were run, byte for byte, even if the files have \
+            changed since.
             """)
 
     @OptionGroup var argument: RunFileArgument
@@ -23,10 +23,10 @@ struct ShowVerb: ParsableCommand {
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
-    @Flag(help: "Print the scenario's text instead, as it was played.")
+    @Flag(help: "Print the scenario's text instead, as it was run.")
     var scenario = false
 
-    @Flag(help: "Print the text of its facts instead.")
+    @Flag(help: "Print the text of its facts file instead.")
     var facts = false
 
     func validate() throws {

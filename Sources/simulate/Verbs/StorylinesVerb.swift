@@ -14,51 +14,53 @@ import Studies
 struct StorylinesVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "storylines",
-        abstract: "Prints the likeliest sequences of main events, and merged into a tree.",
+        abstract: "List the most likely event sequences, with a tree.",
         discussion: """
-            Told are the first occurrences of what yes/no questions and dates ask about:
-            the stage, the meeting or the agreement, or else that the question comes true.
-            --events chooses others: kinds (leverage, meetings, negotiations, outcomes,
-            decisions, events), items (tomahawks) or single events (budapest.held).
+            Main events are the first occurrences of what yes/no questions and dates ask about: a stage, a \
+            meeting or an agreement; for any other condition, the moment when it becomes true. --events \
+            chooses others: kinds (leverage, meetings, negotiations, outcomes, decisions, events), items \
+            (tomahawks) or single events (budapest.held).
 
             Examples:
               simulate storylines Scenarios/budapest.yaml
               simulate storylines Scenarios/budapest.yaml --events budapest,ceasefire_on
               simulate storylines budapest.simrun --top 20
 
-            Of a run file the first trials are played again, as many as it has.
+            For a run file, its first trials are run again, at most as many as it holds.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
 
     @Option(
         parsing: .unconditional,
-        help: "How many trials to play, the run's first; else 10,000, at most 1,000,000.",
+        help: "Number of trials, from trial 0 (default: 10,000; at most 1,000,000).",
         transform: TrialCount.parse)
     var trials: TrialCount?
 
     @Option(
-        parsing: .unconditional, help: "The seed; else the file's, else 1.",
+        parsing: .unconditional, help: "Random seed (default: the scenario's seed, or 1).",
         transform: WholeNumber.seed)
     var seed: UInt64?
 
     @Option(
-        parsing: .unconditional, help: "How many threads play; else one per processor.",
+        parsing: .unconditional, help: "Number of threads (default: one per processor).",
         transform: WholeNumber.threads)
     var threads: Int?
 
     @Option(
-        help: ArgumentHelp("Which events to tell of, with commas between.", valueName: "names"))
+        help: ArgumentHelp(
+            "Comma-separated events to list (default: the main events).", valueName: "names"))
     var events: String?
 
     @Option(
-        parsing: .unconditional, help: "How many whole sequences to list; else 10.",
+        parsing: .unconditional, help: "Number of complete sequences to list (default: 10).",
         transform: WholeNumber.top)
     var top: Int?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The least share of trials of a branch; else 2%.", valueName: "share"),
+        help: ArgumentHelp(
+            "Omit branches below this share of trials (default: 2%).", valueName: "share"),
         transform: Precision.parse)
     var least: Precision?
 
@@ -66,7 +68,7 @@ struct StorylinesVerb: ParsableCommand {
 
     func validate() throws {
         if let trials, trials.value > Self.mostTrials {
-            throw ValidationError("--trials is at most \(Self.mostTrials.grouped) here.")
+            throw ValidationError("--trials must be at most \(Self.mostTrials.grouped) here.")
         }
     }
 
@@ -96,7 +98,7 @@ struct StorylinesVerb: ParsableCommand {
             return (subject.program, wanted, seed ?? subject.scenario.seed ?? 1)
         }
         if scenario.isAnyGiven || seed != nil {
-            throw Failure("a run file is taken as it is: with its variant, settings and seed")
+            throw Failure("options that change a run cannot be used with run files")
         }
         let kept = try KeptRun(scenario.file, reading: .nothing)
         try kept.refuseShard()

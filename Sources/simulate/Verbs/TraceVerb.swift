@@ -13,38 +13,40 @@ import Studies
 struct TraceVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Tells the story of one trial, event by event.",
+        abstract: "Show one trial, event by event.",
         discussion: """
-            A trial is the same alone as in any run with its seed: what a run counted can be looked at.
+            A trial gives the same result on its own as in a run with the same seed, so any trial that a run \
+            counted can be inspected.
 
             Examples:
               simulate trace Scenarios/budapest.yaml --trial 17
               simulate trace Scenarios/budapest.yaml --until ceasefire_by_year_end
               simulate trace budapest.simrun --trial 17
 
-            A trial of a run file has the run's seed, variant and settings.
+            For a run file, the trial has the run's seed, variant and settings.
             """)
 
     @OptionGroup var scenario: ScenarioOptions
 
     @Option(
-        parsing: .unconditional, help: "The trial's number; the first is 0.",
+        parsing: .unconditional, help: "Number of the trial; the first is 0.",
         transform: WholeNumber.trial)
     var trial: Int?
 
     @Option(
         help: ArgumentHelp(
-            "The first trial in which this outcome holds, of 1,000,000 at most.",
+            "Show the first trial in which this outcome holds (searches 1,000,000).",
             valueName: "outcome"),
         completion: Completions.outcome)
     var until: String?
 
     @Option(
-        parsing: .unconditional, help: "The seed; else the run's or the file's, else 1.",
+        parsing: .unconditional,
+        help: "Random seed (default: the run's or the scenario's seed, or 1).",
         transform: WholeNumber.seed)
     var seed: UInt64?
 
-    @Flag(help: "Events that change nothing to be seen as well.")
+    @Flag(help: "Also show events with no visible effect.")
     var all = false
 
     func validate() throws {
@@ -72,9 +74,9 @@ struct TraceVerb: ParsableCommand {
         guard !scenario.isAnyGiven else { return }
         guard kept.digest == program.digest, kept.streamVersion == StreamVersion.current else {
             throw Failure(
-                "'\(scenario.file)' was played by simulate \(kept.programVersion), to which its "
-                    + "scenario is another model: its trials can't be told by this version; "
-                    + "'simulate show \(scenario.file.quotedForShell) --scenario' gives the scenario"
+                "'\(scenario.file)' was run by simulate \(kept.programVersion), and its scenario "
+                    + "compiles to a different model in this version, which cannot show its trials; "
+                    + "'simulate show \(scenario.file.quotedForShell) --scenario' prints the scenario"
             )
         }
     }
@@ -82,12 +84,12 @@ struct TraceVerb: ParsableCommand {
     private func checkIsAsked(_ name: String, _ scenario: Scenario) throws {
         let names = scenario.outcomes.map(\.name)
         guard let outcome = scenario.outcomes.first(where: { $0.name == name }) else {
-            throw Failure("no outcome '\(name)'" + Suggestions.words(for: name, in: names))
+            throw Failure("unknown outcome '\(name)'" + Suggestions.words(for: name, in: names))
         }
         switch outcome.kind {
         case .happens, .holds, .date: return
         case .number, .category:
-            throw Failure("--until is for yes/no questions and dates, and '\(name)' is neither")
+            throw Failure("--until needs a yes/no question or a date, and '\(name)' is neither")
         }
     }
 

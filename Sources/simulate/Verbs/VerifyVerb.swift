@@ -12,11 +12,10 @@ import Store
 struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Plays trials of a run file again and compares every number.",
+        abstract: "Re-run a sample of trials and compare every number.",
         discussion: """
-            Checks all checksums and the file's own tables as well, and prints a digest of the
-            results: files with the same digest hold the same numbers. Exits with 1 if a number
-            differs.
+            Also checks all checksums and the stored tables, and prints a digest of the results; files with \
+            the same digest hold the same numbers. Exits with code 1 if any number differs.
 
             Example:
               simulate verify budapest.simrun --trials 1000
@@ -25,7 +24,7 @@ struct VerifyVerb: ParsableCommand {
     @OptionGroup var argument: RunFileArgument
 
     @Option(
-        parsing: .unconditional, help: "How many trials to play again, spread evenly; else 200.",
+        parsing: .unconditional, help: "Number of trials to re-run, spread evenly (default: 200).",
         transform: TrialCount.parse)
     var trials: TrialCount?
 
@@ -79,8 +78,8 @@ struct VerifyVerb: ParsableCommand {
             ? trials.map(\.grouped).joined(separator: ", ")
             : "\(first), ... \(trials.last?.grouped ?? "")"
         return """
-            \(argument.file): \(kept.result.trials.grouped) trials, checksums right
-              played again \(trials.count.grouped) of them: \(which)
+            \(argument.file): \(kept.result.trials.grouped) trials, checksums match
+              re-ran \(trials.count.grouped) of them: \(which)
               \(isRight ? "every number is the same" : "NOT the same: see the errors")
               results   \(verification.resultsDigest)
               tables    \(kept.report.tablesDigest.prefix(32))

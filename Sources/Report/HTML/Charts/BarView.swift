@@ -41,7 +41,7 @@ struct BarView {
             description = [chance]
         } else {
             chance = text(.value)
-            description = [chance, "95 % interval \(text(.interval))"]
+            description = [chance, "95% interval \(text(.interval))"]
         }
         description += [mark.aside].compactMap { $0 }
         let (value, interval) = (quantity.place ?? 0, quantity.bounds)
@@ -53,7 +53,7 @@ struct BarView {
             bands = [
                 Band(start: SVGNumber.percent(range.low), width: SVGNumber.percent(range.width))
             ]
-            end = "; over the parameters \(text(.range))"
+            end = "; parameter range \(text(.range))"
         } else {
             bands = []
         }

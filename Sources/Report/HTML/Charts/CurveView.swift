@@ -75,10 +75,10 @@ struct CurveView {
             "by \($0.day) \(SignificantDigits.percent($0.proportion))"
         }
         description =
-            "The chance that it has happened, rising over time: "
+            "Cumulative probability: "
             + told.joined(separator: ", ")
             + (runs.count > 1
-                ? ". Further lines: \(runs.dropFirst().map(\.name).joined(separator: ", "))" : "")
+                ? ". Other lines: \(runs.dropFirst().map(\.name).joined(separator: ", "))" : "")
     }
 
     /// At most four days, so that their texts stand apart on a phone.

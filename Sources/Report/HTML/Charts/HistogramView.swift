@@ -54,7 +54,7 @@ struct HistogramView {
                     width: SVGNumber.percent(share(high) - share(low)))
             ]
             told +=
-                ", median \(Self.text(middle, length))\(unit), nine in ten between "
+                ", median \(Self.text(middle, length))\(unit), 90% between "
                 + "\(Self.text(low, length)) and \(Self.text(high, length))\(unit)"
         } else {
             ranges = []

@@ -45,7 +45,7 @@ extension DifferenceView {
         let interval = mark.quantity.text(Column.Face("", part: .interval), .page)
         self.init(
             id, label: mark.label, text: text,
-            description: "\(text), 95 % interval \(interval)"
+            description: "\(text), 95% interval \(interval)"
                 + (mark.aside.map { ": \($0)" } ?? ""),
             notes: mark.notes, value: mark.quantity.place ?? 0,
             interval: mark.quantity.bounds ?? Interval(low: 0, high: 0), reach: reach)

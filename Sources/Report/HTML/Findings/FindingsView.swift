@@ -40,7 +40,7 @@ struct FindingsView {
         let scale = reach.map { reach in
             let end = SVGNumber.plain(100 * reach)
             return
-                "Differences in percentage points, with 95 % intervals. All lines have one scale, "
+                "Differences in percentage points, with 95% confidence intervals. All lines have one scale, "
                 + "from −\(end) to +\(end) points, with no difference in the middle."
         }
         texts =

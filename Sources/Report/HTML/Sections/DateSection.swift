@@ -36,7 +36,7 @@ struct DateSection {
             run.report.dates.first { $0.name == row.name }.map { (label, $0) }
         }
         let names = others.map { "#" + $0.0 }
-        let first = names.isEmpty ? ["#Chance", "#95 % interval"] : ["#\(content.labels[0])"]
+        let first = names.isEmpty ? ["#Chance", "#95% CI"] : ["#\(content.labels[0])"]
         var table = PageTable(
             id, "\(row.question ?? row.name) – by day", ["By"] + first + names)
         for (index, point) in row.curve.enumerated() {
@@ -52,7 +52,7 @@ struct DateSection {
         }
         for quantile in row.quantiles where [0.1, 0.5, 0.9].contains(quantile.probability) {
             let label =
-                quantile.probability == 0.5 ? "median" : "\(Int(100 * quantile.probability)) % by"
+                quantile.probability == 0.5 ? "median" : "\(Int(100 * quantile.probability))% by"
             var cells = [quantile.value.text]
             if names.isEmpty { cells.append(Self.bounds(quantile)) }
             cells += others.map { other in
@@ -65,7 +65,7 @@ struct DateSection {
 
     private static func bounds(_ quantile: QuantileRow<DayOrNever>) -> String {
         guard let low = quantile.low, let high = quantile.high else { return "" }
-        return low == high ? low.text : "\(low.text) to \(high.text)"
+        return low == high ? low.text : Quantity.Day.range(low.quantity, high.quantity)
     }
 }
 
@@ -77,5 +77,5 @@ extension PageContent.Played {
 }
 
 extension DayOrNever {
-    fileprivate var text: String { day.map { "\($0)" } ?? "never" }
+    fileprivate var text: String { quantity.text }
 }

@@ -53,7 +53,7 @@ struct NumberSection {
         for (index, quantile) in row.quantiles.enumerated() {
             let probability = quantile.probability
             table.add(
-                probability == 0.5 ? "median" : "\(Int((100 * probability).rounded())) %",
+                probability == 0.5 ? "median" : "P\(Int((100 * probability).rounded()))",
                 rows.map { _, row in
                     row.quantiles.indices.contains(index) ? row.quantiles[index].text : ""
                 })

@@ -25,18 +25,18 @@ struct RunSection {
         table.add("trials", reports.map { $0.run.trials.grouped })
         table.add("trials per parameter draw", reports.map { $0.run.repeats.grouped })
         if reports.contains(where: { $0.ranges != nil }) {
-            table.add("ranges over parameters", reports.map { $0.ranges?.words ?? "–" })
+            table.add("parameter ranges", reports.map { $0.ranges?.words ?? "–" })
         }
-        table.add("stopped", reports.map(\.run.stopReason))
+        table.add("stop reason", reports.map(\.run.stopReason))
         table.add("seed", reports.map { String($0.run.seed) })
-        table.add("version of the streams", reports.map { String($0.run.streamVersion) })
+        table.add("random streams", reports.map { String($0.run.streamVersion) })
         table.add("program", reports.map { "simulate \($0.run.version)" })
-        table.add("digest of the model", reports.map(\.run.digest))
-        table.add("digest of the tables", reports.map(\.tablesDigest))
+        table.add("model digest", reports.map(\.run.digest))
+        table.add("tables digest", reports.map(\.tablesDigest))
         for role in ["scenario", "facts"] {
             let files = reports.map { report in report.run.texts.first { $0.role == role } }
             guard files.contains(where: { $0 != nil }) else { continue }
-            table.add("file of the \(role)", files.map { $0?.path ?? "–" })
+            table.add("\(role) file", files.map { $0?.path ?? "–" })
             table.add("its SHA-256", files.map { $0?.checksum ?? "–" })
         }
         self.table = table

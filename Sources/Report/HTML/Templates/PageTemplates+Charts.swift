@@ -25,7 +25,7 @@ extension PageTemplates {
         <polygon class="band" points="{{band}}"/>
         {{#lines}}<polyline class="line s{{series}}" points="{{points}}"/>
         {{/lines}}</svg>
-        <text x="0" y="16">100 %</text><text x="0" y="66">75 %</text><text x="0" y="116">50 %</text><text x="0" y="166">25 %</text>
+        <text x="0" y="16">100%</text><text x="0" y="66">75%</text><text x="0" y="116">50%</text><text x="0" y="166">25%</text>
         {{#ticks}}<text x="{{place}}" y="240" text-anchor="{{anchor}}">{{text}}</text>{{/ticks}}
         </svg>
 

@@ -28,7 +28,7 @@ extension PageTemplates {
     static let dates = """
         <section id="dates" aria-labelledby="dates-h">
         <h2 id="dates-h">Dates</h2>
-        <p>The chance that it has happened by a day, with its pointwise 95 % band. What has not happened by the end is never.</p>
+        <p>Probability that the event has happened by each day (time-to-event curve), with a pointwise 95% confidence band. “Not by end”: the event has not happened when the scenario ends.</p>
         {{#curves}}<div class="beside {{layout}}">
         <figure><figcaption><p class="label">{{label}}</p>{{#notes}}<p class="muted">{{.}}</p>{{/notes}}</figcaption>
         {{> curve}}
@@ -43,7 +43,7 @@ extension PageTemplates {
     static let numbers = """
         <section id="numbers" aria-labelledby="numbers-h">
         <h2 id="numbers-h">Numbers</h2>
-        <p>How the number is distributed over trials. The line is its median, the strip below holds nine in ten.{{#pictured}} The pictures are of {{.}}.{{/pictured}}</p>
+        <p>Distribution over trials. The line marks the median; the strip below spans the 5th to the 95th percentile.{{#pictured}} The pictures show {{.}}.{{/pictured}}</p>
         {{#histograms}}<div class="beside {{layout}}">
         <figure><figcaption><p class="label">{{label}}</p><p class="muted">{{note}}</p></figcaption>
         {{> histogram}}

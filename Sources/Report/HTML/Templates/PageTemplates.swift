@@ -15,7 +15,7 @@ enum PageTemplates {
         <style>{{{style}}}</style>
         </head>
         <body>
-        <a class="skip" href="#main">To the contents</a>
+        <a class="skip" href="#main">Skip to content</a>
         <header>
         <h1>{{title}}</h1>
         <p class="what">{{what}}</p>
@@ -71,7 +71,7 @@ enum PageTemplates {
     private static let run = """
         <section id="run" aria-labelledby="run-h">
         <h2 id="run-h">Run</h2>
-        <p>This command gives the same numbers again, on machines of the same kind (processor, C library and GSL):</p>
+        <p>To reproduce these numbers, on machines of the same kind (processor, C library and GSL):</p>
         <pre tabindex="0" aria-label="Command"><code>{{command}}</code></pre>
         {{#table}}{{> table}}{{/table}}
         </section>
