@@ -62,6 +62,24 @@ import Testing
         #expect(try FlipExplanation("a_wins", one, one)?.flips == 0)
     }
 
+    /// Of 50 moments the median is the 25th, the smallest with half of them at or before it.
+    @Test func theMedianOfAnEvenNumberIsTheLower() throws {
+        let text = Self.race.replacing("parameters:", with: "repeats: 1\nparameters:")
+            .replacing("quick: 10 days", with: "quick: \"uniform(5 days, 10 days)\"")
+        let (one, other) = (
+            try side(text, nil, trials: 50), try side(text, "quicker", trials: 50)
+        )
+        let cause = try #require(try FlipExplanation("a_wins", one, other)?.causes.first)
+        #expect(cause.count == 50)
+        guard case .numbers(let days) = other.result.columns[1] else {
+            Issue.record("the days are no numbers")
+            return
+        }
+        let sorted = days.sorted()
+        #expect(sorted[25] > sorted[24] + 1e-6)
+        #expect(abs(cause.medianTime - sorted[24]) < 1e-9)
+    }
+
     /// A parameter on whose side an answer lies, without anything that happens.
     @Test func flipsWithoutEventsAreCountedApart() throws {
         let text = """

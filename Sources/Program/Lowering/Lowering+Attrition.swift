@@ -55,7 +55,9 @@ extension ScenarioLowering {
         let name = negotiation.name
         for slot in ["result", "open"] + (negotiation.hasConsequences ? ["fresh"] : []) {
             slots.append(
-                Slot(name: "\(name).\(slot)", initial: .zero, check: .finite, origin: origin))
+                Slot(
+                    name: "\(name).\(slot)", initial: .zero, check: .finite, origin: origin,
+                    kind: slot == "fresh" ? .helper : .named))
         }
         // Since when it goes on: what it has cost is counted from there.
         slots.append(Slot(name: "\(name).since", initial: .never, check: .number, origin: origin))
@@ -91,7 +93,8 @@ extension ScenarioLowering {
             let origin = Origin(
                 "'\(key)' of '\(party.actor)' in negotiation '\(negotiation.name)'", number.place)
             let slot = "\(negotiation.name).\(party.actor)/\(key)"
-            slots.append(Slot(name: slot, initial: .one, check: .positive, origin: origin))
+            slots.append(
+                Slot(name: slot, initial: .one, check: .positive, origin: origin, kind: .helper))
             let clock = "negotiations/\(negotiation.name)/parties/\(party.actor)/\(key)"
             let isOpen = Formula.equal(.symbol("\(negotiation.name).open"), .one)
             let isRefused = Formula.unary(.not, .below(.zero, number.formula))

@@ -11,7 +11,8 @@ extension ScenarioLowering {
         let what = "decision '\(decision.name)'"
         let origin = Origin(what, decision.place)
         let chosen = "\(decision.name).chosen"
-        slots.append(Slot(name: chosen, initial: .zero, check: .finite, origin: origin))
+        slots.append(
+            Slot(name: chosen, initial: .zero, check: .finite, origin: origin, kind: .helper))
         let records: [(String, Formula, Formula)] = [
             ("count", .zero, .binary(.add, .symbol("\(decision.name).count"), .one)),
             ("last_on", .never, .now),

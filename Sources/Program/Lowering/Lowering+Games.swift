@@ -27,7 +27,9 @@ extension ScenarioLowering {
         for player in game.players {
             let actor = "\(game.name).\(player.actor)"
             slots.append(
-                Slot(name: "\(actor).chosen", initial: .zero, check: .finite, origin: origin))
+                Slot(
+                    name: "\(actor).chosen", initial: .zero, check: .finite, origin: origin,
+                    kind: .helper))
             addRecord("\(actor).choice", initial: .zero, origin)
             for option in player.options {
                 addRecord("\(actor).\(option.name)_chance", initial: .zero, origin)

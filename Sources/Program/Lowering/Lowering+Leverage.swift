@@ -77,7 +77,8 @@ extension ScenarioLowering {
         case .on(let moment): (timing, value) = (.moment(moment), .now)
         case .rate, .every, .condition: return
         }
-        slots.append(Slot(name: due, initial: .never, check: .number, origin: origin))
+        slots.append(
+            Slot(name: due, initial: .never, check: .number, origin: origin, kind: .helper))
         add(
             Clock(
                 name: name + "/due", timing: timing,

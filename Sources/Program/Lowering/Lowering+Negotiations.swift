@@ -34,7 +34,9 @@ extension ScenarioLowering {
         slots.append(Slot(name: "\(name).result", initial: .zero, check: .finite, origin: origin))
         if negotiation.hasConsequences {
             slots.append(
-                Slot(name: "\(name).fresh", initial: .zero, check: .finite, origin: origin))
+                Slot(
+                    name: "\(name).fresh", initial: .zero, check: .finite, origin: origin,
+                    kind: .helper))
         }
         for record in ["agreed_on", "last_on"] {
             addRecord("\(name).\(record)", initial: .never, origin)

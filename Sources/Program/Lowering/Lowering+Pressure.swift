@@ -38,11 +38,12 @@ extension ScenarioLowering {
 
     private mutating func lowerFading(of item: LeverageItem) {
         let origin = Origin("the fading of '\(item.name)'", item.place)
-        slots.append(Slot(name: item.left, initial: .one, check: .finite, origin: origin))
+        slots.append(
+            Slot(name: item.left, initial: .one, check: .finite, origin: origin, kind: .helper))
         slots.append(
             Slot(
                 name: item.next, initial: nextStep(of: item, at: .zero), check: .number,
-                origin: origin))
+                origin: origin, kind: .helper))
         let name = "leverage/\(item.name)/fading"
         let stays = Formula.below(.symbol(item.left), .constant(Self.least))
         let values: [(String, Formula)] = [

@@ -56,10 +56,19 @@ public struct Slot: Sendable {
         case positive
     }
 
+    /// Who knows of it; the digest does not say.
+    public enum Kind: Sendable {
+        /// The file names it, or may.
+        case named
+        /// Only what a section is lowered to reads and sets it.
+        case helper
+    }
+
     public var name: String
     public var initial: Formula
     public var check: Check
     public var origin: Origin
+    public var kind = Kind.named
 }
 
 /// One value by the number in a slot.

@@ -24,6 +24,17 @@ public enum OutcomeColumn: Sendable, Equatable {
 }
 
 extension OutcomeColumn {
+    /// 1 where it holds, or the date comes at all; nothing for numbers and categories.
+    public var held: [UInt8]? {
+        switch self {
+        case .flags(let values): values
+        case .dates(let values): values.map { $0.isFinite ? 1 : 0 }
+        case .numbers, .categories: nil
+        }
+    }
+}
+
+extension OutcomeColumn {
     init(empty kind: ProgramOutcome.Kind) {
         self =
             switch kind {

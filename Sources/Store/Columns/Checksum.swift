@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Crypto
+internal import Program
 
 /// SHA-256 over parts, each with its length before it, so that no two lists of parts give the same.
 struct Checksum {
@@ -22,19 +23,10 @@ struct Checksum {
     }
 
     /// In hexadecimal, 64 digits.
-    var text: String { hash.finalize().hexadecimal }
+    var text: String { hexadecimal(hash.finalize()) }
 }
 
 extension RunManifest.Text {
     /// SHA-256 of the text as a file, in hexadecimal.
-    public var checksum: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
-}
-
-extension SHA256.Digest {
-    fileprivate var hexadecimal: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
+    public var checksum: String { sha256(text.utf8) }
 }

@@ -71,7 +71,7 @@ public struct ComparedOutcome: Sendable {
                 Statement(columns.map { $0.flags { $0 == 1 } }, repeats, nil, isPaired: isPaired)
             ]
         case .date:
-            let flags = columns.map { $0.dates.map { $0.isFinite ? UInt8(1) : 0 } }
+            let flags = columns.map { $0.held ?? [] }
             statements = [Statement(flags, repeats, nil, isPaired: isPaired)]
         case .category(_, let labels, _):
             statements = labels.enumerated().map { index, label in
@@ -191,11 +191,6 @@ extension OutcomeColumn {
         case .flags(let values), .categories(let values): values.map { isMet($0) ? 1 : 0 }
         case .dates, .numbers: []
         }
-    }
-
-    fileprivate var dates: [Double] {
-        if case .dates(let values) = self { return values }
-        return []
     }
 
     fileprivate var numbers: [Double] {

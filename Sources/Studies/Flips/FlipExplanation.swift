@@ -106,7 +106,7 @@ extension FlipExplanation.Cause {
         event = key.event
         isInFirst = key.isInFirst
         count = partings.count
-        medianTime = partings.map(\.time).sorted()[partings.count / 2]
+        medianTime = partings.map(\.time).median
         let counterparts = Dictionary(grouping: partings.compactMap(\.counterpart)) { $0 }
             .map { FlipExplanation.Counterpart(event: $0, count: $1.count) }
         before = counterparts.min { ($1.count, $0.event) < ($0.count, $1.event) }
@@ -119,11 +119,7 @@ extension Comparison.Side {
         guard let index = scenario.outcomes.firstIndex(where: { $0.name == outcome }) else {
             return nil
         }
-        switch result.columns[index] {
-        case .flags(let values): return values.map { $0 != 0 }
-        case .dates(let values): return values.map(\.isFinite)
-        case .numbers, .categories: return nil
-        }
+        return result.columns[index].held?.map { $0 != 0 }
     }
 
     fileprivate func named(_ sequence: EventSequence) -> [(name: String, time: Double)] {

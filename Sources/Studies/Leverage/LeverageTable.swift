@@ -41,7 +41,7 @@ public struct LeverageTable: Sendable {
             let asked = program.scenario.outcomes.indices.compactMap { index -> (Int, [UInt8])? in
                 let formula = program.scenario.outcomes[index].kind.formula.formula
                 guard formula.symbols != ["\(item.name).stage"],
-                    let flags = part.columns[index].heldFlags
+                    let flags = part.columns[index].held
                 else { return nil }
                 return (index, flags)
             }
@@ -74,16 +74,5 @@ extension LeverageTable.Row {
             return
         }
         chances = flags.map { Proportion($0, where: isHere, repeats: repeats) }
-    }
-}
-
-extension OutcomeColumn {
-    /// Whether it holds, or the date comes at all; nothing for numbers and categories.
-    fileprivate var heldFlags: [UInt8]? {
-        switch self {
-        case .flags(let values): values
-        case .dates(let values): values.map { $0.isFinite ? 1 : 0 }
-        case .numbers, .categories: nil
-        }
     }
 }

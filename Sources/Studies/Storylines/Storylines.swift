@@ -116,8 +116,3 @@ public struct Storylines: Sendable {
         coveredByTree = proportion(enders(from: 0).sorted())
     }
 }
-
-extension [Double] {
-    /// The smallest value with at least half of them at or below it; not of none.
-    var median: Double { isEmpty ? .nan : sorted()[(count - 1) / 2] }
-}

@@ -13,6 +13,7 @@ extension TrialTrace {
     public func findings(_ program: Program, seed: UInt64, isComplete: Bool) -> Findings {
         let scenario = program.scenario
         let values = ValueWords(scenario)
+        let named = program.namedSlots
         let variant = scenario.variant.map { ", variant \($0.name)" } ?? ""
         func listing(
             _ heading: Heading, _ pairs: [(name: String, value: Double)]
@@ -34,7 +35,7 @@ extension TrialTrace {
             title: Heading(
                 name: "Trial \(trial) of \(scenario.name) with seed \(seed)\(variant)"),
             sections: listing("Parameters", parameters)
-                + listing("At the start", start.filter { $0.name.isAuthored })
+                + listing("At the start", start.filter { named.contains($0.name) })
                 + [
                     .listing(
                         Listing("Events", story(program, values, isComplete: isComplete))),
@@ -50,11 +51,12 @@ extension TrialTrace {
     private func story(
         _ program: Program, _ values: ValueWords, isComplete: Bool
     ) -> [Listing.Line] {
+        let named = program.namedSlots
         var lines: [Listing.Line] = []
         var hidden = 0
         for event in events {
             let name = program.clocks[event.clock].name
-            let changes = event.changes.filter(\.slot.isAuthored)
+            let changes = event.changes.filter { named.contains($0.slot) }
             let isSeen = (!changes.isEmpty || name.isChoice) && !name.isEngineOwn
             guard isComplete || isSeen else {
                 hidden += 1
@@ -92,12 +94,14 @@ extension TrialTrace.Event {
     }
 }
 
-extension String {
-    /// Whether a slot is one that an author knows, and no helper of the lowering.
-    fileprivate var isAuthored: Bool {
-        !hasSuffix(".chosen") && !hasSuffix(".fresh") && !contains("/")
+extension Program {
+    /// The slots that the scenario's author knows.
+    fileprivate var namedSlots: Set<String> {
+        Set(process.slots.filter { $0.kind == .named }.map(\.name))
     }
+}
 
+extension String {
     /// Clocks that only the engine knows.
     fileprivate var isEngineOwn: Bool { hasPrefix("sample/") || hasPrefix("calendar/") }
 
