@@ -94,7 +94,7 @@ extension ScenarioReading {
         case .committee: checkCommittee(parties, numbers, isOpen: choices[0] == 1)
         case .spatial, .compromise: refuseUncounted(parties)
         case .ultimatum: checkBelief(numbers)
-        default: break
+        case .nash, .kalai, .kalaiSmorodinsky, .rubinstein, .alternatingOffers: break
         }
         return Negotiation(
             name: name, place: entry.key.place, issues: issues, parties: parties,

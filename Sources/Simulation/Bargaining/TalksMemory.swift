@@ -23,6 +23,14 @@ struct TalksMemory {
         var needsNash: Bool
 
         var inputsPerParty: Int { 1 + partyNumbers + 2 * issues }
+
+        /// A word of a protocol by its index; the reader lets no other through.
+        static func choice<Choice: RawRepresentable<Int>>(_ index: Int) -> Choice {
+            guard let choice = Choice(rawValue: index) else {
+                preconditionFailure("a choice that its protocol does not have")
+            }
+            return choice
+        }
     }
 
     let shapes: UnsafeMutablePointer<Shape>
@@ -140,7 +148,7 @@ struct TalksMemory {
         case .alternatingOffers:
             let talks = AlternatingOffers(
                 table: table, frontier: frontier, rounds: Int(inputs[0]),
-                tactic: AlternatingOffers.Tactic(rawValue: shape.tactic) ?? .linear,
+                tactic: Shape.choice(shape.tactic),
                 exponents: own, memory: rest, concessions: concessions, work: work)
             (result, rounds) = talks.play(breakdown: inputs[1], noise: inputs[2], into: x) {
                 philox_uniform(stream)
@@ -151,8 +159,7 @@ struct TalksMemory {
             if result == .deadline, !hasZone { result = .noZone }
         case .ultimatum:
             let isAccepted = Ultimatum(
-                solutions: solutions,
-                belief: Ultimatum.Belief(rawValue: shape.tactic) ?? .uniform,
+                solutions: solutions, belief: Shape.choice(shape.tactic),
                 low: inputs[0], high: inputs[1]
             ).settle(powers: shares, into: x)
             result = isAccepted ? .agreed : hasZone ? .rejected : .noZone
@@ -201,7 +208,7 @@ struct TalksMemory {
         case .rubinstein, .ultimatum: table + 40_000 + 20_000 * issues
         case .nash, .kalai, .kalaiSmorodinsky:
             parties == 2 ? table + 10_000 + 5_000 * issues : table
-        default: table
+        case .alternatingOffers, .spatial, .committee, .compromise, .attrition: table
         }
     }
 
@@ -219,10 +226,12 @@ struct TalksMemory {
         case .kalai: solutions.kalai(powers: own, into: x)
         case .kalaiSmorodinsky:
             solutions.kalaiSmorodinsky(powers: own, shares: shares, into: x)
-        default:
+        case .rubinstein:
             Rubinstein(table: solutions.table, frontier: solutions.frontier).settle(
                 patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
                 into: x, y)
+        case .alternatingOffers, .ultimatum, .spatial, .committee, .compromise, .attrition:
+            preconditionFailure("a protocol without a point of the theory")
         }
         solutions.putOnEdges(x)
     }

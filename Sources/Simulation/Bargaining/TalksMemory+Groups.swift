@@ -47,17 +47,14 @@ extension TalksMemory {
             default: break
             }
         }
-        guard let rule = CondorcetElection.Rule(rawValue: shape.tactic - 2),
-            let victory = Election.Victory(rawValue: shape.victory)
-        else { return -1 }
+        guard let rule = CondorcetElection.Rule(rawValue: shape.tactic - 2) else { return -1 }
 
         let (chances, options) = (salience, alike)
         let count = findOptions(table, positions, into: options)
         let election = Election(count: count, memory: rest)
         findStrengths(
-            election, table, own, positions, options,
-            Election.Votes(rawValue: shape.votes) ?? .proportional)
-        election.findChances(victory)
+            election, table, own, positions, options, Shape.choice(shape.votes))
+        election.findChances(Shape.choice(shape.victory))
         election.elect(rule, into: chances)
         let winner = Int(options[chosen(chances, count, uniform())])
         for issue in 0..<table.issues { x[issue] = positions[issue * parties + winner] }
