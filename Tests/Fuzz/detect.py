@@ -89,12 +89,12 @@ def silent(settings, outcome):
 
 
 def placeless(settings, outcome):
-    """A fault of a scenario that `check` gives no line for, though it is not the file as a whole."""
+    """A fault of a scenario that `check` gives no line for, though it is not the file, or its facts, as a whole."""
     arguments = outcome.arguments
     if outcome.status != 2 or arguments[:1] != ["check"] or len(arguments) != 2 or not str(arguments[1]).endswith(".yaml"):
         return
     for line in b"".join(shown(outcome)).decode("utf-8", "replace").splitlines():
-        if line.startswith("error: ") and f"'{arguments[1]}'" not in line:
+        if line.startswith("error: ") and not any(f"'{file}'" in line for file in (arguments[1], "facts.yaml")):
             yield "no place", normal(line)
             return
 
