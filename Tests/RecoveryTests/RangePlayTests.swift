@@ -185,6 +185,6 @@ import Testing
         let page = scratch.url.appendingPathComponent("page.html").path
         let report = try run(["report", kept, "--html", page, "--range-draws", "100"])
         #expect(report.status == 2)
-        #expect(report.errors.contains("run files are taken as they are"))
+        #expect(report.errors.contains("cannot be used with run files"))
     }
 }

@@ -139,7 +139,7 @@ import Testing
             try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("  trials ") })
         }
         #expect(try trials(whole) == trials(tables))
-        #expect(try trials(whole).contains("precise"))
+        #expect(try trials(whole).contains("requested precision reached"))
     }
 
     // MARK: What may befall it
