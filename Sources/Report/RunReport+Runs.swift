@@ -22,8 +22,9 @@ extension RunSession {
             settings: settings, command: command)
     }
 
-    /// Ends the run in its file, with these tables.
+    /// Ends the run in its file, with these tables; of a run that is not kept none are made.
     public func finish(_ report: RunReport) throws(StoreProblem) {
+        guard file != nil else { return }
         try finish(report.csvTables.map(\.stored))
     }
 }
