@@ -51,9 +51,6 @@ class Case:
 def run(settings, case, folder, runner=process.run, extra=None, until=None):
     """Runs a case in an empty folder: what was found, each with the step's number and its outcome. Steps that would begin
     after the moment `until` are left out."""
-    if case.kind == "shape":
-        # A file at the limits of the language may take 1 GB: it can have 250,000 answers, each with its row.
-        settings = replace(settings, memory=2 * settings.memory)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     for name, data in case.files.items():

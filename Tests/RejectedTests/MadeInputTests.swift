@@ -74,6 +74,26 @@ import Testing
                 + "20,000 labels of all outcomes × (1000 repeats + 1)")
     }
 
+    /// Each label is a row of the tables, whatever is counted for it.
+    @Test func labelsOfAllOutcomes() throws {
+        let labels = (0..<250).map { "l\($0)" }.joined(separator: ", ")
+        let head = """
+            scenario: s
+            starts: 2025-01-01
+            ends: 2025-01-02
+            repeats: 1
+            state: {m: {is: l0, one_of: [\(labels)]}}
+            outcomes:
+
+            """
+        let outcomes = (0..<203).map { "  o\($0): {category: m}\n" }.joined()
+        // The 201st is on line 207.
+        try refused(
+            Data((head + outcomes).utf8),
+            "bad.yaml:207:3: error: the outcomes have 50,750 labels in all, and at most 50,000 are allowed"
+        )
+    }
+
     @Test func countsOfDates() throws {
         let head = """
             scenario: s

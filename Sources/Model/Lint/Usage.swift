@@ -106,28 +106,12 @@ struct Usage {
             default: break
             }
             guard let a, let b else { return nil }
-            return Formula.value(operation, a, b)
+            switch operation {
+            // What a trial may refuse to compute has no value here.
+            case .divide, .modulo, .power: return nil
+            default: return operation.value(of: a, b)
+            }
         default: return nil
-        }
-    }
-}
-
-extension Formula {
-    fileprivate static func value(_ operation: BinaryOperator, _ a: Double, _ b: Double) -> Double?
-    {
-        switch operation {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .equal: a == b ? 1 : 0
-        case .notEqual: a != b ? 1 : 0
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .greater: a > b ? 1 : 0
-        case .greaterOrEqual: a >= b ? 1 : 0
-        case .and: a != 0 && b != 0 ? 1 : 0
-        case .or: a != 0 || b != 0 ? 1 : 0
-        default: nil
         }
     }
 }

@@ -7,6 +7,9 @@ internal import Diagnostics
 struct CountedAnswers {
     /// Of all outcomes together; 8 bytes each.
     static let mostCounts = 20_000_000
+    /// Labels of all outcomes together: each is a row of the tables, which takes two kilobytes until it is
+    /// printed.
+    static let mostLabels = 50_000
 
     let repeats: Int
     let days: Int
@@ -22,13 +25,13 @@ struct CountedAnswers {
             case .happens, .holds: others += 1
             case .number: break
             }
+            guard labels <= Self.mostLabels else {
+                return (outcome.place, .tooManyLabels(allLabels, limit: Self.mostLabels))
+            }
             let (ofLabels, ofDates) = (
                 labels * (repeats + 1), dates * (Self.curveDays * (repeats + 1) + 3 * days)
             )
             guard ofLabels + ofDates + others * (repeats + 1) > Self.mostCounts else { continue }
-            let allLabels = outcomes.reduce(0) { sum, outcome in
-                if case .category(_, let names, _) = outcome.kind { sum + names.count } else { sum }
-            }
             return (
                 outcome.place,
                 .tooManyCounts(
@@ -40,6 +43,13 @@ struct CountedAnswers {
             )
         }
         return nil
+    }
+
+    /// Of all outcomes.
+    private var allLabels: Int {
+        outcomes.reduce(0) { sum, outcome in
+            if case .category(_, let names, _) = outcome.kind { sum + names.count } else { sum }
+        }
     }
 
     /// A curve has at most so many days.

@@ -39,6 +39,8 @@ extension ScenarioProblem: Problem {
         case .tooManyItems(let section, let limit): "'\(section)' has more than \(limit) entries"
         case .tooManyCounts(let product, let limit):
             "counting the answers would take more than \(limit.grouped) counts: \(product)"
+        case .tooManyLabels(let labels, let limit):
+            "the outcomes have \(labels.grouped) labels in all, and at most \(limit.grouped) are allowed"
         case .badDate(let text): "'\(text)' is not a day; write it like 2025-10-17"
         case .endsBeforeStart: "the scenario ends before it starts"
         case .horizonTooLong: "a scenario must last at most 100 years"

@@ -32,6 +32,8 @@ enum ScenarioProblem: Equatable, Sendable {
     case tooManyItems(String, limit: Int)
     /// The product that is too large.
     case tooManyCounts(String, limit: Int)
+    /// All labels that outcomes have.
+    case tooManyLabels(Int, limit: Int)
 
     // Dates.
     case badDate(String)
