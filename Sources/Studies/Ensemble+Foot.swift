@@ -6,6 +6,12 @@ internal import Simulation
 public import Tables
 
 extension Ensemble {
+    /// That the trials are fewer than were asked for, before anything else is said of them.
+    public var remarks: [Findings.Remark] {
+        guard reason == .interrupted else { return [] }
+        return [.warning("PARTIAL: stopped after \(trials.count.grouped) trials")]
+    }
+
     /// What the numbers of a study were made from.
     public var foot: [Findings.Line] {
         [

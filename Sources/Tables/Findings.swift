@@ -80,11 +80,10 @@ public struct Findings: Sendable {
 }
 
 extension Findings {
-    /// The same with these lines at the foot.
-    public func with(foot: [Line]) -> Findings {
+    /// The same with these lines at the foot, and these remarks before its own.
+    public func with(foot: [Line], first: [Remark] = []) -> Findings {
         Findings(
-            format: format, title: title, brief: brief, remarks: remarks, facts: facts,
-            sections: sections,
-            advice: advice, foot: foot, footTitle: footTitle)
+            format: format, title: title, brief: brief, remarks: first + remarks, facts: facts,
+            sections: sections, advice: advice, foot: foot, footTitle: footTitle)
     }
 }

@@ -58,7 +58,8 @@ struct StudyOptions: ParsableArguments {
         let ensemble = try source.ensemble(dates: dates, for: verb, listener)
         let findings = try analyse(asked, source, ensemble, listener)
         Interruption.ended(ensemble.reason)
-        try output.write(findings.with(foot: findings.foot + ensemble.foot))
+        try output.write(
+            findings.with(foot: findings.foot + ensemble.foot, first: ensemble.remarks))
         try ensemble.reason.exit()
     }
 }

@@ -70,6 +70,24 @@ import Testing
         #expect(!outcome.isTimedOut)
     }
 
+    /// A study of trials that are fewer than were asked for says so, at the terminal and in JSON.
+    @Test(arguments: [
+        ["given", "us_resolve > 0.5"], ["drivers"], ["discover", "--outcome", "ceasefire_at_end"],
+    ])
+    func anInterruptedStudyIsMarked(_ words: [String]) throws {
+        for format in [[], ["--json"]] {
+            let outcome = try SimulateCommand.run(
+                [words[0], Self.budapest] + words.dropFirst() + ["--trials", "1e8"] + format,
+                in: Folders.package, stop: .init(SIGINT, after: 2))
+            #expect(outcome.status == 130)
+            #expect(outcome.output.contains("PARTIAL: stopped after "))
+        }
+        let whole = try SimulateCommand.run(
+            [words[0], Self.budapest] + words.dropFirst() + ["--trials", "2000"],
+            in: Folders.package)
+        #expect(!whole.output.contains("PARTIAL"))
+    }
+
     @Test func nothingIsWrittenBetweenQuotesThatAReaderCouldMistake() throws {
         let scratch = try TemporaryFolder()
         let path = try scratch.write(
