@@ -15,6 +15,7 @@ let package = Package(
             targets: [
                 "SimulateKit", "Diagnostics", "Expressions", "Facts", "Model", "Program",
                 "Simulation", "Statistics", "Tables", "Store", "Runs", "Studies", "Report",
+                "Output",
             ]),
     ],
     dependencies: [
@@ -92,6 +93,12 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Output",
+            dependencies: [
+                "Diagnostics", "Model", "Report", "Runs", "Simulation", "Store", "Tables",
+            ]
+        ),
+        .target(
             name: "SimulateKit",
             dependencies: [
                 "Diagnostics", "Model", "Program", "Simulation", "Runs", "Studies", "Report",
@@ -101,7 +108,7 @@ let package = Package(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
-                "Simulation", "Store", "Runs", "Studies", "Tables", "Report",
+                "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Output
 import Report
 
 @main

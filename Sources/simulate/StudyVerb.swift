@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Model
+import Output
 import Runs
 import Studies
 import Tables

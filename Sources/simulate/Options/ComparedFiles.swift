@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Output
 import Runs
 import Store
 

@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Model
+import Output
 import Report
 import Runs
 import Store
@@ -36,28 +37,17 @@ struct OutputOptions: ParsableArguments {
             try outputs.add(
                 database: sqlite, isReplacing: false, ofKind: "an SQLite file",
                 isSuch: RunFile.isDatabase,
-                alreadyThere: Failure("'\(sqlite)' already exists and was not changed"))
+                alreadyThere: OutputProblem.alreadyThere(sqlite))
         }
     }
 
     func write(_ findings: Findings) throws {
         if let csv = tables.csv { try OutputFile.write(findings.csvTables, to: csv) }
-        if let sqlite { try write(findings.csvTables.map(\.stored), to: try OutputPlace(sqlite)) }
+        if let sqlite {
+            try OutputFile.write(findings.csvTables.map(\.stored), toDatabase: sqlite)
+        }
         if let html { try OutputFile.write(try page(findings), to: html) }
-        printing.print(json: findings.json(version: Version.current)) {
-            FindingsRenderer(width: $0, isUnicode: $1).render(findings)
-        }
-    }
-
-    private func write(_ tables: [StoredTable], to place: OutputPlace) throws {
-        try OutputFile.replace(place) { temporary in
-            close(try temporary.create())
-            do throws(StoreProblem) {
-                try tables.write(to: temporary.path)
-            } catch {
-                throw error.naming(place.path, insteadOf: temporary.path)
-            }
-        }
+        printing.print(json: findings.json(version: Version.current), findings)
     }
 
     private func page(_ findings: Findings) throws -> String {
@@ -68,17 +58,6 @@ struct OutputOptions: ParsableArguments {
             throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
         }
     }
-}
-
-extension FindingsRenderer {
-    /// For the terminal that there is.
-    static var forConsole: FindingsRenderer {
-        FindingsRenderer(width: Console.width, isUnicode: Console.isUnicode)
-    }
-}
-
-extension Console {
-    static func print(_ findings: Findings) { print(FindingsRenderer.forConsole.render(findings)) }
 }
 
 /// Whether the tables are written as CSV.
@@ -102,19 +81,13 @@ struct PrintingOptions: ParsableArguments {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
-    func print(
-        json object: @autoclosure () -> JSONValue, text: (_ width: Int, _ isUnicode: Bool) -> String
-    ) {
+    func print(json object: @autoclosure () -> JSONValue, _ findings: @autoclosure () -> Findings) {
         if json {
             Console.printData(object().text)
         } else if !quiet {
-            Console.print(text(Console.width, Console.isUnicode))
+            Console.print(findings())
         }
     }
 
-    func print(_ report: RunReport) {
-        print(json: report.json) {
-            FindingsRenderer(width: $0, isUnicode: $1).render(report.findings)
-        }
-    }
+    func print(_ report: RunReport) { print(json: report.json, report.findings) }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Model
+import Output
 import Runs
 
 /// Which scenario, and what is changed about it.

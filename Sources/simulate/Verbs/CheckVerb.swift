@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Documents
 import Model
+import Output
 import Program
 import Runs
 import Simulation

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Output
 import Program
 import Report
 import Runs

@@ -3,7 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Model
-import Report
+import Output
 import Runs
 import Simulation
 import Studies
@@ -48,7 +48,7 @@ struct ExplainVerb: ParsableCommand {
             let zones = try StartingZone.all(
                 of: scenario, seed: scenario.seed ?? 1, draws: Self.draws)
             return StartingZone.findings(zones, of: scenario)
-                .map { "\n" + FindingsRenderer.forConsole.render($0) } ?? ""
+                .map { "\n" + Console.text($0) } ?? ""
         } catch {
             let why = error.diagnostics.map(\.message).joined(separator: "; ")
             return "\nno ZOPA on day one can be computed: \(why)\n"

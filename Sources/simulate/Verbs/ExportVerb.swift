@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Output
 import Report
 import Runs
 import Store
@@ -81,19 +82,13 @@ struct ExportVerb: ParsableCommand {
         try outputs.add(
             database: path, isReplacing: replace, ofKind: "an SQLite file",
             isSuch: RunFile.isDatabase,
-            alreadyThere: Failure(
-                "'\(path)' already exists and was not changed; use --replace to overwrite it"))
+            alreadyThere: OutputProblem.replaceable(path))
     }
 
     private func write(_ kept: KeptRun, _ report: RunReport, to place: OutputPlace) throws {
-        try OutputFile.replace(place) { temporary in
-            close(try temporary.create())
-            do throws(StoreProblem) {
-                try kept.file.export(
-                    to: temporary.path, kept.scenario, report.csvTables.map(\.stored))
-            } catch {
-                throw error.naming(place.path, insteadOf: temporary.path)
-            }
+        let tables = report.csvTables.map(\.stored)
+        try OutputFile.writeDatabase(to: place) { path throws(StoreProblem) in
+            try kept.file.export(to: path, kept.scenario, tables)
         }
     }
 }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Expressions
 import Foundation
 import Model
+import Output
 
 struct NewVerb: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Model
+import Output
 import Report
 import Runs
 import Simulation

@@ -4,6 +4,7 @@ import ArgumentParser
 import Documents
 import Facts
 import Model
+import Output
 import Report
 
 struct SchemaVerb: ParsableCommand {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Model
+import Output
 import Program
 import Report
 import Runs

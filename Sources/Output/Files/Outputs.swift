@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Model
-import Store
+internal import Foundation
+public import Model
+internal import Store
 
 /// What a command is going to write, looked at before it does anything: no output is one of its inputs, and
 /// no two are the same file, under whatever names.
-struct Outputs {
+public struct Outputs {
     private let inputs: [OutputPlace.Identity: String]
     private var taken: [OutputPlace.Identity: String] = [:]
 
     /// The inputs are files that the command reads.
-    init(inputs: [String]) {
+    public init(inputs: [String]) {
         let pairs = inputs.flatMap { [$0, $0 + "-journal"] }.compactMap { path in
             OutputPlace.Identity(ofFile: path).map { ($0, path) }
         }
@@ -24,7 +24,7 @@ struct Outputs {
     }
 
     /// The scenarios are read from these files, or kept in them.
-    init(_ files: [String], _ scenarios: [Scenario]) {
+    public init(_ files: [String], _ scenarios: [Scenario]) {
         let facts = scenarios.compactMap { $0.facts?.file.path }
         // A run file brings its facts along.
         let isKept = files.contains(where: RunFile.isRunFile)
@@ -32,12 +32,12 @@ struct Outputs {
     }
 
     @discardableResult
-    mutating func add(_ path: String) throws -> OutputPlace {
+    public mutating func add(_ path: String) throws(OutputProblem) -> OutputPlace {
         let place = try OutputPlace(path)
         try refuseInput(path)
         if let identity = place.identity {
             if let other = taken[identity] {
-                throw Failure("'\(path)' would be written twice: \(other) goes to the same file")
+                throw .writtenTwice(path, other: other)
             }
             taken[identity] = "'\(path)'"
         }
@@ -48,7 +48,7 @@ struct Outputs {
     ///
     /// What is there is replaced only if that is asked for, and if it is such a file or empty.
     @discardableResult
-    mutating func add(
+    public mutating func add(
         database path: String, isReplacing: Bool, ofKind what: String, isSuch: (String) -> Bool,
         alreadyThere: any Error
     ) throws -> OutputPlace {
@@ -61,32 +61,31 @@ struct Outputs {
         case .file:
             let isEmpty = stat(place.target, &status) == 0 && status.st_size == 0
             guard isEmpty || isSuch(place.target) else {
-                throw Failure("'\(path)' is not \(what) and was not changed; remove it first")
+                throw OutputProblem.otherKind(path, than: what)
             }
         case .device, .descriptor:
-            throw Failure("'\(path)' is not a regular file, as \(what) must be")
+            throw OutputProblem.notRegular(path, forKind: what)
         }
         return place
     }
 
     /// Makes the folder; these files will be written in it.
-    mutating func add(folder: String, _ names: [String]) throws {
+    public mutating func add(folder: String, _ names: [String]) throws(OutputProblem) {
         try OutputFile.makeFolder(folder)
         for name in names { try add("\(folder)/\(name)") }
     }
 
-    private func refuseInput(_ path: String) throws {
+    private func refuseInput(_ path: String) throws(OutputProblem) {
         guard let identity = OutputPlace.Identity(ofFile: path), let input = inputs[identity] else {
             return
         }
-        let same = input == path ? "" : ", which is '\(input)',"
-        throw Failure("'\(path)'\(same) is read by this command, so it cannot be written to")
+        throw .readByCommand(path, as: input)
     }
 }
 
 extension Outputs {
     @discardableResult
-    mutating func add(run path: String, isReplacing: Bool) throws -> OutputPlace {
+    public mutating func add(run path: String, isReplacing: Bool) throws -> OutputPlace {
         try add(
             database: path, isReplacing: isReplacing, ofKind: "a run file",
             isSuch: RunFile.isRunFile, alreadyThere: StoreProblem.alreadyThere(path))

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// Ctrl-C: the first asks the run to stop after the blocks at hand, the second ends the program.
-enum Interruption {
+public enum Interruption {
     private static let count = Atomic(0)
 
-    static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
+    public static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
     /// Ctrl-C ends the program at once, where there is nothing to be kept, or everything is: while answers
     /// of a whole run are added up and written.
-    static func endAtOnce() {
+    public static func endAtOnce() {
         unblock()
         for number in [SIGINT, SIGTERM] { signal(number, end) }
     }
@@ -40,7 +40,7 @@ enum Interruption {
         pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
     }
 
-    static func listen() {
+    public static func listen() {
         unblock()
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+internal import Foundation
 
 /// Says what is known when the program ends for want of memory that it may not have.
 ///
 /// Swift ends a program whose memory can't be had by a signal. Only where the memory is limited
 /// (`ulimit -v`, `ulimit -d`) these signals are caught, and then say that it is.
-enum MemoryLimit {
+public enum MemoryLimit {
     #if os(Linux)
         /// Made before, since a handler may allocate nothing.
         nonisolated(unsafe) private static var words = UnsafeBufferPointer<UInt8>(
             start: nil, count: 0)
 
-        static func watch() {
+        public static func watch() {
             guard let limit else { return }
             let text = """
                 error: the program crashed: it ran out of memory or has a bug; its limit is \
@@ -52,6 +52,6 @@ enum MemoryLimit {
             }.min()
         }
     #else
-        static func watch() {}
+        public static func watch() {}
     #endif
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Report
-import Synchronization
+internal import Foundation
+internal import Report
+internal import Synchronization
 
 /// One line on a terminal that says how far a run is, how fast, and how long it still takes.
 final class ProgressLine: Sendable {

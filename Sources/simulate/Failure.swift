@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Output
 import Runs
 import Simulation
 import Studies
@@ -31,6 +32,8 @@ struct Failure: Error {
                     + "\(repeats)' shows it with that seed\n")
         case StudyProblem.rejected(let rejection): self.init(refused: rejection)
         case StudyProblem.refused(let sentence): self.init(sentence)
+        case OutputProblem.noReader(let path):
+            self.init(code: 130, OutputProblem.noReader(path).message)
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
         case let problem as any Problem: self.init(problem.message)
         default: return nil

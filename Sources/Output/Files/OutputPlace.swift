@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+internal import Foundation
 
 /// Where an output goes: what there is at a path, through links.
-struct OutputPlace {
-    enum Kind {
+public struct OutputPlace: Sendable {
+    public enum Kind: Sendable {
         /// Nothing is there yet.
         case new
         /// A regular file, which is replaced.
@@ -16,27 +16,27 @@ struct OutputPlace {
     }
 
     /// What tells a file from all others, under whatever names.
-    enum Identity: Hashable {
+    public enum Identity: Hashable, Sendable {
         case file(device: UInt64, number: UInt64)
         /// One that is yet to be made, by its folder's identity.
         case new(device: UInt64, number: UInt64, name: String)
     }
 
     /// As it was given.
-    let path: String
+    public let path: String
     /// What a link leads to; the path itself where it is no link.
-    let target: String
-    let kind: Kind
+    public let target: String
+    public let kind: Kind
     /// Nil of what can be written to by many at once.
-    let identity: Identity?
+    public let identity: Identity?
 
     /// Refuses a place where nothing can be written.
-    init(_ path: String) throws {
+    public init(_ path: String) throws(OutputProblem) {
         self.path = path
-        guard !path.isEmpty, !path.utf8.contains(0) else { throw OutputFile.failure(path, ENOENT) }
+        guard !path.isEmpty, !path.utf8.contains(0) else { throw .unwritable(path, ENOENT) }
         var own = stat()
         guard lstat(path, &own) == 0 else {
-            guard errno == ENOENT else { throw OutputFile.failure(path, errno) }
+            guard errno == ENOENT else { throw .unwritable(path, errno) }
             (target, kind) = (path, .new)
             identity = try Self.identityInFolder(path)
             return
@@ -45,21 +45,20 @@ struct OutputPlace {
         let isLink = own.st_mode & S_IFMT == S_IFLNK
         if isLink, stat(path, &status) != 0 {
             throw errno == ENOENT
-                ? Failure(
-                    "'\(path)' is a link whose target does not exist; name the target instead")
-                : OutputFile.failure(path, errno)
+                ? .linkToNothing(path)
+                : .unwritable(path, errno)
         }
         if isLink, let descriptor = Self.descriptor(at: path) {
             (target, kind, identity) = (path, .descriptor(descriptor), nil)
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: throw OutputFile.failure(path, EISDIR)
+        case S_IFDIR: throw .unwritable(path, EISDIR)
         case S_IFREG:
             target = isLink ? try Self.behind(path) : path
             kind = .file
             identity = Identity(status)
-            guard access(target, W_OK) == 0 else { throw OutputFile.failure(path, errno) }
+            guard access(target, W_OK) == 0 else { throw .unwritable(path, errno) }
             _ = try Self.identityInFolder(target)
         default: (target, kind, identity) = (path, .device, nil)
         }
@@ -71,11 +70,11 @@ struct OutputPlace {
 
     /// What a link to a regular file leads to. The system may refuse to follow it: in a folder where
     /// everybody writes, links of others are not trusted.
-    private static func behind(_ path: String) throws -> String {
+    private static func behind(_ path: String) throws(OutputProblem) -> String {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw OutputFile.failure(path, errno) }
+        guard descriptor >= 0 else { throw .unwritable(path, errno) }
         close(descriptor)
-        guard let real = realpath(path, nil) else { throw OutputFile.failure(path, errno) }
+        guard let real = realpath(path, nil) else { throw .unwritable(path, errno) }
         defer { free(real) }
         return String(cString: real)
     }
@@ -104,12 +103,12 @@ struct OutputPlace {
     private static let mostLinks = 40
 
     /// The identity of a new file, or a failure if its folder takes none.
-    private static func identityInFolder(_ path: String) throws -> Identity {
+    private static func identityInFolder(_ path: String) throws(OutputProblem) -> Identity {
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent().path
         var status = stat()
         guard !path.hasSuffix("/"), stat(folder, &status) == 0, access(folder, W_OK) == 0 else {
-            throw OutputFile.failure(path, path.hasSuffix("/") ? EISDIR : errno)
+            throw .unwritable(path, path.hasSuffix("/") ? EISDIR : errno)
         }
         return .new(
             device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+internal import Foundation
 
 /// A file under a random name in the folder of the one that it becomes when it is whole.
 ///
 /// Nothing is left of it if writing fails, nor if a signal ends the program.
-struct TemporaryFile {
-    let path: String
+public struct TemporaryFile {
+    public let path: String
     private let slots: [Int]
 
     /// Of SQLite's files the journals go too. The file itself is not made yet.
@@ -18,7 +18,7 @@ struct TemporaryFile {
     }
 
     /// The file's descriptor; never that of another file, which a link may lead to.
-    func create() throws -> Int32 {
+    public func create() throws -> Int32 {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         return descriptor

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+internal import Foundation
 
 /// Colour and weight for a terminal. They repeat what the words say and never say more.
 enum Paint {

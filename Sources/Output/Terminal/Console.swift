@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
-import Foundation
+internal import Diagnostics
+internal import Foundation
 
 /// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
 ///
 /// Every text is cleaned here once of what would move the cursor, change colours or hide: words for people
 /// wherever they go, since a pipe often ends at a terminal too, and data if this is one. Colours come after it.
-enum Console {
+public enum Console {
     /// Words for people.
-    static func print(_ text: String) {
+    public static func print(_ text: String) {
         let text = VisibleText.lines(text)
         let painted = Paint.isWanted(on: STDOUT_FILENO) ? Paint.titles(text) : text
         guard write(ended(painted), to: STDOUT_FILENO) else { failToPrint() }
     }
 
     /// Data for programs: nothing is changed or added unless it goes to a terminal.
-    static func printData(_ text: String) {
+    public static func printData(_ text: String) {
         let text = isatty(STDOUT_FILENO) == 1 ? VisibleText.lines(text) : text
         guard write(text, to: STDOUT_FILENO) else { failToPrint() }
     }
@@ -26,14 +26,14 @@ enum Console {
         Foundation.exit(2)
     }
 
-    static func complain(_ text: String) {
+    public static func complain(_ text: String) {
         let text = VisibleText.lines(text)
         let painted = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text
         _ = write(ended(painted), to: STDERR_FILENO)
     }
 
     /// A sentence in one line, whatever it quotes.
-    static func note(_ sentence: String) { complain("note: " + VisibleText.of(sentence)) }
+    public static func note(_ sentence: String) { complain("note: " + VisibleText.of(sentence)) }
 
     /// Writes over the line that is there, on the error stream.
     static func overwriteLine(_ text: String) {
@@ -61,7 +61,7 @@ enum Console {
     }
 
     /// Columns of the terminal, or 80 where there is none.
-    static var width: Int { columns(of: STDOUT_FILENO) }
+    public static var width: Int { columns(of: STDOUT_FILENO) }
 
     /// Columns of the terminal that messages go to.
     static var errorWidth: Int { columns(of: STDERR_FILENO) }
@@ -78,7 +78,7 @@ enum Console {
     }
 
     /// Whether the locale writes UTF-8; without any locale it is taken for granted in a pipe.
-    static var isUnicode: Bool {
+    public static var isUnicode: Bool {
         let environment = ProcessInfo.processInfo.environment
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
             .first { !$0.isEmpty }

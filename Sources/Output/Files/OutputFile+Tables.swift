@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+public import Report
+public import Store
+
+extension OutputFile {
+    /// Each table with its schema beside it.
+    public static func write(_ tables: [CSVTable], to folder: String) throws {
+        for table in tables {
+            try write(table.text, to: "\(folder)/\(table.name).csv")
+            try write(table.schema.text, to: "\(folder)/\(table.name).schema.json")
+        }
+    }
+
+    /// The names of the files that tables of these names are written to.
+    public static func names(_ tables: [String]) -> [String] {
+        tables.flatMap { ["\($0).csv", "\($0).schema.json"] }
+    }
+
+    /// The run's tables with their manifest, in which other files in the folder are listed too.
+    public static func write(
+        _ report: RunReport, to folder: String, others: [CSVTable] = [], trials: String? = nil
+    ) throws {
+        let tables = report.csvTables + others
+        try write(tables, to: folder)
+        try write(
+            report.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")
+    }
+
+    /// The trials, a row each; `body` passes them on, block by block.
+    @discardableResult
+    public static func write<Result>(
+        _ table: TrialTable, to path: String,
+        _ body: (@escaping (TrialValues) throws -> Void) throws -> Result
+    ) throws -> Result {
+        try write(to: path) { handle in
+            try handle.write(contentsOf: Data(table.header.utf8))
+            return try body { try handle.write(contentsOf: Data(table.rows($0).utf8)) }
+        }
+    }
+
+    /// Tables as a new SQLite file.
+    public static func write(_ tables: [StoredTable], toDatabase path: String) throws {
+        try writeDatabase(to: try OutputPlace(path)) { path throws(StoreProblem) in
+            try tables.write(to: path)
+        }
+    }
+
+    /// A file of SQLite, which `body` fills under the name that it gets.
+    public static func writeDatabase(
+        to place: OutputPlace, _ body: (String) throws(StoreProblem) -> Void
+    ) throws {
+        try replace(place) { temporary in
+            close(try temporary.create())
+            do throws(StoreProblem) {
+                try body(temporary.path)
+            } catch {
+                throw error.naming(place.path, insteadOf: temporary.path)
+            }
+        }
+    }
+}

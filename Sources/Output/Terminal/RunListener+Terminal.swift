@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+internal import Report
+public import Runs
+public import Simulation
+public import Tables
+
+extension RunListener {
+    /// Shows a line of progress, and stops at Ctrl-C.
+    public static func terminal(isQuiet: Bool) -> RunListener {
+        Interruption.listen()
+        let line = ProgressLine(isWanted: !isQuiet)
+        return RunListener(
+            progress: { line.show($0, of: $1) }, ended: { line.clear() },
+            note: { Console.note($0) }, shouldStop: { Interruption.isAsked })
+    }
+}
+
+extension Console {
+    /// What is worth knowing about a run.
+    public static func note(_ note: RunNote) { self.note(note.message) }
+
+    /// What is doubtful about a file.
+    public static func warn(_ diagnostics: [Diagnostic]) {
+        complain(DiagnosticFormatter().format(diagnostics))
+    }
+
+    /// What a study says, laid out for the terminal that there is.
+    public static func print(_ findings: Findings) { print(text(findings)) }
+
+    public static func text(_ findings: Findings) -> String {
+        FindingsRenderer(width: width, isUnicode: isUnicode).render(findings)
+    }
+}
+
+extension Interruption {
+    /// Of a run that has come to its end, what follows can be ended at once.
+    public static func ended(_ reason: RunResult.StopReason) {
+        if reason != .interrupted { endAtOnce() }
+    }
+}
