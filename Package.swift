@@ -65,6 +65,7 @@ let package = Package(
             name: "Store",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "Tables",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -74,35 +75,34 @@ let package = Package(
             name: "Runs",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
-                "Statistics", "Store",
+                "Statistics", "Store", "Tables",
             ]
         ),
         .target(
             name: "Studies",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Runs",
-                "Simulation", "Statistics", "Tables",
+                "Simulation", "Statistics", "Store", "Tables",
             ]
         ),
         .target(
             name: "Report",
             dependencies: [
-                "Diagnostics", "Expressions", "Facts", "Model", "Runs", "Simulation",
-                "Statistics", "Store", "Studies", "Tables",
-                .product(name: "Mustache", package: "swift-mustache"),
-            ]
+                "Diagnostics", "Expressions", "Model", "Simulation", "Statistics", "Store",
+                "Tables", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("HTML/Templates")]
         ),
         .target(
             name: "Output",
             dependencies: [
-                "Diagnostics", "Model", "Report", "Runs", "Simulation", "Store", "Tables",
+                "Diagnostics", "Model", "Report", "Runs", "Simulation", "Store", "Studies",
+                "Tables",
             ]
         ),
         .target(
             name: "SimulateKit",
-            dependencies: [
-                "Diagnostics", "Model", "Program", "Simulation", "Runs", "Studies", "Report",
-            ]
+            dependencies: ["Diagnostics", "Model", "Program", "Simulation", "Runs", "Studies"]
         ),
         .executableTarget(
             name: "simulate",
@@ -133,7 +133,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: [
                 "CGSL", "Diagnostics", "Documents", "Model", "Program", "Report", "Runs",
-                "Simulation", "Studies",
+                "Simulation", "Studies", "Tables",
             ]),
         .testTarget(
             name: "SimulateKitTests",
@@ -162,7 +162,7 @@ let package = Package(
             name: "DocsTests",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Report",
-                "Simulation", "simulate",
+                "Simulation", "Studies", "simulate",
             ]),
         .testTarget(
             name: "RejectedTests", dependencies: ["TestSupport", "simulate"], exclude: ["Cases"]),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Model
-public import Report
 public import Runs
 public import Simulation
+public import Studies
 internal import Synchronization
 
 /// What the trials of a forecast answered.
@@ -12,7 +12,7 @@ public struct ForecastRun: Sendable {
     /// The answers trial by trial: a column for each outcome; none where they were only added up.
     public let result: RunResult
     /// Every number with its error, as the command line prints them.
-    public let tables: RunReport
+    public let tables: Answers
     /// Why the interpreter played although another engine was asked for; it gives the same numbers.
     public let engineProblem: CompilationProblem?
 
@@ -21,7 +21,7 @@ public struct ForecastRun: Sendable {
     /// Throws what is wrong with the file (`StoreProblem`) or with the scenario in it (`Rejection`).
     public init(contentsOf path: String) throws {
         let kept = try KeptRun(path)
-        self.init(kept.scenario, kept.result, kept.report, engineProblem: nil)
+        self.init(kept.scenario, kept.result, kept.answers, engineProblem: nil)
     }
 
     /// Goes on with a run that was interrupted, up to what was asked for when it began.
@@ -47,14 +47,14 @@ public struct ForecastRun: Sendable {
             listener.note(note)
         }
         try session.play(listening)
-        let tables = session.report
+        let tables = session.answers
         try session.finish(tables)
         self.init(
             session.scenario, session.result, tables, engineProblem: problem.withLock { $0 })
     }
 
     private init(
-        _ scenario: Scenario, _ result: RunResult, _ tables: RunReport,
+        _ scenario: Scenario, _ result: RunResult, _ tables: Answers,
         engineProblem: CompilationProblem?
     ) {
         self.scenario = scenario

@@ -12,23 +12,63 @@ public enum Figure: Sendable {
     case dots([Mark])
     /// When something has happened, as a share that rises.
     case curve(Curve)
+    /// How a number is distributed.
+    case histogram(Spread)
 
+    /// Shares over the days of a scenario, of one run or of several.
     public struct Curve: Sendable {
+        public struct Line: Sendable {
+            /// What tells it from the other lines.
+            public let name: String
+            /// Shares at the ends of even steps from start to end.
+            public let shares: [Double]
+            /// Their 95% intervals; empty if they are not drawn.
+            public let bounds: [Interval]
+
+            public init(_ name: String = "", shares: [Double], bounds: [Interval] = []) {
+                self.name = name
+                self.shares = shares
+                self.bounds = bounds
+            }
+        }
+
         public let start: CivilDate
         public let end: CivilDate
-        /// Shares at the ends of even steps from start to end.
-        public let shares: [Double]
-        /// Shares at the ends of some days.
+        /// At least one; the first is what the figure is about.
+        public let lines: [Line]
+        /// The first line's shares at the ends of some days.
         public let points: [(day: CivilDate, proportion: Proportion)]
 
         public init(
-            start: CivilDate, end: CivilDate, shares: [Double],
+            start: CivilDate, end: CivilDate, lines: [Line],
             points: [(day: CivilDate, proportion: Proportion)]
         ) {
             self.start = start
             self.end = end
-            self.shares = shares
+            self.lines = lines
             self.points = points
+        }
+    }
+
+    public struct Spread: Sendable {
+        public let histogram: Histogram
+        public let mean: Double
+        /// The 5th percentile, the median and the 95th percentile; nil of no values.
+        public let percentiles: (low: Double, median: Double, high: Double)?
+        /// What the values are counted in; nil for plain numbers.
+        public let unit: String?
+        /// What else is said of the values: `on 2025-12-31`.
+        public let note: String
+
+        public init(
+            _ histogram: Histogram, mean: Double,
+            percentiles: (low: Double, median: Double, high: Double)?, unit: String?, note: String
+        ) {
+            self.histogram = histogram
+            self.mean = mean
+            self.percentiles = percentiles
+            self.unit = unit
+            self.note = note
         }
     }
 

@@ -86,4 +86,11 @@ extension Findings {
             format: format, title: title, brief: brief, remarks: first + remarks, facts: facts,
             sections: sections, advice: advice, foot: foot, footTitle: footTitle)
     }
+
+    /// The same under another short title.
+    public func called(_ brief: String) -> Findings {
+        Findings(
+            format: format, title: title, brief: brief, remarks: remarks, facts: facts,
+            sections: sections, advice: advice, foot: foot, footTitle: footTitle)
+    }
 }

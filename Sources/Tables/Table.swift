@@ -28,6 +28,8 @@ public struct Table: Sendable {
     public struct Part: Sendable {
         public let heading: Heading
         public let question: String?
+        /// What the page writes over the table; nil for the question or the heading.
+        public let caption: String?
         /// Sentences before the rows, for readers.
         public let notes: [String]
         /// A picture of the rows.
@@ -72,9 +74,13 @@ public struct Table: Sendable {
 
     /// What is added from now on stands under this heading.
     public mutating func begin(
-        _ heading: Heading, question: String? = nil, notes: [String] = [], figure: Figure? = nil
+        _ heading: Heading, question: String? = nil, caption: String? = nil, notes: [String] = [],
+        figure: Figure? = nil
     ) {
-        all.append(Part(heading: heading, question: question, notes: notes, figure: figure))
+        all.append(
+            Part(
+                heading: heading, question: question, caption: caption, notes: notes,
+                figure: figure))
     }
 
     /// A row with a quantity for each column; another number of them is a mistake of the caller.

@@ -5,6 +5,7 @@ import Program
 import Report
 import Simulation
 import Studies
+import Tables
 import Testing
 
 @Suite struct HTMLPageTests {
@@ -225,7 +226,8 @@ import Testing
             let study = try #require(EnsembleStudy.all.first { $0.name == name })
             return try study.findings(trials, program, argument)
         }
-        let page = try HTMLPage(studies[0], command: "simulate drivers", version: "test").html()
+        let page = try HTMLPage(Page(studies[0]), command: "simulate drivers", version: "test")
+            .html()
         let parts = PageParts(page)
         #expect(parts.problem == nil)
         #expect(!page.contains("<b>So?"))
@@ -234,7 +236,7 @@ import Testing
         let widths = fills.compactMap { Double($0.attributes["width"]?.dropLast() ?? "") }
         #expect(widths.count == 2 && widths.allSatisfy { $0 > 95 })
         for study in studies.dropFirst() {
-            let page = try HTMLPage(study, command: "simulate given", version: "test").html()
+            let page = try HTMLPage(Page(study), command: "simulate given", version: "test").html()
             let parts = PageParts(page)
             #expect(parts.problem == nil)
             let titles = parts.all("th").map(\.text)

@@ -5,6 +5,7 @@ import Program
 import Report
 import Runs
 import Simulation
+import Studies
 import Testing
 
 /// A play for the ranges over parameters: what it plays, and the ranges that come of it.
@@ -127,16 +128,16 @@ import Testing
         // One that is not complete has no part in the tables.
         let started = RangeTally(try scenario(text), plan)
         let partial = try report(text, started)
-        #expect(partial.csvTables.map(\.text) == without.csvTables.map(\.text))
+        #expect(partial.records.map(\.csv) == without.records.map(\.csv))
         #expect(partial.tablesDigest == without.tablesDigest)
         #expect(partial.ranges?.isComplete == false)
     }
 
-    private func report(_ text: String, _ ranges: RangeTally?) throws -> RunReport {
+    private func report(_ text: String, _ ranges: RangeTally?) throws -> Answers {
         let scenario = try scenario(text)
         let run = Run(program: try Program.lower(scenario), seed: 5, threads: 2)
         try run.extend(to: 3_000)
-        return RunReport(
+        return Answers(
             scenario, run.result(.finished), ranges: ranges, version: "test", settings: [],
             command: "simulate")
     }

@@ -4,6 +4,7 @@ import Program
 import Report
 import Runs
 import Simulation
+import Studies
 import Testing
 
 /// What answers add up to does not depend on how they come, nor on who adds them up.
@@ -53,9 +54,9 @@ import Testing
         #expect(inBlocks[1].trials == 30_000)
 
         func tables(_ tally: RunTally?) -> [String] {
-            RunReport(
+            Answers(
                 scenario, result, tally: tally, version: "test", settings: [], command: "simulate"
-            ).csvTables.map(\.text)
+            ).records.map(\.csv)
         }
         #expect(tables(inBlocks[0]) == tables(nil))
         #expect(tables(inBlocks[1]) == tables(atOnce))

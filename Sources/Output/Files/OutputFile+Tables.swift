@@ -3,12 +3,14 @@
 internal import Foundation
 public import Report
 public import Store
+public import Studies
+public import Tables
 
 extension OutputFile {
     /// Each table with its schema beside it.
-    public static func write(_ tables: [CSVTable], to folder: String) throws {
+    public static func write(_ tables: [Records], to folder: String) throws {
         for table in tables {
-            try write(table.text, to: "\(folder)/\(table.name).csv")
+            try write(table.csv, to: "\(folder)/\(table.name).csv")
             try write(table.schema.text, to: "\(folder)/\(table.name).schema.json")
         }
     }
@@ -18,14 +20,14 @@ extension OutputFile {
         tables.flatMap { ["\($0).csv", "\($0).schema.json"] }
     }
 
-    /// The run's tables with their manifest, in which other files in the folder are listed too.
+    /// A run's tables with their manifest, in which other files in the folder are listed too.
     public static func write(
-        _ report: RunReport, to folder: String, others: [CSVTable] = [], trials: String? = nil
+        _ answers: Answers, to folder: String, others: [Records] = [], trials: String? = nil
     ) throws {
-        let tables = report.csvTables + others
+        let tables = answers.records + others
         try write(tables, to: folder)
         try write(
-            report.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")
+            answers.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")
     }
 
     /// The trials, a row each; `body` passes them on, block by block.
@@ -41,7 +43,7 @@ extension OutputFile {
     }
 
     /// Tables as a new SQLite file.
-    public static func write(_ tables: [StoredTable], toDatabase path: String) throws {
+    public static func write(_ tables: [Records], toDatabase path: String) throws {
         try writeDatabase(to: try OutputPlace(path)) { path throws(StoreProblem) in
             try tables.write(to: path)
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Diagnostics
-public import Store
-internal import Tables
+public import Tables
 
 /// Writes the answer to a query row by row, in memory that does not grow with the rows.
 public final class AnswerWriter {
@@ -27,7 +26,7 @@ public final class AnswerWriter {
     private let write: (String) -> Void
     private var names: [String] = []
     /// The first rows of a text, until their widths are known.
-    private var waiting: [[StoredTable.Cell]]? = []
+    private var waiting: [[Records.Cell]]? = []
     private var layout: [(width: Int, isNumeric: Bool)] = []
     /// Whether each cell has a line of its own, since a row is wider than the terminal.
     private var isUpright = false
@@ -49,12 +48,12 @@ public final class AnswerWriter {
         case .text: names = columns
         case .csv:
             names = columns
-            put(columns.map { CSVTable.Cell.text($0).text }.joined(separator: ",") + "\n")
+            put(columns.map(Records.Cell.quoted).joined(separator: ",") + "\n")
         case .json: names = Self.distinct(columns)
         }
     }
 
-    public func add(_ row: [StoredTable.Cell]) {
+    public func add(_ row: [Records.Cell]) {
         switch format {
         case .text:
             guard var rows = waiting else { return put(line(row)) }
@@ -63,13 +62,13 @@ public final class AnswerWriter {
             if rows.count < Self.lookedAt { waiting = rows } else { settle(rows) }
         case .csv:
             let cells = row.map { cell -> String in
-                if case .text(let text) = cell { return CSVTable.Cell.text(text).text }
+                if case .text = cell { return cell.csv }
                 return Self.text(cell)
             }
             put(cells.joined(separator: ",") + "\n")
         case .json:
             put(last.map { $0 + ",\n" } ?? "[\n")
-            let object = JSONValue.object(zip(names, row).map { ($0, Self.json($1)) }).text
+            let object = JSONValue.object(zip(names, row).map { ($0, $1.json) }).text
             last = object.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
         }
     }
@@ -92,7 +91,7 @@ public final class AnswerWriter {
     }
 
     /// The header and the first rows, from which the widths are taken.
-    private func settle(_ rows: [[StoredTable.Cell]]) {
+    private func settle(_ rows: [[Records.Cell]]) {
         layout = names.indices.map { index in
             let cells = rows.map { Self.visible(Self.text($0[index])).terminalColumns }
             let isNumeric = rows.allSatisfy { row in
@@ -108,7 +107,7 @@ public final class AnswerWriter {
     }
 
     /// A row as lines of a name and a value each, with an empty line before all but the first.
-    private func upright(_ row: [StoredTable.Cell], _ columns: Int) -> String {
+    private func upright(_ row: [Records.Cell], _ columns: Int) -> String {
         let longest = names.map { Self.visible($0).terminalColumns }.max() ?? 0
         let nameWidth = min(longest, max(8, columns / 2 - 2))
         var lines: [String] = rowsWritten == 0 ? [] : [""]
@@ -126,7 +125,7 @@ public final class AnswerWriter {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func line(_ row: [StoredTable.Cell]) -> String {
+    private func line(_ row: [Records.Cell]) -> String {
         defer { rowsWritten += 1 }
         if isUpright, let columns { return upright(row, columns) }
         var line = zip(row, layout).map { cell, column in
@@ -151,19 +150,10 @@ public final class AnswerWriter {
         return names
     }
 
-    private static func json(_ cell: StoredTable.Cell) -> JSONValue {
-        switch cell {
-        case .text(let text): .string(text)
-        case .integer(let number): .integer(number)
-        case .number(let number): .number(number)
-        case .none: .null
-        }
-    }
-
     /// A line break would tear the row.
     private static func visible(_ text: String) -> String { VisibleText.of(text) }
 
-    private static func text(_ cell: StoredTable.Cell) -> String {
+    private static func text(_ cell: Records.Cell) -> String {
         switch cell {
         case .text(let text): text
         case .integer(let number): String(number)

@@ -29,11 +29,11 @@ public struct TrialTable: Sendable {
 
     /// A Frictionless table schema of the table.
     public var schema: JSONValue {
-        CSVTable(
+        Records(
             "trials",
             columns.map { column in
-                let (type, description) = column.source.words
-                return CSVTable.Column(name: column.name, type: type, description: description)
+                let (kind, description) = column.source.words
+                return Records.Column(column.name, kind, description)
             }
         ).schema
     }
@@ -68,21 +68,21 @@ public struct TrialTable: Sendable {
         case .label(let column):
             let label = Int(block.values[column][index])
             guard labels[column].indices.contains(label) else { return "" }
-            return CSVTable.Cell.text(labels[column][label]).text
+            return Records.Cell.quoted(labels[column][label])
         }
     }
 }
 
 extension TrialColumns.Source {
     /// The Frictionless type, and what stands in the column.
-    fileprivate var words: (type: String, description: String) {
+    fileprivate var words: (Column.Field.Kind, description: String) {
         switch self {
-        case .trial: ("integer", "Number of the trial, from 0")
-        case .draw: ("integer", "Number of its parameter draw, from 0")
-        case .value: ("number", "The value; yes is 1 and no is 0")
-        case .day: ("date", "The day; empty for never")
-        case .days: ("number", "Days since the scenario starts; empty for never")
-        case .label: ("string", "The label")
+        case .trial: (.integer, "Number of the trial, from 0")
+        case .draw: (.integer, "Number of its parameter draw, from 0")
+        case .value: (.number, "The value; yes is 1 and no is 0")
+        case .day: (.date, "The day; empty for never")
+        case .days: (.number, "Days since the scenario starts; empty for never")
+        case .label: (.string, "The label")
         }
     }
 }

@@ -12,7 +12,7 @@ extension Findings {
                 ("program", .string("simulate \(version)")),
             ] + facts.map { ($0.key, $0.value) }
                 + tables.filter { $0.media.contains(.files) && $0.isInJSON }.map {
-                    ($0.name, CSVTable($0).records)
+                    ($0.name, Records($0).json)
                 }
                 + [("warnings", JSONValue(warnings))])
     }

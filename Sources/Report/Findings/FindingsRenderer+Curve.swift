@@ -9,7 +9,7 @@ extension FindingsRenderer {
     /// A row of blocks from the first day to the last; below it the share by each of some days, as many of
     /// them beside each other as fit.
     func add(_ curve: Figure.Curve, to table: inout TextTable) {
-        table.note("\(curve.start) \(sketch(curve.shares)) \(curve.end)")
+        table.note("\(curve.start) \(sketch(curve.lines.first?.shares ?? [])) \(curve.end)")
         let points = curve.points.map { point in
             (day: "\(point.day)", chance: SignificantDigits.percent(point.proportion))
         }

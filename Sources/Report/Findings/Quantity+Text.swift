@@ -78,8 +78,9 @@ extension Quantity {
             let ends = [interval.low, interval.high].map {
                 SignificantDigits.number($0, halfWidth: interval.halfWidth)
             }
-            // A dash before a minus sign can't be read.
-            return ends.joined(separator: interval.low < 0 ? " to " : style.dash)
+            // Where values repeat, the ends may coincide. A dash before a minus sign can't be read.
+            return interval.width == 0
+                ? ends[0] : ends.joined(separator: interval.low < 0 ? " to " : style.dash)
         case (.change(_, let interval?), .interval) where interval.width.isFinite:
             return [interval.low, interval.high].map { SignedDigits.number($0, interval.halfWidth) }
                 .joined(separator: " to ")
@@ -134,18 +135,10 @@ extension Quantity.Day {
         }
     }
 
-    /// In files it is a value, with one word.
-    var inFiles: String {
-        switch self {
-        case .on(let day): "\(day)"
-        case .never: "never"
-        }
-    }
-
     /// `2025-11-03 to 2025-12-01`, and `2025-11-03 or later` where the end of the scenario is no bound.
     static func range(_ low: Self, _ high: Self) -> String {
         switch (low, high) {
-        case (.on, .on): "\(low.text) to \(high.text)"
+        case (.on, .on): low == high ? low.text : "\(low.text) to \(high.text)"
         case (.on, .never): "\(low.text) or later"
         case (.never, _): low.text
         }

@@ -121,7 +121,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     ])
 
     private static let runMembers: [(String, JSONValue)] = [
-        ("scenario", text), ("title", textOrNull), ("variant", text), ("settings", list(text)),
+        ("program", text), ("scenario", text), ("title", textOrNull), ("variant", text),
+        ("settings", list(text)),
         ("starts", day), ("ends", day),
         (
             "probabilities",
@@ -199,6 +200,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 ("threads", wholeOrNull), ("seconds", number),
             ])
         ),
+        ("warnings", list(text)),
     ]
 
     // MARK: Several runs

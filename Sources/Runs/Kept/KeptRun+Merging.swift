@@ -2,6 +2,7 @@
 
 internal import Model
 public import Store
+public import Tables
 
 /// The shards of a run, put together in a file that still lacks its tables.
 public struct MergedRun {
@@ -24,7 +25,7 @@ public struct MergedRun {
     }
 
     /// Writes the tables, which end the run.
-    public func finish(_ tables: [StoredTable]) throws(StoreProblem) {
+    public func finish(_ tables: [Records]) throws(StoreProblem) {
         try run.file.finish(.finished, tables)
     }
 

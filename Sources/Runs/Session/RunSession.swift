@@ -3,6 +3,7 @@
 public import Model
 public import Simulation
 public import Store
+public import Tables
 
 /// A run that is being played, and perhaps kept.
 ///
@@ -104,7 +105,7 @@ public final class RunSession {
     }
 
     /// Ends the run in its file: writes why it stopped, and its tables.
-    public func finish(_ tables: [StoredTable]) throws(StoreProblem) {
+    public func finish(_ tables: [Records]) throws(StoreProblem) {
         guard let file else { return }
         try sums.checkpoint()
         try file.finish(reason, tables)

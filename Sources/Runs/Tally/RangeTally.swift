@@ -4,7 +4,7 @@ public import Model
 internal import Program
 public import Simulation
 public import Statistics
-public import Store
+public import Tables
 
 /// How often each answer came in every draw of a play for the ranges over parameters.
 ///
@@ -126,16 +126,15 @@ extension RangeTally {
     }
 
     /// How many draws have each number of successes, for the digest of the tables.
-    public var stored: StoredTable {
+    public var records: Records {
         let rows = counts.enumerated().flatMap { outcome, counts in
             counts.enumerated().flatMap { place, counts in
                 counts.histogram.enumerated().filter { $0.element > 0 }.map {
-                    [outcome, place, $0.offset, $0.element].map { StoredTable.Cell.integer($0) }
+                    [outcome, place, $0.offset, $0.element].map { Records.Cell.integer($0) }
                 }
             }
         }
         let names = ["outcome", "label", "value", "count"]
-        return StoredTable(
-            name: "ranges", columns: names.map { (name: $0, type: "INTEGER") }, rows: rows)
+        return Records("ranges", names.map { Records.Column($0, .integer) }, rows: rows)
     }
 }

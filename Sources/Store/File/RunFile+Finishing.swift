@@ -2,11 +2,12 @@
 
 internal import GRDB
 public import Simulation
+public import Tables
 
 extension RunFile {
     /// Ends the run: why it stopped, and its tables as plain rows. Tables of before are replaced.
     public func finish(
-        _ reason: RunResult.StopReason, _ tables: [StoredTable]
+        _ reason: RunResult.StopReason, _ tables: [Records]
     ) throws(StoreProblem) {
         let trials = try trialsKept()
         try write { db in

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Tables
+
 extension RunFile {
     /// The columns of the table `trials`, a row each: name, SQLite's type, what it says.
-    public var queryColumns: StoredTable {
+    public var queryColumns: Records {
         let columns = TrialColumns(manifest.columns).all
-        return StoredTable(
-            name: "columns", columns: [("column", "TEXT"), ("type", "TEXT"), ("says", "TEXT")],
+        return Records(
+            "columns", ["column", "type", "says"].map { Records.Column($0, .string) },
             rows: columns.map {
                 [.text($0.name), .text($0.type), .text(words($0.source))]
             })

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Foundation
 internal import GRDB
 public import Model
+public import Tables
 
 extension RunFile {
     /// Answers a question in SQL over the table `trials`, a row a trial: first the names of the columns,
@@ -13,7 +14,7 @@ extension RunFile {
     /// that a query does can reach the file.
     public func answer(
         _ sql: String, _ scenario: Scenario, columns: ([String]) -> Void,
-        row: ([StoredTable.Cell]) -> Void
+        row: ([Records.Cell]) -> Void
     ) throws(StoreProblem) {
         let text = QueryText(sql)
         guard ["select", "with", "values"].contains(text.firstWord) else { throw .notReadOnly }
@@ -33,7 +34,7 @@ extension RunFile {
                 columns(statement.columnNames)
                 let rows = try Row.fetchCursor(statement)
                 while let next = try rows.next() {
-                    row(next.databaseValues.map { StoredTable.Cell($0) })
+                    row(next.databaseValues.map { Records.Cell($0) })
                 }
             }
         } catch let problem as StoreProblem {
@@ -66,7 +67,7 @@ extension RunFile {
 
     /// Writes the trials and the run's tables to a new SQLite file, for any tool.
     public func export(
-        to target: String, _ scenario: Scenario, _ tables: [StoredTable]
+        to target: String, _ scenario: Scenario, _ tables: [Records]
     ) throws(StoreProblem) {
         let database = try Self.translating(target, kept: nil) { try Connection(target) }
         try write(to: database, at: target, scenario, TrialColumns(manifest.columns).all)
@@ -84,7 +85,7 @@ extension RunFile {
     }
 }
 
-extension StoredTable.Cell {
+extension Records.Cell {
     fileprivate init(_ value: DatabaseValue) {
         switch value.storage {
         case .null: self = .none

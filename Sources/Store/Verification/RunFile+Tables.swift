@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import GRDB
+public import Tables
 
 extension RunFile {
     /// Names of the tables in the file whose rows are not these; what the file lacks is among them.
-    public func tablesThatDiffer(from tables: [StoredTable]) throws(StoreProblem) -> [String] {
+    public func tablesThatDiffer(from tables: [Records]) throws(StoreProblem) -> [String] {
         try read { db in
             try tables.filter { table in
                 guard try db.tableExists(table.name) else { return true }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Report
+import Output
+import Studies
 
 /// The results that a run should have.
 struct ExpectedDigest: ParsableArguments {
@@ -23,12 +24,12 @@ struct ExpectedDigest: ParsableArguments {
         }
     }
 
-    func check(_ report: RunReport) throws {
+    func check(_ answers: Answers) throws {
         guard let expect else { return }
-        guard report.tablesDigest.hasPrefix(expect.lowercased()) else {
+        guard answers.tablesDigest.hasPrefix(expect.lowercased()) else {
             throw Failure(
                 code: 1,
-                "the tables have the digest \(report.tablesDigest.prefix(expect.count)), not "
+                "the tables have the digest \(answers.tablesDigest.prefix(expect.count)), not "
                     + "\(expect) as expected")
         }
     }

@@ -42,18 +42,18 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(_ findings: Findings) throws {
-        if let csv = tables.csv { try OutputFile.write(findings.csvTables, to: csv) }
+        if let csv = tables.csv { try OutputFile.write(findings.records, to: csv) }
         if let sqlite {
-            try OutputFile.write(findings.csvTables.map(\.stored), toDatabase: sqlite)
+            try OutputFile.write(findings.records, toDatabase: sqlite)
         }
         if let html { try OutputFile.write(try page(findings), to: html) }
-        printing.print(json: findings.json(version: Version.current), findings)
+        printing.print(findings)
     }
 
     private func page(_ findings: Findings) throws -> String {
         let command = ReproducingCommand.text(["simulate"] + CommandLine.arguments.dropFirst())
         do {
-            return try HTMLPage(findings, command: command, version: Version.current).html()
+            return try HTMLPage(Page(findings), command: command, version: Version.current).html()
         } catch {
             throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
         }
@@ -81,13 +81,11 @@ struct PrintingOptions: ParsableArguments {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
-    func print(json object: @autoclosure () -> JSONValue, _ findings: @autoclosure () -> Findings) {
+    func print(_ findings: Findings) {
         if json {
-            Console.printData(object().text)
+            Console.printData(findings.json(version: Version.current).text)
         } else if !quiet {
-            Console.print(findings())
+            Console.print(findings)
         }
     }
-
-    func print(_ report: RunReport) { print(json: report.json, report.findings) }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Output
 import Report
 import Runs
 import Store
+import Studies
+import Tables
 
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,11 +58,11 @@ struct ExportVerb: ParsableCommand {
         let kept = try KeptRun(
             argument.file, reading: .sums, needsTrialsTo: needsTrials ? "export" : nil)
         kept.partialNote.map(Console.note)
-        let report = kept.report
+        let answers = kept.answers
         var outputs = Outputs(inputs: [argument.file])
         let database = try sqlite.map { try add($0, to: &outputs) }
         if let csv {
-            let names = RunReport.csvNames + ["hubverse"] + (trials ? ["trials"] : [])
+            let names = Answers.tableNames + ["hubverse"] + (trials ? ["trials"] : [])
             try outputs.add(folder: csv, OutputFile.names(names) + ["manifest.json"])
             if trials {
                 let manifest = kept.file.manifest
@@ -71,11 +74,13 @@ struct ExportVerb: ParsableCommand {
                 try OutputFile.write(table.schema.text, to: "\(csv)/trials.schema.json")
             }
             try OutputFile.write(
-                report, to: csv, others: [report.hubverseTable],
-                trials: trials ? "trials.csv" : nil)
+                answers, to: csv, others: [Records(answers.hubverseTable)],
+                trials: trials ? "trials" : nil)
         }
-        if let database { try write(kept, report, to: database) }
-        if json { Console.printData(report.json.text) }
+        if let database { try write(kept, answers.records, to: database) }
+        if json {
+            Console.printData(answers.findings.json(version: Version.current).text)
+        }
     }
 
     private func add(_ path: String, to outputs: inout Outputs) throws -> OutputPlace {
@@ -85,8 +90,7 @@ struct ExportVerb: ParsableCommand {
             alreadyThere: OutputProblem.replaceable(path))
     }
 
-    private func write(_ kept: KeptRun, _ report: RunReport, to place: OutputPlace) throws {
-        let tables = report.csvTables.map(\.stored)
+    private func write(_ kept: KeptRun, _ tables: [Records], to place: OutputPlace) throws {
         try OutputFile.writeDatabase(to: place) { path throws(StoreProblem) in
             try kept.file.export(to: path, kept.scenario, tables)
         }

@@ -2,9 +2,9 @@
 
 import ArgumentParser
 import Output
-import Report
 import Runs
 import Store
+import Studies
 
 struct MergeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,18 +40,18 @@ struct MergeVerb: ParsableCommand {
     func run() throws {
         var outputs = Outputs(inputs: files)
         let place = try outputs.add(run: output, isReplacing: replace)
-        let report = try OutputFile.replace(place) { try merged(into: $0.path) }
+        let answers = try OutputFile.replace(place) { try merged(into: $0.path) }
         if !quiet {
-            Console.print(report.findings)
+            Console.print(answers.findings)
         }
     }
 
-    private func merged(into path: String) throws -> RunReport {
+    private func merged(into path: String) throws -> Answers {
         do {
             let merged = try MergedRun(files, into: path)
-            let report = merged.run.report
-            try merged.finish(report.csvTables.map(\.stored))
-            return report
+            let answers = merged.run.answers
+            try merged.finish(answers.records)
+            return answers
         } catch let problem as StoreProblem {
             throw problem.naming(output, insteadOf: path)
         }

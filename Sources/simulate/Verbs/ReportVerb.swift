@@ -63,9 +63,9 @@ struct ReportVerb: ParsableCommand {
         let command = ReproducingCommand.text(
             ["simulate", "report"] + files + studies.words + ["--html", html])
         let played = zip(comparison.sides, runs).map { side, run in
-            PageContent.Played(
+            Briefing.Run(
                 name: side.name, scenario: side.scenario, result: side.result,
-                report: RunReport(
+                answers: Answers(
                     side.scenario, side.result, ranges: run.ranges?.tally,
                     version: run.file.manifest.programVersion,
                     settings: run.file.manifest.settings,
@@ -91,7 +91,7 @@ struct ReportVerb: ParsableCommand {
         var reason = try session.play(listener) {
             subjects.count > 1
                 ? Comparison(session).widestHalfWidth
-                : RunReport.widestHalfWidth(first.scenario, session.results[0])
+                : Answers.widestHalfWidth(first.scenario, session.results[0])
         }
         for range in ranges where reason != .interrupted {
             if let range, try !range.play(listener) { reason = .interrupted }
@@ -101,9 +101,9 @@ struct ReportVerb: ParsableCommand {
         let comparison = Comparison(session)
         let command = command(session.seed, comparison.sides[0].result.trials)
         let played = zip(comparison.sides, ranges).map { side, range in
-            PageContent.Played(
+            Briefing.Run(
                 name: side.name, scenario: side.scenario, result: side.result,
-                report: RunReport(
+                answers: Answers(
                     side.scenario, side.result, ranges: range?.tally, version: Version.current,
                     settings: compared.settings,
                     command: command))
@@ -113,7 +113,7 @@ struct ReportVerb: ParsableCommand {
     }
 
     private func write(
-        _ played: [PageContent.Played], _ comparison: Comparison, _ command: String
+        _ played: [Briefing.Run], _ comparison: Comparison, _ command: String
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
         // All stages of leverage, for its tables; the storylines tell of fewer.
@@ -126,13 +126,13 @@ struct ReportVerb: ParsableCommand {
         let kept = told.compactMap { event in watched.firstIndex { $0.name == event.name } }
         settings.events = told
         let page = HTMLPage(
-            PageContent(
+            Briefing(
                 first: played[0], others: Array(played.dropFirst()),
                 comparison: played.count > 1 ? comparison : nil,
                 storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
                 leverage: LeverageTable.tables(program, result, watched, sequences),
-                studies: try studies.findings(result, program),
-                command: command, made: Self.now))
+                studies: try studies.findings(result, program)
+            ).page, command: command, version: played[0].answers.run.version, made: Self.now)
         let text: String
         do {
             text = try page.html()

@@ -2,8 +2,8 @@
 
 import ArgumentParser
 import Output
-import Report
 import Runs
+import Studies
 
 struct ResumeVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,14 +32,14 @@ struct ResumeVerb: ParsableCommand {
         guard !kept.isFinished else {
             _ = try kept.program()
             Console.note(.finishedBefore(argument.file))
-            return printing.print(kept.report)
+            return printing.print(kept.answers.findings)
         }
         let session = try RunSession(resuming: kept, threads: threads)
         try session.play(.terminal(isQuiet: printing.quiet))
         Interruption.ended(session.reason)
-        let report = session.report
-        try session.finish(report)
-        printing.print(report)
+        let answers = session.answers
+        try session.finish(answers)
+        printing.print(answers.findings)
         if session.reason == .interrupted { Console.note(.canResume(argument.file)) }
         try session.reason.exit()
     }

@@ -6,6 +6,7 @@ import Program
 import Report
 import Runs
 import Store
+import Studies
 
 struct RunVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -60,19 +61,19 @@ struct RunVerb: ParsableCommand {
         plan.tablesOnly = keeping.tablesOnly
         // What can't be written is said before the run, not after it.
         var outputs = Outputs([scenario.file], [subject.scenario])
-        try tables.add(RunReport.csvNames, others: ["manifest.json"], to: &outputs)
+        try tables.add(Answers.tableNames, others: ["manifest.json"], to: &outputs)
         if let perTrial { try outputs.add(perTrial) }
         let session = try RunSession(
             subject, plan, keeping: try keeping.keeping(subject, plan, &outputs),
             records: perTrial == nil ? nil : subject.program.records)
         try play(session, subject)
         Interruption.ended(session.reason)
-        let report = session.report
-        try session.finish(report)
-        if let csv = tables.csv { try OutputFile.write(report, to: csv) }
-        printing.print(report)
+        let answers = session.answers
+        try session.finish(answers)
+        if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
+        printing.print(answers.findings)
         if session.reason != .interrupted {
-            try expectation.check(report)
+            try expectation.check(answers)
         } else if let file = session.file {
             Console.note(.canResume(file.path))
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Diagnostics
 import Output
 import Report
 import Runs
 import Store
+import Studies
 
 struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,13 +42,13 @@ struct ShowVerb: ParsableCommand {
         if scenario || facts { return try showText() }
         let kept = try KeptRun(argument.file, reading: .sums)
         kept.changeNote.map(Console.note)
-        let report = kept.report
+        let answers = kept.answers
         if json {
-            Console.printData(report.json.text)
+            Console.printData(answers.findings.json(version: Version.current).text)
         } else {
-            Console.print(report.findings)
+            Console.print(answers.findings)
         }
-        if report.run.isPartial { Console.note(.canResume(argument.file)) }
+        if answers.run.isPartial { Console.note(.canResume(argument.file)) }
     }
 
     private func showText() throws {

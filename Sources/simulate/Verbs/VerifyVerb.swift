@@ -9,6 +9,7 @@ import Report
 import Runs
 import Simulation
 import Store
+import Studies
 
 struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct VerifyVerb: ParsableCommand {
         var complaints = complaints(program, kept.file.manifest)
         let verification = try kept.file.verify(program, sample: trials?.value ?? 200).get()
         if kept.file.stopReason != nil {
-            let tables = kept.report.csvTables.map(\.stored)
+            let tables = kept.answers.records
             for name in try kept.file.tablesThatDiffer(from: tables) {
                 complaints.append("the table '\(name)' is not that of the trials")
             }
@@ -83,7 +84,7 @@ struct VerifyVerb: ParsableCommand {
               re-ran \(trials.count.grouped) of them: \(which)
               \(isRight ? "every number is the same" : "NOT the same: see the errors")
               results   \(verification.resultsDigest)
-              tables    \(kept.report.tablesDigest.prefix(32))
+              tables    \(kept.answers.tablesDigest.prefix(32))
             """
     }
 }

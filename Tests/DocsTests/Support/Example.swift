@@ -7,6 +7,7 @@ import Model
 import Program
 import Report
 import Simulation
+import Studies
 
 /// A scenario of a page, made whole: what it leaves out is put behind it, so that its lines keep
 /// their numbers.
@@ -44,7 +45,7 @@ struct Example {
         let scenario = try read()
         let run = Run(program: try Program.lower(scenario), seed: 1, threads: 2)
         try run.extend(to: trials)
-        let report = RunReport(
+        let report = Answers(
             scenario, run.result(.finished), version: "0.1.0", settings: [], command: "")
         return FindingsRenderer(width: 80).render(report.findings)
     }

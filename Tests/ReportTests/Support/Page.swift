@@ -34,22 +34,23 @@ func page(_ text: String, variants: [String?] = [nil], trials: Int = 200) throws
             result: run.result(.finished))
     }
     let played = sides.map { side in
-        PageContent.Played(
+        Briefing.Run(
             name: side.name, scenario: side.scenario, result: side.result,
-            report: RunReport(
+            answers: Answers(
                 side.scenario, side.result, version: "test", settings: [], command: "simulate"))
     }
     let settings = StorySettings(
         trials: trials, seed: 4, events: sides[0].scenario.mainEvents)
     let sequences = try Storylines.play(sides[0].program, settings)
     return try HTMLPage(
-        PageContent(
+        Briefing(
             first: played[0], others: Array(played.dropFirst()),
             comparison: sides.count > 1 ? Comparison(sides) : nil,
             storylines: Storylines(sides[0].program, settings, sequences),
             leverage: LeverageTable.tables(
-                sides[0].program, sides[0].result, settings.events, sequences),
-            command: "simulate report 'a <b>.yaml'", made: "2001-02-03 at 04:05 UTC")
+                sides[0].program, sides[0].result, settings.events, sequences)
+        ).page, command: "simulate report 'a <b>.yaml'", version: "test",
+        made: "2001-02-03 at 04:05 UTC"
     ).html()
 }
 

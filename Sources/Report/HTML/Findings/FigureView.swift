@@ -3,26 +3,31 @@
 internal import Statistics
 internal import Tables
 
-/// A figure as the page draws it; one kind of drawing has members, the others have none.
-struct FigureView {
-    /// Of the list that the drawings stand in.
-    let css: String
-    let bars: [BarView]
-    let dots: [DifferenceView]
-
-    /// `reach` is where the lines of dots end.
-    init(_ figure: Figure, _ id: String, reach: Double) {
+/// A figure as the page draws it.
+///
+/// Places are shares of the width, so that texts keep their size on a phone.
+enum FigureView {
+    /// `label` says what it is of, `reach` is where the lines of dots end; of bars and dots at most so many
+    /// are drawn.
+    static func figure(
+        _ figure: Figure, _ id: String, label: String, reach: Double, most: Int
+    ) -> View {
         switch figure {
         case .bars(let marks):
-            css = ""
-            bars = marks.enumerated().map { BarView("\(id)-bar-\($0)", $1) }
-            dots = []
-        case .curve: (css, bars, dots) = ("", [], [])
+            let bars = marks.prefix(most).enumerated().map { bar("\(id)-bar-\($0)", $1) }
+            return ["lists": [["css": "", "bars": bars] as View]]
         case .dots(let marks):
-            css = "wide"
-            bars = []
-            dots = marks.enumerated().map { DifferenceView("\(id)-dot-\($0)", $1, reach: reach) }
+            let dots = marks.prefix(most).enumerated().map { dot("\(id)-dot-\($0)", $1, reach) }
+            return ["lists": [["css": "wide", "dots": dots] as View]]
+        case .curve(let curve): return ["curves": [CurveView.curve("\(id)-curve", curve, label)]]
+        case .histogram(let spread):
+            return ["histograms": [HistogramView.histogram("\(id)-histogram", spread, label)]]
         }
+    }
+
+    /// Sentences under its label.
+    static func notes(_ figure: Figure) -> [String] {
+        if case .histogram(let spread) = figure { [HistogramView.note(spread)] } else { [] }
     }
 
     /// Where lines end that are drawn on one scale: the least of 1, 2, 5, 10 … percentage points that holds
@@ -37,17 +42,48 @@ struct FigureView {
         let ends = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8]
         return ends.first { $0 >= most } ?? 1
     }
-}
 
-extension DifferenceView {
-    fileprivate init(_ id: String, _ mark: Figure.Mark, reach: Double) {
+    /// A share with its Monte Carlo interval and its range over parameters.
+    private static func bar(_ id: String, _ mark: Figure.Mark) -> View {
+        let quantity = mark.quantity
+        func text(_ part: Quantity.Part) -> String {
+            quantity.text(Column.Face("", part: part), .page)
+        }
+        let isShare = if case .share = quantity { true } else { false }
+        let chance = text(isShare ? .valueAndError : .value)
+        let told =
+            [chance] + (isShare ? [] : ["95% interval \(text(.interval))"])
+            + [mark.aside].compactMap { $0 }
+        let range: Interval? =
+            if case .estimate(let estimate) = quantity { estimate.range } else { nil }
+        let value = quantity.place ?? 0
+        return [
+            "id": id, "label": mark.label, "chance": chance, "words": mark.aside ?? "",
+            "notes": mark.notes,
+            "description": told.joined(separator: ", ")
+                + (range == nil ? "" : "; parameter range \(text(.range))"),
+            "width": SVGNumber.percent(value),
+            "low": SVGNumber.percent(quantity.bounds?.low ?? value),
+            "high": SVGNumber.percent(quantity.bounds?.high ?? value),
+            "bands": range.map {
+                [["start": SVGNumber.percent($0.low), "width": SVGNumber.percent($0.width)]]
+            } ?? [],
+        ]
+    }
+
+    /// A difference as a point with its interval on a line with zero in the middle.
+    private static func dot(_ id: String, _ mark: Figure.Mark, _ reach: Double) -> View {
         let text = mark.quantity.text(Column.Face(""), .page)
-        let interval = mark.quantity.text(Column.Face("", part: .interval), .page)
-        self.init(
-            id, label: mark.label, text: text,
-            description: "\(text), 95% interval \(interval)"
-                + (mark.aside.map { ": \($0)" } ?? ""),
-            notes: mark.notes, value: mark.quantity.place ?? 0,
-            interval: mark.quantity.bounds ?? Interval(low: 0, high: 0), reach: reach)
+        let words = mark.quantity.text(Column.Face("", part: .interval), .page)
+        let interval = mark.quantity.bounds ?? Interval(low: 0, high: 0)
+        func place(_ value: Double) -> String { SVGNumber.percent(0.5 + 0.5 * value / reach) }
+        return [
+            "id": id, "label": mark.label, "text": text, "notes": mark.notes,
+            "description": "\(text), 95% interval \(words)" + (mark.aside.map { ": \($0)" } ?? ""),
+            "point": place(mark.quantity.place ?? 0), "low": place(interval.low),
+            "high": place(interval.high),
+            // The text says the same.
+            "css": interval.low > 0 ? "up" : interval.high < 0 ? "down" : "even",
+        ]
     }
 }

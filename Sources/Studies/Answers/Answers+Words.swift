@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Expressions
+
+extension Answers {
+    /// `2025-10-31 to 2025-12-31, variant resolute, with us_resolve=0.9`.
+    var span: String {
+        "\(start) to \(end)" + (variant.map { ", variant \($0)" } ?? "")
+            + (settings.isEmpty ? "" : ", with \(settings.joined(separator: ", "))")
+    }
+
+    /// `PARTIAL: stopped after 4,000 trials`, and how far the play of the ranges came.
+    func partialWords(_ start: String) -> String {
+        let trials = "\(start) after \(run.trials.grouped) trials"
+        guard let ranges, !ranges.isComplete else { return trials }
+        return trials
+            + " and \(ranges.drawsPlayed.grouped) of \(ranges.draws.grouped) draws for the parameter ranges"
+    }
+}
+
+extension Answers.RangeFacts {
+    /// What the ranges over parameters come from.
+    var words: String {
+        isComplete
+            ? "\(draws.grouped) more parameter draws × \(repeats.grouped), for the parameter ranges"
+            : "from the run's own draws, because only \(drawsPlayed.grouped) of \(draws.grouped) × "
+                + "\(repeats.grouped) were run"
+    }
+}

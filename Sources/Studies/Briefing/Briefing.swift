@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Model
+public import Simulation
+public import Tables
+
+/// All that a report says of one run, or of several beside each other.
+public struct Briefing: Sendable {
+    /// A run with its answers.
+    public struct Run: Sendable {
+        /// What tells it from the others: a variant's name, or the scenario's.
+        public let name: String
+        public let scenario: Scenario
+        public let result: RunResult
+        public let answers: Answers
+
+        public init(name: String, scenario: Scenario, result: RunResult, answers: Answers) {
+            self.name = name
+            self.scenario = scenario
+            self.result = result
+            self.answers = answers
+        }
+
+        /// What the trials answered to an outcome.
+        func column(of outcome: String) -> OutcomeColumn? {
+            scenario.outcomes.firstIndex { $0.name == outcome }.map { result.columns[$0] }
+        }
+    }
+
+    /// The briefing is about this one, and others are compared with it.
+    public let first: Run
+    public let others: [Run]
+    public let comparison: Comparison?
+    public let storylines: Storylines?
+    public let leverage: [LeverageTable]
+    /// What studies of the first run's trials say.
+    public let studies: [Findings]
+
+    public init(
+        first: Run, others: [Run] = [], comparison: Comparison? = nil,
+        storylines: Storylines? = nil, leverage: [LeverageTable] = [], studies: [Findings] = []
+    ) {
+        self.first = first
+        self.others = others
+        self.comparison = comparison
+        self.storylines = storylines
+        self.leverage = leverage
+        self.studies = studies
+    }
+
+    var runs: [Run] { [first] + others }
+
+    /// What stands above the runs' columns: a variant's title, where that tells them all apart.
+    var labels: [String] { Comparison.titles(runs.map { ($0.name, $0.scenario) }) }
+
+    /// A column of values for each run, and for a single one the intervals beside them.
+    func columns(_ title: String) -> [Column] {
+        guard others.isEmpty else {
+            return labels.map {
+                Column(fields: [], faces: [.init($0, part: .valueOverInterval, isName: true)])
+            }
+        }
+        return [Column(fields: [], faces: [.init(title), .init("95% CI", part: .interval)])]
+    }
+}
