@@ -17,6 +17,9 @@ extension RunProblem {
         case .otherTrials(let path):
             "re-running trials of '\(path)' gives other results; 'simulate verify' lists which"
         case .takenAsItIs: "options that change a run cannot be used with run files"
+        case .tooManySides(let count, let most):
+            "these are \(count.grouped) scenarios and variants; at most \(most) can be compared at a "
+                + "time: choose some with --variants"
         case .unknownOutcome(let name, let known):
             "unknown outcome '\(name)'" + Suggestions.words(for: name, in: known)
         case .inRanges(let failure, _): failure.message

@@ -16,6 +16,8 @@ public enum RunProblem: Error, Problem {
     case otherModel(String, kept: String, read: String)
     /// The trials of a kept run are not what they were.
     case otherTrials(String)
+    /// More scenarios and variants side by side than can be looked at.
+    case tooManySides(Int, most: Int)
     /// A run file was named, and something to be changed about it.
     case takenAsItIs
     case unknownOutcome(String, known: [String])

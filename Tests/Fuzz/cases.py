@@ -75,6 +75,8 @@ def run(settings, case, folder, runner=process.run, extra=None, until=None):
             if outcome.status == -step.stop[1]:
                 continue
         for finding in findings(settings, outcome):
+            if step.room and _lacks_room(outcome):
+                continue
             if finding.kind in LENGTHY and not finding.detail:
                 finding = replace(finding, detail=case.label)
             found.append((finding, number, outcome))
@@ -104,6 +106,12 @@ def run(settings, case, folder, runner=process.run, extra=None, until=None):
                 found.append((Finding(what, verb, f"{label}, {_way(step)}"), number, outcome))
     found += [(finding, number, outcomes[number]) for finding, number in _passed(case, outcomes)]
     return found, outcomes
+
+
+def _lacks_room(outcome):
+    """Whether the program says which limit it ran into. That is all that can be asked of it, so it is no finding, also
+    where the runtime ended it (exit code 70). A fault that is not the limit's shows in the cases that have none."""
+    return outcome.status in (2, 70) and b"'ulimit -v'" in outcome.errors
 
 
 # Verbs that write nothing but what they print.

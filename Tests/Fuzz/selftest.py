@@ -29,6 +29,7 @@ refuses) echo "s.yaml:1:1: error: unknown key" >&2; exit 2 ;;
 segfault) kill -SEGV $$ ;;
 aborts) echo "Fatal error: Index out of range" >&2; kill -ILL $$ ;;
 internal) echo "error: internal" >&2; exit 70 ;;
+cramped) echo "error: the program crashed; raise the limit ('ulimit -v')" >&2; exit 70 ;;
 other) exit 3 ;;
 mute) exit 2 ;;
 inner) echo "error: gsl: qag.c:261: Optional(3)" >&2; exit 2 ;;
@@ -98,6 +99,9 @@ def _detectors(made, folder):
         expect("hang" in _kinds(impatient, folder, what), "a command without an end")
     expect(_kinds(impatient, folder, "deaf", "run") == {"deaf"}, "a run that does not heed an interruption")
     expect(process.run(made, ["check", "limits"], folder, room="-n 17").output == b"17\n", "a command has more room than it should")
+    for room, kinds in (("-v 400000", set()), (None, {"internal error"})):
+        found, _ = cases.run(made, Case("room", {}, [Step(["check", "cramped"], room=room)]), folder)
+        expect({finding.kind for finding, _, _ in found} == kinds, f"a crash where the room is {room}")
     hearing = Settings(made.program, folder=made.folder, patience=0.4, grace=10)
     expect(_kinds(made, folder, "paints", terminal=True) == set(), "the program's own colours and progress")
     expect(_kinds(made, folder, "scolds", terminal=True) == set(), "a painted refusal")

@@ -208,7 +208,7 @@ import Testing
         }
         let sound = try Data(contentsOf: file)
         let torn = scratch.url.appendingPathComponent("torn.simrun")
-        var random = SystemRandomNumberGenerator()
+        var random = SplitMix64(seed: 1)
         var found = 0
         for _ in 0..<40 {
             var bytes = sound

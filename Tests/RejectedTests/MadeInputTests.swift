@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func binaryJunk() throws {
-        var random = SystemRandomNumberGenerator()
+        var random = SplitMix64(seed: 1)
         let bytes = (0..<4_096).map { _ in UInt8.random(in: 0...255, using: &random) }
         try refused(Data([0, 1, 2, 0xff, 0xfe] + bytes), "error:")
     }
@@ -53,6 +53,26 @@ import Testing
             + "outcomes:\n"
             + (1..<n).map { "  o\($0): {date_of: l.s\($0)_on < 2025-01-02}\n" }.joined()
         try refused(Data(text.utf8), "the program would have more than 150000 assignments")
+    }
+
+    /// All variants of a file are compared if none are named.
+    @Test func variants() throws {
+        for (count, status) in [(99, 0), (100, 2)] {
+            let folder = try TemporaryFolder()
+            try folder.write(
+                "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\nparameters: {p: 0.5}\n"
+                    + "outcomes: {o: {value: p}}\nvariants:\n"
+                    + (0..<count).map { "  v\($0): {set: {p: 0.\($0 + 1)}}\n" }.joined(),
+                to: "s.yaml")
+            let outcome = try SimulateCommand.run(
+                ["compare", "s.yaml", "--trials", "1"], in: folder.url, limit: 60)
+            #expect(outcome.status == status, "\(outcome.errors.prefix(500))")
+            if status == 2 {
+                #expect(
+                    outcome.errors.contains(
+                        "these are 101 scenarios and variants; at most 100 can be compared"))
+            }
+        }
     }
 
     /// 80 outcomes of 250 labels with 1,001 counts each are 160 MB before a trial is played.

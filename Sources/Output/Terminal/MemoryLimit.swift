@@ -14,9 +14,12 @@ public enum MemoryLimit {
 
         public static func watch() {
             guard let limit else { return }
+            // Of the address space, the allocator takes 64 MiB for each thread that allocates. Where it is
+            // limited, threads share one place.
+            shareOneArena()
             let text = """
-                error: the program crashed: it ran out of memory or has a bug; its limit is \
-                \(limit >> 20) MiB (ulimit -v)
+                error: the program crashed, most likely because its memory is limited to \
+                \(limit >> 20) MiB; raise the limit ('ulimit -v')
 
                 """
             let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
@@ -40,6 +43,13 @@ public enum MemoryLimit {
         }
 
         private static let stackSize = 1 << 16
+
+        /// `mallopt(M_ARENA_MAX, 1)`, which Swift does not import; nothing where the library has no arenas.
+        private static func shareOneArena() {
+            typealias Option = @convention(c) (Int32, Int32) -> Int32
+            guard let symbol = dlsym(nil, "mallopt") else { return }
+            _ = unsafeBitCast(symbol, to: Option.self)(-8, 1)
+        }
 
         /// Bytes of address space or of data; nil if there is no limit.
         private static var limit: UInt? {
