@@ -45,6 +45,9 @@ struct Simulate: ParsableCommand {
                     ShowVerb.self, ResumeVerb.self, MergeVerb.self, QueryVerb.self,
                     ExportVerb.self, VerifyVerb.self,
                 ]),
+            CommandGroup(
+                name: "Ledger",
+                subcommands: [LedgerVerb.self, ResolveVerb.self, ScoreVerb.self]),
         ])
 
     /// Runs the command line; usage errors are bad input like any other.

@@ -79,6 +79,13 @@ import Testing
             "discover Scenarios/budapest.yaml --trials 20000 --outcome ceasefire_at_end --alpha 10%"
         ),
         ("help-discover", "discover --help"),
+        ("score", "score Tests/CommandTests/Inputs/forecasts.csv --by horizon"),
+        ("ledger-verify", "ledger verify Tests/CommandTests/Inputs/forecasts.csv"),
+        ("help-ledger", "ledger --help"),
+        ("help-ledger-add", "ledger add --help"),
+        ("help-ledger-verify", "ledger verify --help"),
+        ("help-resolve", "resolve --help"),
+        ("help-score", "score --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

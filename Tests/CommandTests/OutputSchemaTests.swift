@@ -21,6 +21,7 @@ import Testing
             "discover",
             "discover Scenarios/budapest.yaml --trials 1000 --json --where ceasefire_on<=ends"
         ),
+        ("score", "score Tests/CommandTests/Inputs/forecasts.csv --json"),
     ])
     func outputsFit(_ kind: String, _ line: String) throws {
         let schema = try object(["schema", "--output", kind])

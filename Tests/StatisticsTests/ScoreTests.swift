@@ -120,6 +120,45 @@ import Testing
         #expect(CRPS.score(curve: [], outcome: .infinity, to: 100) == 0)
     }
 
+    /// The same from a point per day, straight between them, which is right to 0.0005 days; and one line from 0
+    /// to 1 by hand.
+    @Test func datesOnALine() {
+        let line = (0...100).map { (moment: Double($0), chance: 1 - exp(-0.01 * Double($0))) }
+        #expect(abs(CRPS.score(line: line, outcome: 50) - 14.53937) < 1e-4)
+        #expect(abs(CRPS.score(line: line, outcome: .infinity) - 16.80912) < 5e-4)
+        let straight = [(moment: 2.0, chance: 0.0), (moment: 12, chance: 1)]
+        // Of a uniform distribution at its middle: a twelfth of its width.
+        #expect(abs(CRPS.score(line: straight, outcome: 7) - 10.0 / 12) < 1e-12)
+        #expect(abs(CRPS.score(line: straight, outcome: -1) - 10.0 / 3) < 1e-12)
+        #expect(CRPS.score(line: [], outcome: 1) == 0)
+    }
+
+    // MARK: Differences
+
+    @Test func pairedDifferences() throws {
+        // A scenario each: the error of a plain mean, 3.0276504 ÷ √10, with t(9) = 2.2621572.
+        let single = try #require(
+            PairedScores((1...10).map { (group: "s\($0)", value: Double($0)) }))
+        #expect(single.difference == 5.5)
+        let interval = try #require(single.interval)
+        #expect(abs(interval.halfWidth - 2.165850589668) < 1e-9)
+        // Several to a scenario, by NumPy: the mean of 17, and t(10) of 11 means without a scenario.
+        let values: [String: [Double]] = [
+            "a": [0.1, 0.3], "b": [-0.2], "c": [0.05, 0.15, 0.25], "d": [0.4], "e": [-0.1, 0.2],
+            "f": [0.3], "g": [0, 0.1], "h": [0.22], "i": [-0.05], "j": [0.12, 0.08], "k": [0.31],
+        ]
+        let flat = values.flatMap { group, values in values.map { (group: group, value: $0) } }
+        let several = try #require(PairedScores(flat))
+        #expect(several.groups == 11 && several.count == 17)
+        #expect(abs(several.difference - 0.131176470588) < 1e-12)
+        #expect(abs((several.interval?.low ?? 0) - 0.050056096304) < 1e-9)
+        #expect(abs((several.interval?.high ?? 0) - 0.212296844873) < 1e-9)
+        // Nine scenarios have no interval, however many questions they ask.
+        let few = try #require(PairedScores((1...900).map { ("s\($0 % 9)", Double($0)) }))
+        #expect(few.interval == nil)
+        #expect(PairedScores([]) == nil)
+    }
+
     @Test func skill() throws {
         #expect(abs(try #require(SkillScore.skill(0.2, reference: 0.25)) - 0.2) < 1e-15)
         #expect(SkillScore.skill(0.2, reference: 0) == nil)

@@ -9,11 +9,12 @@ import Testing
     private static func row(_ index: Int) -> LedgerRow {
         LedgerRow(
             added: "2025-10-17T09:30:00Z", asOf: "2025-10-17", scenario: "budapest",
-            question: "question_\(index)", digest: String(repeating: "ab", count: 32), seed: "7",
-            day: "2025-12-31", kind: index.isMultiple(of: 3) ? .pmf : .probability,
-            id: index.isMultiple(of: 3) ? "a, \"b\"" : "", value: Double(index % 101) / 100,
-            count: index % 101, trials: 100, low95: 0.1, high95: index.isMultiple(of: 2) ? 0.9 : nil
-        )
+            question: "question_\(index)", asks: "0123456789abcdef", day: "2025-12-31",
+            kind: index.isMultiple(of: 3) ? .pmf : .probability,
+            id: index.isMultiple(of: 3) ? "a, \"b\"" : "by", value: Double(index % 101) / 100,
+            count: index % 101, trials: 100, low95: 0.1,
+            high95: index.isMultiple(of: 2) ? 0.9 : nil,
+            digest: String(repeating: "ab", count: 32), seed: "7", note: "a\ttab")
     }
 
     private static func read(_ text: String) throws -> Ledger {

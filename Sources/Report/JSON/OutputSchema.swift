@@ -6,6 +6,7 @@ public import Tables
 public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, discover, facts
     case baseRate = "base-rate"
+    case score
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
@@ -23,6 +24,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
             case .discover: ("What discover prints", "simulate discover", Self.discoverMembers)
+            case .score: ("What score prints", "simulate score", Self.scoreMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -250,6 +252,16 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let factsMembers: [(String, JSONValue)] = [
         ("program", text), ("facts", rows), ("inputs", rows), ("warnings", list(text)),
+    ]
+
+    private static let scoreMembers: [(String, JSONValue)] = [
+        ("program", text), ("file", text), ("today", day),
+        ("resolved", described(whole, "Questions that are scored")),
+        ("open", described(whole, "Questions whose day has not passed")),
+        ("overdue", described(whole, "Questions past their day, without an answer")),
+        ("void", whole), ("scenarios", whole), ("score_chances", rows), ("score_amounts", rows),
+        ("score_means", rows), ("score_calibration", rows), ("score_waiting", rows),
+        ("warnings", list(text)),
     ]
 
     private static let baseRateMembers: [(String, JSONValue)] = [

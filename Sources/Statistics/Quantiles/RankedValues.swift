@@ -96,6 +96,16 @@ public struct RankedValues: Sendable, Equatable {
         return values[index { upTo[$0] >= rank }]
     }
 
+    /// How many values are at or below this one.
+    public func count(atMost value: Double) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[rank: middle + 1] <= value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The first of the values for which it holds, as it does for all after it; else the last.
     private func index(where holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, values.count - 1)

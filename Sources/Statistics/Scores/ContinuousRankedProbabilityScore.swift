@@ -71,6 +71,34 @@ public enum ContinuousRankedProbabilityScore {
     }
 }
 
+extension ContinuousRankedProbabilityScore {
+    /// Of a curve that runs straight from each point to the next: what a ledger has of a date. It is 0 before
+    /// the first point and ends with the last; an outcome beyond that, or never, counts as later.
+    ///
+    /// The moments rise and the chances do not fall.
+    public static func score(
+        line: [(moment: Double, chance: Double)], outcome: Double
+    ) -> Double {
+        var sum = 0.0
+        for (start, end) in zip(line, line.dropFirst()) {
+            let width = end.moment - start.moment
+            guard width > 0 else { continue }
+            func chance(at moment: Double) -> Double {
+                start.chance + (end.chance - start.chance) * (moment - start.moment) / width
+            }
+            // The integral of the square of a straight line.
+            func squares(_ left: Double, _ right: Double, _ width: Double) -> Double {
+                width * (left * left + left * right + right * right) / 3
+            }
+            let cut = min(max(outcome, start.moment), end.moment)
+            let middle = chance(at: cut)
+            sum += squares(start.chance, middle, cut - start.moment)
+            sum += squares(1 - middle, 1 - end.chance, end.moment - cut)
+        }
+        return sum
+    }
+}
+
 /// The loss of one quantile: what it is to be below the outcome weighs its level, above it the rest.
 ///
 /// Source: R. Koenker and G. Bassett, Econometrica 46 (1978), 33–50.

@@ -2,6 +2,7 @@
 
 public import Diagnostics
 internal import Documents
+internal import Expressions
 internal import Program
 
 /// Forecasts in a text file to which lines are only added, each chained to the one before.
@@ -10,6 +11,7 @@ internal import Program
 /// comma. The header's hash is that of its text. A changed byte, a row that is missing and rows in another
 /// order are found at the first row that does not fit.
 public struct Ledger: Sendable {
+    public let file: SourceFile
     public let rows: [LedgerRow]
     /// Of the last line; what the next one is chained to.
     public let hash: String
@@ -19,6 +21,7 @@ public struct Ledger: Sendable {
 
     /// Reads a ledger and verifies its chain.
     public init(_ file: SourceFile) throws(Rejection) {
+        self.file = file
         let lines = file.text.utf8.split(
             separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         func place(_ line: Int) -> SourcePlace {
@@ -52,6 +55,9 @@ public struct Ledger: Sendable {
         for cells in document.rows { rows.append(try LedgerRow(cells, of: document)) }
         self.rows = rows
     }
+
+    /// Where a row stands: the header is line 1.
+    func place(_ row: Int) -> SourcePlace { SourcePlace(file: file, line: row + 2, column: 1) }
 
     /// The text of a new ledger, without rows.
     public static var empty: String { header + "\n" }
@@ -87,20 +93,37 @@ extension LedgerRow {
             }
             return number
         }
+        func whole(_ index: Int) throws(Rejection) -> Int? {
+            guard !text(index).isEmpty else { return nil }
+            guard let number = Int(text(index)), number >= 0 else {
+                throw Rejection(
+                    LedgerProblem.notANumber(text(index), column: Self.columns[index]),
+                    at: cells[index].place)
+            }
+            return number
+        }
         guard let kind = Kind(rawValue: text(8)) else {
             throw Rejection(LedgerProblem.notAKind(text(8)), at: cells[8].place)
         }
-        guard let value = try optional(10) else {
+        let value = try optional(10)
+        if let value {
+            guard kind == .quantile || kind == .resolution || (0...1).contains(value) else {
+                throw Rejection(LedgerProblem.notAChance(text(10)), at: cells[10].place)
+            }
+        } else if kind != .resolution {
             throw Rejection(
                 LedgerProblem.notANumber("", column: "value"), at: cells[10].place)
         }
-        guard kind == .quantile || (0...1).contains(value) else {
-            throw Rejection(LedgerProblem.notAChance(text(10)), at: cells[10].place)
+        for index in [1, 7] where CivilDate(text(index)) == nil {
+            throw Rejection(
+                LedgerProblem.notADay(text(index), column: Self.columns[index]),
+                at: cells[index].place)
         }
         self.init(
-            added: text(0), asOf: text(1), scenario: text(2), variant: text(3), question: text(4),
-            digest: text(5), seed: text(6), day: text(7), kind: kind, id: text(9), value: value,
-            count: try optional(11).map { Int($0) }, trials: try optional(12).map { Int($0) },
-            low95: try optional(13), high95: try optional(14))
+            added: text(0), asOf: text(1), model: text(2), scenario: text(3), variant: text(4),
+            question: text(5), asks: text(6), day: text(7), kind: kind, id: text(9), value: value,
+            count: try whole(11), trials: try whole(12), low95: try optional(13),
+            high95: try optional(14), digest: text(15), seed: text(16), run: text(17),
+            source: text(18), note: text(19))
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why a ledger can't be trusted or read.
+/// Why a ledger can't be trusted or read, or a forecast can't be added to it.
 enum LedgerProblem: Error, Equatable {
     case otherHeader
     case halfALine
@@ -9,4 +9,15 @@ enum LedgerProblem: Error, Equatable {
     case notAKind(String)
     case notANumber(String, column: String)
     case notAChance(String)
+    case notADay(String, column: String)
+
+    // What can't be added.
+    case asOfTomorrow(String, today: String)
+    case factsAreLater(published: String, asOf: String)
+    case sameRun(added: String)
+    /// The ledger has the question under another name.
+    case renamed(from: String, to: String)
+    /// The ledger has another question of that name.
+    case asksOtherwise(String)
+    case nothingLeft(asOf: String)
 }
