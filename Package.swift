@@ -126,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Diagnostics", "Documents", "Model", "Program", "Simulation", "Statistics",
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
+                "Statistics",
                 "Studies", "Tables", "TestSupport",
             ]),
         .testTarget(

@@ -131,7 +131,7 @@ extension LedgerScore {
                     fields: [
                         .init("said", .number, "Chance of yes, or of the label that came"),
                         .init(
-                            "said_low95", .number, "Lower end of its 95 % interval", part: .low),
+                            "said_low95", .number, "Lower end of its 95% interval", part: .low),
                         .init("said_high95", .number, "Upper end of it", part: .high),
                     ], faces: [.init("said")]),
                 .text("was", "yes, no or the label", shownAs: "was"),
@@ -186,7 +186,7 @@ extension LedgerScore {
                 Self.score(
                     "crps", "CRPS", "Continuous ranked probability score, in the answer's unit"),
                 .text("unit", "days for a date", shownAs: ""),
-                .text("covered90", "Whether the 5 % to 95 % range holds a number: yes or no"),
+                .text("covered90", "Whether the 5% to 95% range holds a number: yes or no"),
             ])
         for group in groups(entries.filter { !$0.isChance }) {
             table.begin(heading(group[0], of: " of amounts"))
@@ -227,6 +227,6 @@ extension LedgerScore.Entry {
 
     fileprivate var note: String? {
         guard case .number(_, _, false?) = values else { return nil }
-        return "outside the 5-95 % range"
+        return "outside the 5-95% range"
     }
 }

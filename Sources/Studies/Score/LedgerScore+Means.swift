@@ -114,7 +114,7 @@ extension LedgerScore.Entry {
         }
     }
 
-    /// Of somebody who always says 50 %, or gives all labels the same chance.
+    /// Of somebody who always says 50%, or gives all labels the same chance.
     fileprivate func even(_ measure: LedgerScore.Measure) -> Double? {
         switch (values, measure) {
         case (.chance, _): return score(0.5, measure)

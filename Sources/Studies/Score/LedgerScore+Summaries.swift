@@ -35,7 +35,7 @@ extension LedgerScore {
                         .init("difference", .number, "Score - other score"),
                         .init(
                             "difference_low95", .number,
-                            "Lower end of its 95 % interval, by leaving out a scenario at a time",
+                            "Lower end of its 95% interval, by leaving out a scenario at a time",
                             part: .low),
                         .init("difference_high95", .number, "Upper end of it", part: .high),
                     ], faces: hasIntervals ? [.init("difference", part: .interval)] : []),
@@ -113,7 +113,7 @@ extension LedgerScore {
             for block in curve.blocks {
                 let (low, high) = (percent(block.lowest), percent(block.highest))
                 table.add(
-                    low == high ? "\(low) %" : "\(low)-\(high) %", depth: 1,
+                    low == high ? "\(low)%" : "\(low)-\(high)%", depth: 1,
                     [
                         .text(calibration.kind.rawValue), .text(calibration.model),
                         .number(block.lowest, nil), .number(block.highest, nil),
