@@ -74,7 +74,8 @@ struct LedgerAddVerb: ParsableCommand {
             adding: kept.tally ?? RunTally(kept.scenario, kept.result), of: kept.scenario,
             Ledger.Signature(
                 added: added, asOf: day, model: model, digest: kept.file.manifest.digest,
-                seed: "\(kept.file.manifest.seed)", run: String(kept.answers.tablesDigest.prefix(32))))
+                seed: "\(kept.file.manifest.seed)",
+                run: String(kept.answers.tablesDigest.prefix(32))))
         try file.append(rows)
         let questions = Set(rows.map(\.question)).count
         Console.print(
