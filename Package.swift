@@ -96,7 +96,8 @@ let package = Package(
         .target(
             name: "Output",
             dependencies: [
-                "Diagnostics", "Model", "Report", "Runs", "Simulation", "Store", "Studies",
+                "Diagnostics", "Model", "Program", "Report", "Runs", "Simulation", "Store",
+                "Studies",
                 "Tables",
             ]
         ),

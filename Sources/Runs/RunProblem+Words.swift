@@ -14,6 +14,10 @@ extension RunProblem {
         case .otherModel(let path, let kept, let read):
             "the scenario in '\(path)' compiles to a different model in this version of the "
                 + "program: digest \(kept.prefix(8)) against \(read.prefix(8))"
+        case .otherStory(let path, let version):
+            "'\(path)' was run by simulate \(version), and its scenario compiles to a different "
+                + "model in this version, which cannot show its trials; 'simulate show "
+                + "\(path.quotedForShell) --scenario' prints the scenario"
         case .otherTrials(let path):
             "re-running trials of '\(path)' gives other results; 'simulate verify' lists which"
         case .takenAsItIs: "options that change a run cannot be used with run files"

@@ -14,6 +14,8 @@ public enum RunProblem: Error, Problem {
     case noTrials(String)
     /// The file holds a run of another model than its scenario is to this program.
     case otherModel(String, kept: String, read: String)
+    /// The same, where trials of the run are to be shown; with the version that ran it.
+    case otherStory(String, version: String)
     /// The trials of a kept run are not what they were.
     case otherTrials(String)
     /// More scenarios and variants side by side than can be looked at.

@@ -3,6 +3,7 @@
 public import Diagnostics
 public import Model
 public import Program
+internal import Simulation
 public import Store
 
 /// What is played: a scenario with what is changed about it, ready for the first trial.
@@ -57,6 +58,14 @@ public struct Subject: Sendable {
 
     /// The run that its file keeps; `nil` if it is a scenario's.
     public var run: RunManifest? { origin.run }
+
+    /// Refuses a run whose trials would be others today; what is changed about it is the caller's concern.
+    public func checkIsAsItWasRun() throws(RunProblem) {
+        guard let run else { return }
+        guard run.digest == program.digest, run.streamVersion == StreamVersion.current else {
+            throw .otherStory(origin.path, version: run.programVersion)
+        }
+    }
 
     /// The same under another name.
     public func named(_ name: String) -> Subject {

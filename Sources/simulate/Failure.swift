@@ -32,8 +32,7 @@ struct Failure: Error {
                     + "\(repeats)' shows it with that seed\n")
         case StudyProblem.rejected(let rejection): self.init(refused: rejection)
         case StudyProblem.refused(let sentence): self.init(sentence)
-        case OutputProblem.noReader(let path):
-            self.init(code: 130, OutputProblem.noReader(path).message)
+        case let problem as OutputProblem: self.init(code: problem.code, problem.message)
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
         case let problem as any Problem: self.init(problem.message)
         default: return nil
@@ -60,6 +59,16 @@ struct Failure: Error {
             text: DiagnosticFormatter().format(diagnostic)
                 + "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) "
                 + "(day \(failure.time))\n" + note)
+    }
+}
+
+extension OutputProblem {
+    fileprivate var code: Int32 {
+        switch self {
+        case .noReader: 130
+        case .brokenTemplate: 70
+        default: 2
+        }
     }
 }
 

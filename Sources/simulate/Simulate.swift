@@ -66,7 +66,7 @@ struct Simulate: ParsableCommand {
             }
             if let verb = unknownVerb { verb.report(); Foundation.exit(verb.code) }
             let code = exitCode(for: error)
-            let text = message(for: error)
+            let text = likeOurs(message(for: error))
             if code == .success {
                 Console.print(text)
                 Foundation.exit(0)
@@ -90,6 +90,13 @@ extension Simulate {
             return fullMessage(for: error)
         }
         return VisibleText.of(fullMessage(for: error))
+    }
+
+    /// The parser's messages begin as all others do, in lower case.
+    private static func likeOurs(_ text: String) -> String {
+        guard text.hasPrefix("Error: ") else { return text }
+        let sentence = text.dropFirst("Error: ".count)
+        return "error: " + sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
 
     /// A query may begin with a comment, `-- like this`, which the parser would take for an option.

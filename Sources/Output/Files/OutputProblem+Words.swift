@@ -20,6 +20,8 @@ extension OutputProblem {
             "'\(path)' is not \(kind) and was not changed; remove it first"
         case .notRegular(let path, let kind):
             "'\(path)' is not a regular file, as \(kind) must be"
+        case .brokenTemplate(let reason):
+            "internal error: a template of the report is broken: \(reason)"
         case .noReader(let path): "interrupted: no program has opened '\(path)' for reading"
         }
     }

@@ -19,6 +19,8 @@ public enum OutputProblem: Error, Problem, Equatable {
     /// A file that is not one of its kind is not replaced by one.
     case otherKind(String, than: String)
     case notRegular(String, forKind: String)
+    /// A template of this program is wrong.
+    case brokenTemplate(String)
     /// The user did not want to wait longer for a reader of a pipe.
     case noReader(String)
 

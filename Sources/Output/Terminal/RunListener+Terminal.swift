@@ -26,6 +26,11 @@ extension Console {
         complain(DiagnosticFormatter().format(diagnostics))
     }
 
+    /// The same as one JSON object, for programs.
+    public static func printData(json findings: Findings) {
+        printData(findings.json(version: Version.current).text)
+    }
+
     /// What a study says, laid out for the terminal that there is.
     public static func print(_ findings: Findings) { print(text(findings)) }
 

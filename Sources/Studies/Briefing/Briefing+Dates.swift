@@ -11,13 +11,13 @@ extension Briefing {
         let rows = first.answers.dates
         guard !rows.isEmpty else { return nil }
         var table = Table("dates", of: "By", in: .page, columns("chance"))
-        for row in rows {
+        for (number, row) in rows.enumerated() {
             let sides = runs.map { run in run.answers.dates.first { $0.name == row.name } }
             table.begin(
                 "", question: row.question ?? row.name,
                 caption: "\(row.question ?? row.name) – by day",
                 notes: [SignificantDigits.warning(row.estimate.proportion)].compactMap { $0 },
-                figure: .curve(curve(row)))
+                figure: number < Self.mostCurves ? .curve(curve(row)) : nil)
             for (index, point) in row.curve.enumerated() {
                 table.add(
                     "\(point.day)",
@@ -46,6 +46,9 @@ extension Briefing {
                     + "scenario ends."
             ])
     }
+
+    /// No page shows more.
+    private static let mostCurves = 200
 
     /// More steps would not be seen.
     private static let steps = 100

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Documents
 import Foundation
-import Model
-import Store
+import Runs
 
 /// Completes what only the scenario on the line knows. Nothing is said of what is wrong with it.
 enum Completions {
@@ -27,27 +24,8 @@ enum Completions {
     }
 
     private static func names(of section: String, in words: [String]) -> [String] {
-        for word in words.dropFirst() where !word.hasPrefix("-") {
-            let path = unquoted(word)
-            guard let root = root(of: path) else { continue }
-            let entries = root.value(at: [section])?.entries(of: section, DiagnosticSink()) ?? []
-            // The shell shows them as they are, and names are no more than this anyway.
-            return entries.map(\.key.text).filter { name in
-                name.utf8.allSatisfy { 0x21...0x7E ~= $0 }
-            }
-        }
-        return []
-    }
-
-    /// The scenario in a file, or within a run file.
-    private static func root(of path: String) -> Node? {
-        let sink = DiagnosticSink()
-        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            return Document.load(path: path, sink: sink)?.root
-        }
-        guard RunFile.isRunFile(path), let file = try? RunFile.open(path) else { return nil }
-        let text = file.manifest.scenario
-        return Document.parse(SourceFile(path: text.path, text: text.text), sink: sink)?.root
+        words.dropFirst().lazy.filter { !$0.hasPrefix("-") }
+            .map { ScenarioNames.keys(of: section, in: unquoted($0)) }.first { !$0.isEmpty } ?? []
     }
 
     /// Shells hand on words as they were typed.

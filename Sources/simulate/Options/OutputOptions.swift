@@ -2,12 +2,9 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Model
 import Output
 import Report
-import Runs
-import Store
 import Tables
 
 /// How what a study says is put out.
@@ -27,36 +24,19 @@ struct OutputOptions: ParsableArguments {
 
     var quiet: Bool { printing.quiet }
 
+    private var files: FindingsOutput {
+        FindingsOutput(csv: tables.csv, html: html, sqlite: sqlite)
+    }
+
     /// Makes the folder before anything is played for it; refused where a file would be written over
     /// what is read.
     func prepare(_ files: [String], _ scenarios: [Scenario], tables: [String]) throws {
-        var outputs = Outputs(files, scenarios)
-        try self.tables.add(tables, to: &outputs)
-        if let html { try outputs.add(html) }
-        if let sqlite {
-            try outputs.add(
-                database: sqlite, isReplacing: false, ofKind: "an SQLite file",
-                isSuch: RunFile.isDatabase,
-                alreadyThere: OutputProblem.alreadyThere(sqlite))
-        }
+        try self.files.prepare(inputs: files, scenarios, tables: tables)
     }
 
     func write(_ findings: Findings) throws {
-        if let csv = tables.csv { try OutputFile.write(findings.records, to: csv) }
-        if let sqlite {
-            try OutputFile.write(findings.records, toDatabase: sqlite)
-        }
-        if let html { try OutputFile.write(try page(findings), to: html) }
+        try files.write(findings, command: ["simulate"] + CommandLine.arguments.dropFirst())
         printing.print(findings)
-    }
-
-    private func page(_ findings: Findings) throws -> String {
-        let command = ReproducingCommand.text(["simulate"] + CommandLine.arguments.dropFirst())
-        do {
-            return try HTMLPage(Page(findings), command: command, version: Version.current).html()
-        } catch {
-            throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
-        }
     }
 }
 
@@ -65,12 +45,6 @@ struct TableOptions: ParsableArguments {
     @Option(
         name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
     var csv: String?
-
-    /// Makes the folder before anything is played for it.
-    func add(_ tables: [String], others: [String] = [], to outputs: inout Outputs) throws {
-        guard let csv else { return }
-        try outputs.add(folder: csv, OutputFile.names(tables) + others)
-    }
 }
 
 /// What is printed: tables, or one object.
@@ -82,10 +56,6 @@ struct PrintingOptions: ParsableArguments {
     var quiet = false
 
     func print(_ findings: Findings) {
-        if json {
-            Console.printData(findings.json(version: Version.current).text)
-        } else if !quiet {
-            Console.print(findings)
-        }
+        if json { Console.printData(json: findings) } else if !quiet { Console.print(findings) }
     }
 }

@@ -54,32 +54,3 @@ struct RangeOptions: ParsableArguments {
         return plan
     }
 }
-
-enum RangeDraws {
-    /// A number of draws: `2000`, `2_000`, `2e3`.
-    static func parse(_ argument: String) throws -> Int {
-        let fewest = RangePlan.fewestDraws
-        guard let number = Double(argument.filter { $0 != "_" && $0 != "," }), !number.isNaN else {
-            throw ValueProblem(description: "it must be a whole number like 2000 or 2e3")
-        }
-        guard number >= Double(fewest) else {
-            throw ValueProblem(
-                description:
-                    "it must be \(fewest) or more; fewer draws cannot show the 5th percentile")
-        }
-        guard number <= Double(Run.mostTrials) else {
-            throw ValueProblem(
-                description:
-                    "at most \(RangePlan.mostDraws(repeats: RangePlan.usualRepeats).grouped) "
-                    + "draws of \(RangePlan.usualRepeats.grouped) trials can be run")
-        }
-        guard number == number.rounded() else {
-            throw ValueProblem(description: "it must be a whole number")
-        }
-        return Int(number)
-    }
-
-    static func parseRepeats(_ argument: String) throws -> Int {
-        try WholeNumber.repeats(argument)
-    }
-}

@@ -12,15 +12,9 @@ struct RunOptions: ParsableArguments {
         transform: TrialCount.parse)
     var trials: TrialCount?
 
-    @Option(
-        parsing: .unconditional, help: "Random seed (default: the scenario's seed, or 1).",
-        transform: WholeNumber.seed)
-    var seed: UInt64?
+    @OptionGroup var luck: SeedOption
 
-    @Option(
-        parsing: .unconditional, help: "Number of threads (default: one per processor).",
-        transform: WholeNumber.threads)
-    var threads: Int?
+    @OptionGroup var work: ThreadOption
 
     @Option(
         parsing: .unconditional,
@@ -43,7 +37,7 @@ struct RunOptions: ParsableArguments {
 
     /// Whether anything is said about how to play.
     var isAnyGiven: Bool {
-        trials != nil || seed != nil || threads != nil || until != nil || engine != nil
+        trials != nil || luck.seed != nil || work.threads != nil || until != nil || engine != nil
     }
 
     /// How to play; what a run was asked for is in the place of what is not given here.
@@ -51,7 +45,8 @@ struct RunOptions: ParsableArguments {
         let isOpen = trials == nil && until == nil
         return RunPlan(
             trials: isOpen ? run?.trials : trials?.value,
-            until: isOpen ? run?.until : until?.value, seed: seed ?? run?.seed, threads: threads,
+            until: isOpen ? run?.until : until?.value, seed: luck.seed ?? run?.seed,
+            threads: work.threads,
             engine: engine ?? .auto)
     }
 }

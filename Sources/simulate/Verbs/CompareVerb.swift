@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Output
-import Program
-import Report
 import Runs
 import Studies
 
@@ -41,42 +38,26 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard try compared.areKept(by: "compare", options) else { return try playAndCompare() }
-        guard compared.files.count > 1 else {
-            throw Failure("nothing to compare: name a second run file")
+        let tables = Comparison.tableNames(isExplained: explain != nil)
+        if try compared.areKept(by: "compare", options) {
+            guard compared.files.count > 1 else {
+                throw Failure("nothing to compare: name a second run file")
+            }
+            try output.prepare(compared.files, [], tables: tables)
+            return try show(try Comparison(compared.runs()))
         }
-        try output.prepare(compared.files, [], tables: tables)
-        try show(try Comparison(compared.runs()))
-    }
-
-    private func playAndCompare() throws {
         let subjects = try compared.subjects(allByDefault: true)
         guard subjects.count > 1 else {
             throw Failure("nothing to compare: name a second file, or use --variants")
         }
         try output.prepare(compared.files, subjects.map(\.scenario), tables: tables)
-        warn(of: subjects.map(\.program))
+        let warnings = Subject.silencedWarnings(of: subjects)
+        if !warnings.isEmpty { Console.warn(warnings) }
         let session = try Comparison.play(
             subjects, options.plan(), .terminal(isQuiet: output.quiet))
         Interruption.ended(session.reason)
         try show(Comparison(session))
         try session.reason.exit()
-    }
-
-    private var tables: [String] { Comparison.tableNames(isExplained: explain != nil) }
-
-    /// What a variant sets may keep something else from happening, and then the difference is not of what was
-    /// set alone.
-    private func warn(of programs: [Program]) {
-        let warnings = programs.flatMap { program in
-            program.silencedWarnings.map { warning in
-                let variant = program.scenario.variant.map { ", with variant '\($0.name)'" } ?? ""
-                return Diagnostic(
-                    warning.severity, at: warning.place, warning.message + variant,
-                    hint: warning.hint)
-            }
-        }
-        if !warnings.isEmpty { Console.complain(DiagnosticFormatter().format(warnings)) }
     }
 
     private func show(_ comparison: Comparison) throws {

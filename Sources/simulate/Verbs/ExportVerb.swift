@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Foundation
 import Output
-import Report
 import Runs
 import Store
-import Studies
-import Tables
 
 struct ExportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,41 +53,18 @@ struct ExportVerb: ParsableCommand {
         let kept = try KeptRun(
             argument.file, reading: .sums, needsTrialsTo: needsTrials ? "export" : nil)
         kept.partialNote.map(Console.note)
-        let answers = kept.answers
+        let export = RunExport(kept)
         var outputs = Outputs(inputs: [argument.file])
-        let database = try sqlite.map { try add($0, to: &outputs) }
+        let database = try sqlite.map { path in
+            try outputs.add(
+                database: path, isReplacing: replace, ofKind: "an SQLite file",
+                isSuch: RunFile.isDatabase, alreadyThere: OutputProblem.replaceable(path))
+        }
         if let csv {
-            let names = Answers.tableNames + ["hubverse"] + (trials ? ["trials"] : [])
-            try outputs.add(folder: csv, OutputFile.names(names) + ["manifest.json"])
-            if trials {
-                let manifest = kept.file.manifest
-                let table = TrialTable(
-                    kept.scenario, manifest.columns, repeats: manifest.repeats)
-                try OutputFile.write(table, to: "\(csv)/trials.csv") {
-                    try kept.file.forEachBlock($0)
-                }
-                try OutputFile.write(table.schema.text, to: "\(csv)/trials.schema.json")
-            }
-            try OutputFile.write(
-                answers, to: csv, others: [Records(answers.hubverseTable)],
-                trials: trials ? "trials" : nil)
+            try outputs.add(folder: csv, RunExport.names(trials: trials))
+            try export.write(to: csv, trials: trials)
         }
-        if let database { try write(kept, answers.records, to: database) }
-        if json {
-            Console.printData(answers.findings.json(version: Version.current).text)
-        }
-    }
-
-    private func add(_ path: String, to outputs: inout Outputs) throws -> OutputPlace {
-        try outputs.add(
-            database: path, isReplacing: replace, ofKind: "an SQLite file",
-            isSuch: RunFile.isDatabase,
-            alreadyThere: OutputProblem.replaceable(path))
-    }
-
-    private func write(_ kept: KeptRun, _ tables: [Records], to place: OutputPlace) throws {
-        try OutputFile.writeDatabase(to: place) { path throws(StoreProblem) in
-            try kept.file.export(to: path, kept.scenario, tables)
-        }
+        if let database { try export.write(to: database) }
+        if json { Console.printData(json: export.answers.findings) }
     }
 }

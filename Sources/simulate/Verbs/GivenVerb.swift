@@ -27,19 +27,7 @@ struct GivenVerb: ParsableCommand {
     @Flag(name: .customLong("not"), help: "Use the trials in which the condition does not hold.")
     var isNegated = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Add a yes/no question; the same trials are run again to answer it.",
-            discussion:
-                "Its formula may read everything that the scenario's outcomes may read. In the condition its name is 'probe'.",
-            valueName: "formula"))
-    var probe: String?
-
-    @Option(
-        name: .customLong("by"),
-        help: ArgumentHelp(
-            "Day by which the probe must hold (default: the scenario's end).", valueName: "day"))
-    var day: String?
+    @OptionGroup var probe: ProbeOptions
 
     @Option(
         help: ArgumentHelp(
@@ -54,17 +42,13 @@ struct GivenVerb: ParsableCommand {
     var condition: String?
 
     func validate() throws {
-        guard condition != nil || probe != nil else {
+        guard condition != nil || probe.question != nil else {
             throw ValidationError("Name a condition, or a --probe.")
         }
-        guard day == nil || probe != nil else { throw ValidationError("--by requires --probe.") }
     }
 
     func run() throws {
-        try study.run(
-            as: "given", tables: Given.tableNames,
-            probe: probe.map { ReadingOptions.Probe($0, by: day) }
-        ) { source in
+        try study.run(as: "given", tables: Given.tableNames, probe: probe.question) { source in
             let condition = try Condition(
                 condition ?? ReadingOptions.Probe.name, source.scenario, dates: source.dates)
             return (condition, condition.dates)
@@ -73,13 +57,10 @@ struct GivenVerb: ParsableCommand {
                 Given.Variant(
                     name: $0, trials: try source.variant($0, like: ensemble, listener).trials)
             }
-            let given = try Given(
+            return try Given(
                 condition, isNegated: isNegated, ensemble.trials, ensemble.program,
-                outcomes: study.wanted, against: variant)
-            let asked = probe.map {
-                Findings.Line("probe", "\($0), by \(day ?? "\(source.scenario.end)")")
-            }
-            return given.findings.with(foot: asked.map { [$0] } ?? [])
+                outcomes: study.wanted, against: variant
+            ).findings.with(foot: probe.lines(source.scenario))
         }
     }
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Foundation
-import Model
 import Output
 import Report
 import Runs
-import Simulation
-import Store
 import Studies
 
 struct ReportVerb: ParsableCommand {
@@ -45,122 +40,53 @@ struct ReportVerb: ParsableCommand {
     @Flag(help: "Print nothing: no progress and no summary.")
     var quiet = false
 
-    /// Storylines are told of the first trials.
-    private static let storyTrials = 10_000
-
     func run() throws {
-        guard try compared.areKept(by: "report", options) else { return try playAndReport() }
-        if rangeOptions.plan != nil {
-            throw RunProblem.takenAsItIs
+        let isKept = try compared.areKept(by: "report", options)
+        if isKept, rangeOptions.plan != nil { throw RunProblem.takenAsItIs }
+        let subjects = isKept ? [] : try compared.subjects(allByDefault: false)
+        guard isKept || !subjects.isEmpty else {
+            throw Failure("there is no variant to report on")
         }
-        let files = compared.files
-        var outputs = Outputs(inputs: files)
-        try outputs.add(html)
-        let runs = try compared.runs()
-        let comparison = try Comparison(runs)
-        // The storylines are played by this program: it must be the one that played the run.
-        try studies.check(try runs[0].program())
-        let command = ReproducingCommand.text(
-            ["simulate", "report"] + files + studies.words + ["--html", html])
-        let played = zip(comparison.sides, runs).map { side, run in
-            Briefing.Run(
-                name: side.name, scenario: side.scenario, result: side.result,
-                answers: Answers(
-                    side.scenario, side.result, ranges: run.ranges?.tally,
-                    version: run.file.manifest.programVersion,
-                    settings: run.file.manifest.settings,
-                    command: ReproducingCommand.text(
-                        run.file.manifest, side.result, run.ranges?.tally)))
-        }
-        try write(played, comparison, command)
-    }
-
-    private func playAndReport() throws {
-        let subjects = try compared.subjects(allByDefault: false)
-        guard let first = subjects.first else { throw Failure("there is no variant to report on") }
         var outputs = Outputs(compared.files, subjects.map(\.scenario))
         try outputs.add(html)
-        try studies.check(first.program)
+        let requests = try studies.requests
+        guard !isKept else {
+            let briefing = try Briefing(
+                compared.runs(), studies: requests, threads: options.plan().threads)
+            return try write(briefing, compared.files + studies.words)
+        }
+        try requests.check(subjects[0].program)
         var plan = options.plan()
-        plan.ranges = try rangeOptions.plan(of: first.scenario)
-        let listener = RunListener.terminal(isQuiet: quiet)
-        let session = SharedLuckSession(subjects, plan)
-        plan.seed = session.seed
-        // Variants that fix all parameters have no ranges.
-        let ranges = try subjects.map { try RangeSession($0, plan) }
-        var reason = try session.play(listener) {
-            subjects.count > 1
-                ? Comparison(session).widestHalfWidth
-                : Answers.widestHalfWidth(first.scenario, session.results[0])
+        plan.ranges = try rangeOptions.plan(of: subjects[0].scenario)
+        var words: [String] = []
+        let (briefing, reason) = try Briefing.play(
+            subjects, plan, settings: compared.settings, studies: requests,
+            .terminal(isQuiet: quiet), ended: Interruption.ended
+        ) { seed, trials in
+            words = self.words(seed, trials)
+            return command(words)
         }
-        for range in ranges where reason != .interrupted {
-            if let range, try !range.play(listener) { reason = .interrupted }
-        }
-        Interruption.ended(reason)
-        session.end(reason)
-        let comparison = Comparison(session)
-        let command = command(session.seed, comparison.sides[0].result.trials)
-        let played = zip(comparison.sides, ranges).map { side, range in
-            Briefing.Run(
-                name: side.name, scenario: side.scenario, result: side.result,
-                answers: Answers(
-                    side.scenario, side.result, ranges: range?.tally, version: Version.current,
-                    settings: compared.settings,
-                    command: command))
-        }
-        try write(played, comparison, command)
+        try write(briefing, words)
         try reason.exit()
     }
 
-    private func write(
-        _ played: [Briefing.Run], _ comparison: Comparison, _ command: String
-    ) throws {
-        let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
-        // All stages of leverage, for its tables; the storylines tell of fewer.
-        let watched = program.scenario.mainAndLeverageEvents
-        let told = program.scenario.mainEvents
-        var settings = StorySettings(
-            trials: min(Self.storyTrials, result.trials), seed: result.seed, events: watched)
-        let sequences = try Storylines.play(
-            program, settings, threads: options.plan().threads)
-        let kept = told.compactMap { event in watched.firstIndex { $0.name == event.name } }
-        settings.events = told
+    private func write(_ briefing: Briefing, _ words: [String]) throws {
         let page = HTMLPage(
-            Briefing(
-                first: played[0], others: Array(played.dropFirst()),
-                comparison: played.count > 1 ? comparison : nil,
-                storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
-                leverage: LeverageTable.tables(program, result, watched, sequences),
-                studies: try studies.findings(result, program)
-            ).page, command: command, version: played[0].answers.run.version, made: Self.now)
-        let text: String
-        do {
-            text = try page.html()
-        } catch {
-            throw Failure(code: 70, "internal error: a template of the report is broken: \(error)")
-        }
-        try OutputFile.write(text, to: html)
-        if !quiet { Console.print("wrote \(html) (\(text.utf8.count / 1024) KiB)") }
-    }
-
-    /// The present time, or the one that builds which are to be the same each time agree on.
-    private static var now: String {
-        let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-        let date = given.map { Date(timeIntervalSince1970: $0) } ?? Date()
-        let format = DateFormatter()
-        format.locale = Locale(identifier: "en_US_POSIX")
-        format.timeZone = TimeZone(secondsFromGMT: 0)
-        format.dateFormat = "yyyy-MM-dd 'at' HH:mm 'UTC'"
-        return format.string(from: date)
+            briefing.page, command: command(words), version: briefing.first.answers.run.version,
+            made: Console.now)
+        let bytes = try OutputFile.write(page, to: html)
+        if !quiet { Console.print("wrote \(html) (\(bytes / 1024) KiB)") }
     }
 
     /// What gives the same page again.
-    private func command(_ seed: UInt64, _ trials: Int) -> String {
-        var words = ["simulate", "report"] + compared.files
-        if let variants = compared.variants { words += ["--variants", variants] }
-        for setting in compared.settings { words += ["--set", setting] }
-        words += ["--trials", String(trials), "--seed", String(seed)]
-        words += ReproducingCommand.options(rangeOptions.plan) + studies.words + ["--html", html]
-        return ReproducingCommand.text(words)
+    private func command(_ words: [String]) -> String {
+        ReproducingCommand.text(["simulate", "report"] + words + ["--html", html])
+    }
+
+    private func words(_ seed: UInt64, _ trials: Int) -> [String] {
+        compared.files + (compared.variants.map { ["--variants", $0] } ?? [])
+            + compared.settings.flatMap { ["--set", $0] }
+            + ["--trials", String(trials), "--seed", String(seed)]
+            + ReproducingCommand.options(rangeOptions.plan) + studies.words
     }
 }

@@ -19,10 +19,7 @@ struct ResumeVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Option(
-        parsing: .unconditional, help: "Number of threads (default: one per processor).",
-        transform: WholeNumber.threads)
-    var threads: Int?
+    @OptionGroup var work: ThreadOption
 
     @OptionGroup var printing: PrintingOptions
 
@@ -34,7 +31,7 @@ struct ResumeVerb: ParsableCommand {
             Console.note(.finishedBefore(argument.file))
             return printing.print(kept.answers.findings)
         }
-        let session = try RunSession(resuming: kept, threads: threads)
+        let session = try RunSession(resuming: kept, threads: work.threads)
         try session.play(.terminal(isQuiet: printing.quiet))
         Interruption.ended(session.reason)
         let answers = session.answers

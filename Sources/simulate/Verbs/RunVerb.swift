@@ -61,12 +61,16 @@ struct RunVerb: ParsableCommand {
         plan.tablesOnly = keeping.tablesOnly
         // What can't be written is said before the run, not after it.
         var outputs = Outputs([scenario.file], [subject.scenario])
-        try tables.add(Answers.tableNames, others: ["manifest.json"], to: &outputs)
+        if let csv = tables.csv {
+            let names = OutputFile.names(Answers.tableNames) + ["manifest.json"]
+            try outputs.add(folder: csv, names)
+        }
         if let perTrial { try outputs.add(perTrial) }
         let session = try RunSession(
             subject, plan, keeping: try keeping.keeping(subject, plan, &outputs),
             records: perTrial == nil ? nil : subject.program.records)
-        try play(session, subject)
+        try session.play(
+            .terminal(isQuiet: printing.quiet), subject.program, writingTrialsTo: perTrial)
         Interruption.ended(session.reason)
         let answers = session.answers
         try session.finish(answers)
@@ -78,20 +82,5 @@ struct RunVerb: ParsableCommand {
             Console.note(.canResume(file.path))
         }
         try session.reason.exit()
-    }
-
-    /// Plays the run, and writes its trials while it goes on if they are wanted.
-    private func play(_ session: RunSession, _ subject: Subject) throws {
-        let listener = RunListener.terminal(isQuiet: printing.quiet)
-        guard let perTrial else {
-            try session.play(listener)
-            return
-        }
-        let program = subject.program
-        let table = TrialTable(
-            subject.scenario, RunManifest.columns(of: program), repeats: program.repeats)
-        try OutputFile.write(table, to: perTrial) { write in
-            try session.play(listener) { try write(TrialValues($0)) }
-        }
     }
 }

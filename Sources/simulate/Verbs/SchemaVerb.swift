@@ -27,7 +27,7 @@ struct SchemaVerb: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Print the schema of the --json output of 'run', 'compare' or 'storylines'.",
+            "Print the schema of the --json output of this command.",
             valueName: "verb"))
     var output: OutputSchema?
 

@@ -44,7 +44,7 @@ struct ShowVerb: ParsableCommand {
         kept.changeNote.map(Console.note)
         let answers = kept.answers
         if json {
-            Console.printData(answers.findings.json(version: Version.current).text)
+            Console.printData(json: answers.findings)
         } else {
             Console.print(answers.findings)
         }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
-import Model
 import Output
-import Program
-import Report
 import Runs
 import Simulation
-import Store
 import Studies
 
 struct TraceVerb: ParsableCommand {
@@ -57,63 +52,15 @@ struct TraceVerb: ParsableCommand {
     }
 
     func run() throws {
-        let subject = try self.scenario.subject()
-        let (scenario, program) = (subject.scenario, subject.program)
-        if let kept = subject.run { try checkIsSame(program, kept) }
-        let seed = seed ?? subject.run?.seed ?? scenario.seed ?? 1
-        if let until { try checkIsAsked(until, scenario) }
-        let wanted = try trial ?? found(scenario, program, seed)
-        let trace = try wanted.map { try Run.trace(program, seed: seed, trial: $0) }
-        guard let trace else {
+        let subject = try scenario.subject()
+        if !scenario.isAnyGiven { try subject.checkIsAsItWasRun() }
+        let program = subject.program
+        let seed = seed ?? subject.run?.seed ?? subject.scenario.seed ?? 1
+        let found = try until.map { try TrialSearch.first(where: $0, in: program, seed: seed) }
+        guard let number = trial ?? found ?? nil else {
             throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")
         }
+        let trace = try Run.trace(program, seed: seed, trial: number)
         Console.print(trace.findings(program, seed: seed, isComplete: all))
-    }
-
-    /// Refuses a run whose trials would be others today.
-    private func checkIsSame(_ program: Program, _ kept: RunManifest) throws {
-        guard !scenario.isAnyGiven else { return }
-        guard kept.digest == program.digest, kept.streamVersion == StreamVersion.current else {
-            throw Failure(
-                "'\(scenario.file)' was run by simulate \(kept.programVersion), and its scenario "
-                    + "compiles to a different model in this version, which cannot show its trials; "
-                    + "'simulate show \(scenario.file.quotedForShell) --scenario' prints the scenario"
-            )
-        }
-    }
-
-    private func checkIsAsked(_ name: String, _ scenario: Scenario) throws {
-        let names = scenario.outcomes.map(\.name)
-        guard let outcome = scenario.outcomes.first(where: { $0.name == name }) else {
-            throw Failure("unknown outcome '\(name)'" + Suggestions.words(for: name, in: names))
-        }
-        switch outcome.kind {
-        case .happens, .holds, .date: return
-        case .number, .category:
-            throw Failure("--until needs a yes/no question or a date, and '\(name)' is neither")
-        }
-    }
-
-    private func found(
-        _ scenario: Scenario, _ program: Program, _ seed: UInt64
-    ) throws(TrialFailure) -> Int? {
-        let names = scenario.outcomes.map(\.name)
-        guard let until, let index = names.firstIndex(of: until) else { return nil }
-        let run = Run(program: program, seed: seed, threads: 1)
-        var target = 1_000
-        var seen = 0
-        while target <= 1_000_000 {
-            try run.extend(to: target)
-            switch run.result(.finished).columns[index] {
-            case .flags(let values):
-                if let trial = values[seen...].firstIndex(of: 1) { return trial }
-            case .dates(let values):
-                if let trial = values[seen...].firstIndex(where: \.isFinite) { return trial }
-            case .numbers, .categories: return nil
-            }
-            seen = target
-            target *= 10
-        }
-        return nil
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
-import Model
-import Program
+public import Diagnostics
+internal import Expressions
+internal import Model
 
 extension SilencedClock {
     func diagnostic(of scenario: Scenario) -> Diagnostic {
@@ -17,5 +17,5 @@ extension SilencedClock {
 
 extension Program {
     /// What the scenario's variant keeps from happening, as a warning each.
-    var silencedWarnings: [Diagnostic] { silenced.map { $0.diagnostic(of: scenario) } }
+    public var silencedWarnings: [Diagnostic] { silenced.map { $0.diagnostic(of: scenario) } }
 }

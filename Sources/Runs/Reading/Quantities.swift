@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
-import Foundation
-import Simulation
-import Store
+internal import Diagnostics
+internal import Foundation
+public import Simulation
+public import Store
 
 /// Why the value of an option is refused, as it stands behind "the value 'x' is invalid".
-struct ValueProblem: Error, CustomStringConvertible {
-    let description: String
+public struct ValueProblem: Error, CustomStringConvertible {
+    public let description: String
 }
 
 /// A number of trials: `100000`, `100_000`, `1e5`.
-struct TrialCount {
-    var value: Int
+public struct TrialCount: Sendable {
+    public var value: Int
 
-    init(_ value: Int) { self.value = value }
+    public init(_ value: Int) { self.value = value }
 
-    static func parse(_ argument: String) throws -> TrialCount {
+    public static func parse(_ argument: String) throws -> TrialCount {
         let most = Run.mostTrials.grouped
         guard let number = Double(argument.filter { $0 != "_" && $0 != "," }), !number.isNaN else {
             throw ValueProblem(description: "it must be a whole number like 100000 or 1e5")
@@ -34,22 +34,24 @@ struct TrialCount {
 }
 
 /// A share of a hundred: `0.5%`, or `0.005`.
-struct Precision {
+public struct Precision: Sendable {
     /// As a share, above 0 and below 0.5.
-    var value: Double
+    public var value: Double
 
-    static func parse(_ argument: String) throws -> Precision {
+    public static func parse(_ argument: String) throws -> Precision {
         Precision(value: try Share.belowHalf(argument))
     }
 }
 
 /// Shares of options: `40%`, or `0.4`.
-enum Share {
+public enum Share {
     /// Above 0 and below 1.
-    static func any(_ argument: String) throws -> Double { try parse(argument, below: 1) }
+    public static func any(_ argument: String) throws -> Double { try parse(argument, below: 1) }
 
     /// Above 0 and below 0.5.
-    static func belowHalf(_ argument: String) throws -> Double { try parse(argument, below: 0.5) }
+    public static func belowHalf(_ argument: String) throws -> Double {
+        try parse(argument, below: 0.5)
+    }
 
     private static func parse(_ argument: String, below most: Double) throws -> Double {
         let isPercent = argument.hasSuffix("%")
@@ -74,24 +76,24 @@ enum Share {
 }
 
 /// Whole numbers of options, each with its range.
-enum WholeNumber {
-    static func threads(_ argument: String) throws -> Int {
+public enum WholeNumber {
+    public static func threads(_ argument: String) throws -> Int {
         try parse(argument, 1...1024)
     }
 
-    static func trial(_ argument: String) throws -> Int {
+    public static func trial(_ argument: String) throws -> Int {
         try parse(argument, 0...(Run.mostTrials - 1))
     }
 
-    static func top(_ argument: String) throws -> Int {
+    public static func top(_ argument: String) throws -> Int {
         try parse(argument, 1...1000)
     }
 
-    static func repeats(_ argument: String) throws -> Int {
+    public static func repeats(_ argument: String) throws -> Int {
         try parse(argument, RangePlan.allowedRepeats)
     }
 
-    static func seed(_ argument: String) throws -> UInt64 {
+    public static func seed(_ argument: String) throws -> UInt64 {
         let plain = argument.filter { $0 != "_" && $0 != "," }
         if let seed = UInt64(plain) { return seed }
         let isWhole = !plain.isEmpty && plain.allSatisfy { $0.isASCII && $0.isNumber }
@@ -113,7 +115,7 @@ enum WholeNumber {
 
 extension Shard {
     /// `3/16`: the third of sixteen parts.
-    static func parse(_ argument: String) throws -> Shard {
+    public static func parse(_ argument: String) throws -> Shard {
         if let shard = Shard(argument) { return shard }
         let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int($0) }
@@ -138,11 +140,41 @@ extension Shard {
 }
 
 extension EngineChoice {
-    static func parse(_ argument: String) throws -> EngineChoice {
+    public static func parse(_ argument: String) throws -> EngineChoice {
         if let choice = EngineChoice(rawValue: argument) { return choice }
         let known = allCases.map(\.rawValue)
         throw ValueProblem(
             description: "it must be one of \(known.joined(separator: ", "))"
                 + Suggestions.words(for: argument, in: known))
+    }
+}
+
+/// Draws of a play for the ranges over parameters.
+public enum RangeDraws {
+    /// A number of draws: `2000`, `2_000`, `2e3`.
+    public static func parse(_ argument: String) throws -> Int {
+        let fewest = RangePlan.fewestDraws
+        guard let number = Double(argument.filter { $0 != "_" && $0 != "," }), !number.isNaN else {
+            throw ValueProblem(description: "it must be a whole number like 2000 or 2e3")
+        }
+        guard number >= Double(fewest) else {
+            throw ValueProblem(
+                description:
+                    "it must be \(fewest) or more; fewer draws cannot show the 5th percentile")
+        }
+        guard number <= Double(Run.mostTrials) else {
+            throw ValueProblem(
+                description:
+                    "at most \(RangePlan.mostDraws(repeats: RangePlan.usualRepeats).grouped) "
+                    + "draws of \(RangePlan.usualRepeats.grouped) trials can be run")
+        }
+        guard number == number.rounded() else {
+            throw ValueProblem(description: "it must be a whole number")
+        }
+        return Int(number)
+    }
+
+    public static func parseRepeats(_ argument: String) throws -> Int {
+        try WholeNumber.repeats(argument)
     }
 }

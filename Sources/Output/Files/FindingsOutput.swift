@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+public import Model
+public import Report
+internal import Runs
+internal import Store
+public import Tables
+
+/// The files that what a study says is written to.
+public struct FindingsOutput: Sendable {
+    /// The folder of the CSV tables with their schemas.
+    public var csv: String?
+    /// The file of the HTML page.
+    public var html: String?
+    /// A new SQLite file of the tables.
+    public var sqlite: String?
+
+    public init(csv: String? = nil, html: String? = nil, sqlite: String? = nil) {
+        self.csv = csv
+        self.html = html
+        self.sqlite = sqlite
+    }
+
+    /// Makes the folder before anything is run for it. Refuses files that can't be written, or that are
+    /// read: `inputs`, and what the scenarios name.
+    public func prepare(inputs: [String], _ scenarios: [Scenario], tables: [String]) throws {
+        var outputs = Outputs(inputs, scenarios)
+        if let csv { try outputs.add(folder: csv, OutputFile.names(tables)) }
+        if let html { try outputs.add(html) }
+        if let sqlite {
+            try outputs.add(
+                database: sqlite, isReplacing: false, ofKind: "an SQLite file",
+                isSuch: RunFile.isDatabase, alreadyThere: OutputProblem.alreadyThere(sqlite))
+        }
+    }
+
+    /// `words` are those of the command line that made the findings.
+    public func write(_ findings: Findings, command words: [String]) throws {
+        if let csv { try OutputFile.write(findings.records, to: csv) }
+        if let sqlite { try OutputFile.write(findings.records, toDatabase: sqlite) }
+        guard let html else { return }
+        let page = HTMLPage(
+            Page(findings), command: ReproducingCommand.text(words), version: Version.current)
+        try OutputFile.write(page, to: html)
+    }
+}
+
+extension OutputFile {
+    /// Says how many bytes the page has.
+    @discardableResult
+    public static func write(_ page: HTMLPage, to path: String) throws -> Int {
+        let text: String
+        do {
+            text = try page.html()
+        } catch {
+            throw OutputProblem.brokenTemplate("\(error)")
+        }
+        try write(text, to: path)
+        return text.utf8.count
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Report
+public import Runs
+internal import Store
+public import Studies
+internal import Tables
+
+/// Writes a run file's tables and trials in other formats.
+public struct RunExport {
+    private let kept: KeptRun
+    public let answers: Answers
+
+    public init(_ kept: KeptRun) {
+        self.kept = kept
+        answers = kept.answers
+    }
+
+    /// The files of `write(to:trials:)`.
+    public static func names(trials: Bool) -> [String] {
+        OutputFile.names(Answers.tableNames + ["hubverse"] + (trials ? ["trials"] : []))
+            + ["manifest.json"]
+    }
+
+    /// The tables as CSV in a folder, and the trials if they are wanted.
+    public func write(to folder: String, trials: Bool) throws {
+        if trials {
+            let manifest = kept.file.manifest
+            let table = TrialTable(kept.scenario, manifest.columns, repeats: manifest.repeats)
+            try OutputFile.write(table, to: "\(folder)/trials.csv") {
+                try kept.file.forEachBlock($0)
+            }
+            try OutputFile.write(table.schema.text, to: "\(folder)/trials.schema.json")
+        }
+        try OutputFile.write(
+            answers, to: folder, others: [Records(answers.hubverseTable)],
+            trials: trials ? "trials" : nil)
+    }
+
+    /// Trials and tables as an SQLite file.
+    public func write(to database: OutputPlace) throws {
+        let tables = answers.records
+        try OutputFile.writeDatabase(to: database) { path throws(StoreProblem) in
+            try kept.file.export(to: path, kept.scenario, tables)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Diagnostics
+internal import Documents
+internal import Model
+internal import Program
+internal import Simulation
+
+/// What is wrong with a scenario, or doubtful about it, before it is run.
+public struct ScenarioCheck {
+    /// Warnings and notes, in the order in which they were found.
+    public let found: [Diagnostic]
+
+    /// Checks a scenario's file, with all its variants unless one is named. Throws everything that must be
+    /// fixed before it can run (`Rejection`), or what is wrong with a run file.
+    public init(contentsOf path: String, variant: String? = nil, settings: [String] = []) throws {
+        let sink = DiagnosticSink()
+        let source = try ScenarioSource(path, sink)
+        let scenario = Self.read(source, variant, settings, sink)
+        if variant == nil { Self.checkVariants(of: source, scenario, settings, sink) }
+        guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
+        let facts = scenario.facts.flatMap { Document.parse($0.file, sink: DiagnosticSink()) }
+        found =
+            sink.diagnostics
+            + ([source.document] + (facts.map { [$0] } ?? [])).flatMap { ScenarioLint.check($0) }
+            + ScenarioLint.check(scenario)
+    }
+
+    /// Reads and lowers; nil if that can't be done, and the sink knows why.
+    private static func read(
+        _ source: ScenarioSource, _ variant: String?, _ settings: [String], _ sink: DiagnosticSink
+    ) -> Scenario? {
+        do throws(Rejection) {
+            let scenario = try source.read(
+                variant: variant ?? "baseline", settings: settings, sink)
+            let program = try Program.lower(scenario)
+            if !sink.hasErrors {
+                for warning in ExcessiveWork.warnings(of: program) { sink.report(warning) }
+            }
+            return scenario
+        } catch {
+            for diagnostic in error.diagnostics { sink.report(diagnostic) }
+            return nil
+        }
+    }
+
+    /// What is wrong with the scenario as its variants change it, and was not wrong before: each
+    /// problem once, with the first variant that has it.
+    private static func checkVariants(
+        of source: ScenarioSource, _ scenario: Scenario?, _ settings: [String],
+        _ sink: DiagnosticSink
+    ) {
+        let settings = source.options(variant: nil, settings: settings).settings
+        let variants = VariantReader(source.document, scenario)
+        var known = Set(sink.diagnostics)
+        for variant in variants.names {
+            let own = DiagnosticSink()
+            check(variant, variants, settings, own)
+            for found in own.diagnostics where known.insert(found).inserted {
+                sink.report(found.with(variant: variant))
+            }
+        }
+        if let rest = variants.rest {
+            sink.report(
+                Diagnostic(
+                    .note, at: rest.first,
+                    "only the first \(variants.names.count) of \(rest.count) variants are checked",
+                    hint: "'--variant' checks another"))
+        }
+    }
+
+    /// What is wrong with it as a variant changes it, and what can no longer happen then.
+    private static func check(
+        _ variant: String, _ variants: VariantReader, _ settings: [String], _ sink: DiagnosticSink
+    ) {
+        do throws(Rejection) {
+            let scenario = try variants.read(variant, settings: settings, sink: sink)
+            let program = try Program.lower(scenario)
+            guard !sink.hasErrors else { return }
+            for warning in program.silencedWarnings { sink.report(warning) }
+        } catch {
+            for diagnostic in error.diagnostics { sink.report(diagnostic) }
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The same, of a scenario with this variant.
+    fileprivate func with(variant: String) -> Diagnostic {
+        Diagnostic(severity, at: place, "\(message), with variant '\(variant)'", hint: hint)
+    }
+}
+
+extension Subject {
+    /// What the variants of subjects keep from happening, besides what they set: a difference between them is
+    /// then not that of the setting alone.
+    public static func silencedWarnings(of subjects: [Subject]) -> [Diagnostic] {
+        subjects.flatMap { subject in
+            subject.program.silencedWarnings.map { warning in
+                subject.scenario.variant.map { warning.with(variant: $0.name) } ?? warning
+            }
+        }
+    }
+}
