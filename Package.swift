@@ -127,9 +127,8 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
-                "Statistics",
-                "Studies", "Tables", "TestSupport",
+                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Runs",
+                "Simulation", "Statistics", "Studies", "Tables", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",

@@ -75,6 +75,9 @@ public struct Site: Sendable {
     public let name: String
     /// Parameters draw by the number of the parameter draw, everything else by the trial's.
     public let isParameter: Bool
+
+    /// The site of a parameter.
+    public static func ofParameter(_ name: String) -> String { "parameters/\(name)" }
 }
 
 /// Where a trial's answer is found at its end.

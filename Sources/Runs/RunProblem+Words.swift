@@ -26,7 +26,7 @@ extension RunProblem {
                 + "time: choose some with --variants"
         case .unknownOutcome(let name, let known):
             "unknown outcome '\(name)'" + Suggestions.words(for: name, in: known)
-        case .inRanges(let failure, _): failure.message
+        case .inRanges(let failure, _), .inPlay(let failure, _): failure.message
         }
     }
 }

@@ -25,4 +25,6 @@ public enum RunProblem: Error, Problem {
     case unknownOutcome(String, known: [String])
     /// A trial of the play for the ranges, whose draws have so many repeats, can't go on.
     case inRanges(TrialFailure, repeats: Int)
+    /// A trial of that play of a design can't go on.
+    case inPlay(TrialFailure, String)
 }

@@ -30,6 +30,10 @@ struct Failure: Error {
                 stopped: failure,
                 note: "note: this is a trial of --range-draws; 'simulate trace FILE --set repeats="
                     + "\(repeats)' shows it with that seed\n")
+        case RunProblem.inPlay(let failure, let play):
+            self.init(
+                stopped: failure,
+                note: "note: this is a trial of the play '\(VisibleText.of(play))'\n")
         case StudyProblem.rejected(let rejection): self.init(refused: rejection)
         case StudyProblem.refused(let sentence): self.init(sentence)
         case let problem as OutputProblem: self.init(code: problem.code, problem.message)

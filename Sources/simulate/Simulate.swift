@@ -36,7 +36,7 @@ struct Simulate: ParsableCommand {
                 name: "Simulation",
                 subcommands: [
                     RunVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
-                    DiscoverVerb.self,
+                    SensitivityVerb.self, DiscoverVerb.self,
                     ReportVerb.self, StorylinesVerb.self, TraceVerb.self,
                 ]),
             CommandGroup(

@@ -86,6 +86,16 @@ import Testing
         ("help-ledger-verify", "ledger verify --help"),
         ("help-resolve", "resolve --help"),
         ("help-score", "score --help"),
+        (
+            "sensitivity-budapest",
+            "sensitivity Scenarios/budapest.yaml --draws 300 --outcome ceasefire_at_end "
+                + "--outcome ceasefire_on --groups talks=preparation,call_delay --shapley"
+        ),
+        (
+            "sensitivity-screen",
+            "sensitivity Scenarios/budapest.yaml --screen --outcome ceasefire_at_end --outcome territory"
+        ),
+        ("help-sensitivity", "sensitivity --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

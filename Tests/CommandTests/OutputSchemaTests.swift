@@ -15,6 +15,7 @@ import Testing
         ("storylines", "storylines Scenarios/budapest.yaml --trials 100 --json"),
         ("given", "given Scenarios/budapest.yaml us_resolve>0.5 --trials 500 --json"),
         ("drivers", "drivers Scenarios/budapest.yaml --trials 500 --json"),
+        ("sensitivity", "sensitivity Scenarios/budapest.yaml --draws 40 --json"),
         ("facts", "facts Scenarios/budapest.yaml --json"),
         ("base-rate", "base-rate Tests/CommandTests/Inputs/announced.csv --json"),
         (

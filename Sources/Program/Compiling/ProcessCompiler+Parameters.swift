@@ -9,7 +9,7 @@ extension ProcessCompiler {
         for parameter in process.parameters {
             guard let register = compiler.registers[parameter.name] else { continue }
             setOrigin(parameter.origin)
-            let site = compiler.siteNumber("parameters/\(parameter.name)")
+            let site = compiler.siteNumber(Site.ofParameter(parameter.name))
             var formula = parameter.formula
             if let probability = probabilities[parameter.name], let draw = formula.onlyDraw {
                 formula = try writeTied(formula, draw, at: probability, site: site)
@@ -43,24 +43,33 @@ extension ProcessCompiler {
         var probabilities: [String: Register] = [:]
         let (zero, one) = (compiler.registers.constant(0), compiler.registers.constant(1))
         for group in process.correlations {
-            var normals: [Register] = []
-            for name in group.names {
-                let normal = compiler.registers.anonymous()
-                compiler.parameterCode.emit(
-                    .draw, dst: normal, a: zero, b: one, c: zero,
-                    d: compiler.siteNumber("parameters/\(name)"),
-                    target: DistributionFamily.normal.number)
-                normals.append(normal)
+            func normals(_ sites: [String]) -> [Register] {
+                sites.map { site in
+                    let normal = compiler.registers.anonymous()
+                    compiler.parameterCode.emit(
+                        .draw, dst: normal, a: zero, b: one, c: zero,
+                        d: compiler.siteNumber(site),
+                        target: DistributionFamily.normal.number)
+                    return normal
+                }
             }
+            let sites = group.names.map(Site.ofParameter)
+            let usual = normals(sites)
+            // At the address that other luck has.
+            let fresh = normals(group.redraw?.members.map { sites[$0] + "#1" } ?? [])
             for (row, name) in group.names.enumerated() {
+                var terms = Array(zip(group.factor[row], usual))
+                if let redraw = group.redraw, let index = redraw.members.firstIndex(of: row) {
+                    terms = Array(zip(redraw.kept[index] + redraw.fresh[index], usual + fresh))
+                }
                 let sum = compiler.registers.anonymous()
                 compiler.parameterCode.releaseTemporaries()
                 let term = compiler.parameterCode.temporary()
                 compiler.parameterCode.emit(.move, dst: sum, a: zero)
-                for column in 0...row where group.factor[row][column] != 0 {
+                for (factor, normal) in terms where factor != 0 {
                     compiler.parameterCode.emit(
-                        .multiply, dst: term, a: normals[column],
-                        b: compiler.registers.constant(group.factor[row][column]))
+                        .multiply, dst: term, a: normal,
+                        b: compiler.registers.constant(factor))
                     compiler.parameterCode.emit(.add, dst: sum, a: sum, b: term)
                 }
                 if group.falling.contains(name) {

@@ -42,6 +42,14 @@ extension Process {
         zip(group.names, group.factor).map { name, row in
             "\(name): " + row.map { "\($0)" }.joined(separator: " ")
                 + (group.falling.contains(name) ? ", falls with its draw" : "")
+        } + (group.redraw.map { lines($0, of: group) } ?? [])
+    }
+
+    private func lines(_ redraw: Redraw, of group: CorrelatedParameters) -> [String] {
+        redraw.members.enumerated().map { index, member in
+            "\(group.names[member]) anew: "
+                + redraw.kept[index].map { "\($0)" }.joined(separator: " ") + "; "
+                + redraw.fresh[index].map { "\($0)" }.joined(separator: " ")
         }
     }
 

@@ -4,7 +4,7 @@ public import Tables
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines, given, drivers, discover, facts
+    case run, compare, storylines, given, drivers, discover, facts, sensitivity
     case baseRate = "base-rate"
     case score
 
@@ -20,6 +20,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 ("What storylines prints", "simulate storylines", Self.storylinesMembers)
             case .given: ("What given prints", "simulate given", Self.givenMembers)
             case .drivers: ("What drivers prints", "simulate drivers", Self.driversMembers)
+            case .sensitivity:
+                ("What sensitivity prints", "simulate sensitivity", Self.sensitivityMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
@@ -248,6 +250,12 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let driversMembers: [(String, JSONValue)] = [
         ("program", text), ("trials", whole), ("draws", whole), ("repeats", whole),
         ("drivers", rows), ("drivers_doubt", rows), ("warnings", list(text)),
+    ]
+
+    private static let sensitivityMembers: [(String, JSONValue)] = [
+        ("program", text), ("trials", described(whole, "Of each play")), ("draws", whole),
+        ("repeats", whole), ("plays", whole), ("screening", flag),
+        ("sensitivity", rows), ("sensitivity_doubt", rows), ("warnings", list(text)),
     ]
 
     private static let factsMembers: [(String, JSONValue)] = [

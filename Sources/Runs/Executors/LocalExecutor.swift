@@ -10,9 +10,21 @@ struct LocalExecutor {
     /// Extends some runs together until there are enough trials; says why it stopped.
     ///
     /// `halfWidth` is the widest interval at present, `keep` takes every block as it is done. The
-    /// runs have the same number of trials at the end, unless they were interrupted between turns.
+    /// runs have the same number of trials at the end, unless they were interrupted between turns, of
+    /// which there are 20, or as many as are wanted.
     func play(
-        _ runs: [Run], keep: ((TrialBlock) throws -> Void)? = nil, halfWidth: () -> Double
+        _ runs: [Run], turns: Int? = nil, keep: ((TrialBlock) throws -> Void)? = nil,
+        halfWidth: () -> Double
+    ) throws -> RunResult.StopReason {
+        try play(
+            runs, turns: turns, keepOf: keep.map { keep in { _, block in try keep(block) } },
+            halfWidth)
+    }
+
+    /// The same where the number of the run comes with its block.
+    func play(
+        _ runs: [Run], turns: Int? = nil, keepOf keep: ((Int, TrialBlock) throws -> Void)?,
+        _ halfWidth: () -> Double
     ) throws -> RunResult.StopReason {
         defer {
             listener.ended()
@@ -23,7 +35,8 @@ struct LocalExecutor {
         let limit = plan.limit
         guard let until = plan.until else {
             // Runs that are compared take turns, so that an interruption finds them at one place.
-            let step = runs.count > 1 ? max(10_000, limit / 20) : limit
+            let turn = turns.map { max(1, limit / $0) } ?? max(10_000, limit / 20)
+            let step = runs.count > 1 ? turn : limit
             for target in Array(stride(from: step, to: limit, by: step)) + [limit] {
                 guard try extend(runs, to: target, keep) else { return .interrupted }
             }
@@ -43,11 +56,11 @@ struct LocalExecutor {
 
     /// Whether all came to the target.
     private func extend(
-        _ runs: [Run], to target: Int, _ keep: ((TrialBlock) throws -> Void)?
+        _ runs: [Run], to target: Int, _ keep: ((Int, TrialBlock) throws -> Void)?
     ) throws -> Bool {
         let all = plan.limit * runs.count
         var before = runs.reduce(0) { $0 + $1.trials }
-        for run in runs {
+        for (index, run) in runs.enumerated() {
             let done = before - run.trials
             var pace = BlockPace(
                 repeats: run.program.repeats,
@@ -57,7 +70,7 @@ struct LocalExecutor {
                 let block = try run.extend(
                     to: end, shouldStop: listener.shouldStop,
                     progress: { listener.progress(done + $0, all) })
-                try keep?(block)
+                try keep?(index, block)
                 pace.observe(block)
                 guard run.trials == end else { return false }
             }

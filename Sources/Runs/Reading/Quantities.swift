@@ -8,6 +8,8 @@ public import Store
 /// Why the value of an option is refused, as it stands behind "the value 'x' is invalid".
 public struct ValueProblem: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
 }
 
 /// A number of trials: `100000`, `100_000`, `1e5`.
@@ -91,6 +93,11 @@ public enum WholeNumber {
 
     public static func repeats(_ argument: String) throws -> Int {
         try parse(argument, RangePlan.allowedRepeats)
+    }
+
+    /// Trials of a draw where noise is told by them.
+    public static func several(_ argument: String) throws -> Int {
+        try parse(argument, 2...1_000)
     }
 
     public static func seed(_ argument: String) throws -> UInt64 {

@@ -11,13 +11,15 @@ struct RunEngine {
     private(set) var problem: CompilationProblem?
     private var hasBegun = false
 
-    /// Seconds that a run is interpreted before it is compiled: a few times what compiling takes, so
-    /// that a run loses little by it if it ends just then, and a long one gains nearly all there is.
-    private static let patience = 1.0
+    /// Seconds that a run is interpreted before it is compiled. Usually a few times what compiling takes, so
+    /// that a run loses little by it if it ends just then, and a long one gains nearly all there is; less
+    /// where several runs share the machine code.
+    private let patience: Double
 
-    init(_ choice: EngineChoice, _ settings: CompilerSettings) {
+    init(_ choice: EngineChoice, _ settings: CompilerSettings, patience: Double) {
         self.choice = choice
         self.settings = settings
+        self.patience = patience
     }
 
     /// Before the first trial.
@@ -35,7 +37,7 @@ struct RunEngine {
     /// compiled; nothing if it goes on as it is.
     func deadline(after played: Double) -> Double? {
         guard choice == .auto, compiled == nil, problem == nil else { return nil }
-        return max(0, Self.patience - played)
+        return max(0, patience - played)
     }
 
     mutating func compile(_ program: Program, shouldStop: () -> Bool) {

@@ -12,13 +12,13 @@ struct SiteMemory {
     let generator: UnsafeMutablePointer<gsl_rng>
 
     init(
-        _ program: Program, seed: UInt64, in memory: UnsafeMutableRawPointer,
+        _ program: Program, seed: UInt64, _ luck: Luck, in memory: UnsafeMutableRawPointer,
         _ layout: WorkerLayout
     ) {
         let count = program.sites.count
         let addresses = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, count))
         for (index, site) in program.sites.enumerated() {
-            (addresses + index).initialize(to: site.address)
+            (addresses + index).initialize(to: Self.address(of: luck.name(of: site)))
         }
         streams = philox_sites(
             streams: memory.filled(at: layout.streams, with: philox_stream(), count: count),
@@ -33,6 +33,14 @@ struct SiteMemory {
     init(_ streams: philox_sites, _ generator: UnsafeMutablePointer<gsl_rng>) {
         self.streams = streams
         self.generator = generator
+    }
+
+    /// What stands for a name in a draw's address.
+    private static func address(of name: String) -> UInt64 {
+        var name = name
+        return name.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { philox_site($0.baseAddress, $0.count) }
+        }
     }
 
     func deallocate() {
@@ -50,15 +58,5 @@ struct SiteMemory {
     @inline(__always)
     func stream(_ site: Int) -> UnsafeMutablePointer<philox_stream> {
         philox_stream_of(streams, site)
-    }
-}
-
-extension Site {
-    /// What stands for the name in a draw's address.
-    var address: UInt64 {
-        var name = name
-        return name.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { philox_site($0.baseAddress, $0.count) }
-        }
     }
 }

@@ -33,7 +33,7 @@ struct Worker: ~Copyable {
     private(set) var events = 0
 
     init(
-        program: Program, seed: UInt64, workLimit: Int = TrialLimits.work,
+        program: Program, seed: UInt64, luck: Luck = .usual, workLimit: Int = TrialLimits.work,
         shouldStop: (@Sendable () -> Bool)? = nil
     ) {
         GSLErrors.disableAbort()
@@ -47,7 +47,7 @@ struct Worker: ~Copyable {
         code = .allocate(capacity: max(1, program.code.count))
         code.initialize(from: program.code, count: program.code.count)
         clocks = ClockMemory(program, in: memory, layout)
-        sites = SiteMemory(program, seed: seed, in: memory, layout)
+        sites = SiteMemory(program, seed: seed, luck, in: memory, layout)
         talks = TalksMemory(program)
         games = GameMemory(program)
         meter = WorkMeter(

@@ -7,6 +7,7 @@ internal import Synchronization
 struct BlockPlayer: Sendable {
     let program: Program
     let seed: UInt64
+    let luck: Luck
     let threads: Int
     let plan: BlockPlan
     let slab: ResultSlab
@@ -24,7 +25,8 @@ struct BlockPlayer: Sendable {
             threads: threads, shared,
             shouldStop: { shouldStop() || end.map { ContinuousClock.now >= $0 } ?? false },
             player: {
-                var worker = Worker(program: program, seed: seed, shouldStop: shouldStop)
+                var worker = Worker(
+                    program: program, seed: seed, luck: luck, shouldStop: shouldStop)
                 if let compiled { worker.use(compiled) }
                 return worker
             },

@@ -9,6 +9,8 @@ public import Program
 public final class Run {
     public let program: Program
     public let seed: UInt64
+    /// Which sites draw otherwise than usual: as much a part of what the run is as its seed.
+    public let luck: Luck
     public let threads: Int
     /// Number of the first trial; 0 but for a shard of a run.
     public let first: Int
@@ -30,20 +32,26 @@ public final class Run {
     /// The most trials a run can have: their number is 32 bits of every draw's address.
     public static let mostTrials = Int(UInt32.max)
 
+    /// Seconds after which a run of its own is compiled by `.auto`.
+    public static let usualPatience = 1.0
+
     /// Threads must be at least 1. A shard starts with a parameter draw: `first` is a multiple of
-    /// the program's repeats. Records are given to whoever extends the run, and not held.
+    /// the program's repeats. Records are given to whoever extends the run, and not held. `patience` is the
+    /// seconds after which `.auto` compiles.
     public init(
         program: Program, seed: UInt64, threads: Int, first: Int = 0, records: [ProgramRecord] = [],
         keepsAnswers: Bool = true, engine: EngineChoice = .interpreted,
-        compiler: CompilerSettings = .ofEnvironment
+        compiler: CompilerSettings = .ofEnvironment, luck: Luck = .usual,
+        patience: Double = Run.usualPatience
     ) {
         self.program = program
         self.seed = seed
+        self.luck = luck
         self.threads = max(1, threads)
         self.first = first
         self.records = records
         self.keepsAnswers = keepsAnswers
-        self.engine = RunEngine(engine, compiler)
+        self.engine = RunEngine(engine, compiler, patience: patience)
         self.columns = program.outcomes.map { OutcomeColumn(empty: $0.kind) }
     }
 
@@ -54,7 +62,7 @@ public final class Run {
     ) {
         self.init(
             program: program, seed: result.seed, threads: threads, first: result.first,
-            records: records, keepsAnswers: keepsAnswers, engine: engine)
+            records: records, keepsAnswers: keepsAnswers, engine: engine, luck: result.luck)
         if keepsAnswers { columns = result.columns }
         trials = result.trials
         events = result.events
@@ -85,7 +93,8 @@ public final class Run {
         defer { slab.deallocate() }
         let shared = SharedState(blocks: plan.count)
         let player = BlockPlayer(
-            program: program, seed: seed, threads: threads, plan: plan, slab: slab, shared: shared)
+            program: program, seed: seed, luck: luck, threads: threads, plan: plan, slab: slab,
+            shared: shared)
         engine.begin(program, shouldStop: shouldStop)
         while true {
             let end = engine.deadline(after: seconds).map { began + .seconds($0) }
@@ -125,7 +134,7 @@ public final class Run {
             columns: columns, first: first, trials: trials, repeats: program.repeats, seed: seed,
             streamVersion: StreamVersion.current, digest: program.digest,
             threads: hasOtherThreads ? nil : threads,
-            seconds: seconds, events: events, stopReason: reason)
+            seconds: seconds, events: events, stopReason: reason, luck: luck)
     }
 
     /// The answers of one trial, played on its own: what it gave, or would give, in a run.

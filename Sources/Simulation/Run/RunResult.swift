@@ -32,11 +32,12 @@ public struct RunResult: Sendable {
     /// Events fired over all trials.
     public let events: Int
     public let stopReason: StopReason
+    public let luck: Luck
 
     public init(
         columns: [OutcomeColumn], first: Int = 0, trials: Int, repeats: Int, seed: UInt64,
         streamVersion: Int, digest: String, threads: Int?, seconds: Double, events: Int,
-        stopReason: StopReason
+        stopReason: StopReason, luck: Luck = .usual
     ) {
         self.columns = columns
         self.first = first
@@ -49,6 +50,7 @@ public struct RunResult: Sendable {
         self.seconds = seconds
         self.events = events
         self.stopReason = stopReason
+        self.luck = luck
     }
 }
 
@@ -58,22 +60,22 @@ extension RunResult {
         RunResult(
             columns: columns, first: first, trials: trials, repeats: repeats, seed: seed,
             streamVersion: streamVersion, digest: digest, threads: threads, seconds: seconds,
-            events: events, stopReason: reason)
+            events: events, stopReason: reason, luck: luck)
     }
 
     /// The run of the first so many trials, at most all; seconds and events are those of the whole.
     public func prefix(_ count: Int) -> RunResult {
         guard count < trials else { return self }
         return RunResult(
-            columns: columns.map { $0.prefix(count) }, first: first, trials: count,
+            columns: columns.map { $0.leading(count) }, first: first, trials: count,
             repeats: repeats,
             seed: seed, streamVersion: streamVersion, digest: digest, threads: threads,
-            seconds: seconds, events: events, stopReason: stopReason)
+            seconds: seconds, events: events, stopReason: stopReason, luck: luck)
     }
 }
 
 extension OutcomeColumn {
-    fileprivate func prefix(_ count: Int) -> OutcomeColumn {
+    func leading(_ count: Int) -> OutcomeColumn {
         switch self {
         case .flags(let values): .flags(Array(values.prefix(count)))
         case .dates(let values): .dates(Array(values.prefix(count)))

@@ -72,3 +72,17 @@ extension Trials {
         count += block.trials
     }
 }
+
+extension Trials {
+    /// The first so many trials, at most all.
+    public func prefix(_ count: Int) -> Trials {
+        guard count < self.count else { return self }
+        let draws = (count + repeats - 1) / repeats
+        return Trials(
+            count: count, repeats: repeats, outcomes: outcomes.map { $0.leading(count) },
+            parameters: parameters.map {
+                Column(name: $0.name, values: Array($0.values.prefix(draws)))
+            },
+            dates: dates.map { Column(name: $0.name, values: Array($0.values.prefix(count))) })
+    }
+}

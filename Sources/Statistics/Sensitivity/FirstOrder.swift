@@ -46,7 +46,7 @@ public struct FirstOrder: Sendable {
 }
 
 /// The variances between bins and between draws, over all draws and without each of the groups.
-private struct VarianceSums {
+struct VarianceSums {
     var between = 0.0
     var total = 0.0
     var betweenWithout = [Double](repeating: 0, count: DrawBins.size)

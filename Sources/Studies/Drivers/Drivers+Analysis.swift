@@ -162,28 +162,13 @@ private struct ValuesOfDraws {
 }
 
 extension DrawResponse {
-    /// Days of a date's curve that are looked at.
-    private static let days = 32
-
     fileprivate init(
         _ column: OutcomeColumn, _ outcome: Outcome, _ trials: Trials, horizon: Double
     ) {
         self.init(trials: trials.count, repeats: trials.repeats)
-        switch column {
-        case .flags(let flags): add { Double(flags[$0]) }
-        case .numbers(let values): add { values[$0] }
-        case .categories(let values):
-            guard case .category(_, let labels, _) = outcome.kind else { return }
-            for label in labels.indices { add { values[$0] == UInt8(label) ? 1 : 0 } }
-        case .dates(let moments):
-            // Whether it comes at all first: that is what the arrow is about. The rest are the middles
-            // of even stretches, each counted with its length, so that the sum is over days.
-            add(weight: 0) { moments[$0].isFinite ? 1 : 0 }
-            let length = horizon / Double(Self.days)
-            for step in 0..<Self.days {
-                let day = (Double(step) + 0.5) * length
-                add(weight: length) { moments[$0] <= day ? 1 : 0 }
-            }
+        for component in AnswerComponent.all(of: outcome, horizon: horizon) {
+            let values = component.values(column)
+            add(weight: component.weight) { values[$0] }
         }
     }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Simulation
+
+/// One play of a design: the trials of a scenario with something changed about it, or about its luck.
+public struct Play: Sendable {
+    /// What tells it from the others.
+    public let label: String
+    /// The variant that is played in place of the subject's own; nil for the subject's.
+    public let variant: String?
+    /// What is set besides the subject's settings, as `path=value`.
+    public let settings: [String]
+    /// The sites that draw otherwise.
+    public let luck: Luck
+    /// Tied parameters that are drawn anew given all that they are tied to.
+    public let redrawn: Set<String>
+
+    public init(
+        _ label: String, variant: String? = nil, settings: [String] = [], luck: Luck = .usual,
+        redrawn: Set<String> = []
+    ) {
+        self.label = label
+        self.variant = variant
+        self.settings = settings
+        self.luck = luck
+        self.redrawn = redrawn
+    }
+
+    var isEdited: Bool { variant != nil || !settings.isEmpty }
+}
+
+/// What a study plays: some plays of the same trials, all with one seed.
+public struct Design: Sendable {
+    public let plays: [Play]
+
+    public init(_ plays: [Play]) { self.plays = plays }
+}
+
+/// What the plays of a design came to: as many trials of each as all have.
+public struct Played: Sendable {
+    /// One for each play, in the design's order.
+    public let trials: [Trials]
+    public let subjects: [Subject]
+    public let seed: UInt64
+    public let reason: RunResult.StopReason
+    /// Trials that were played in all, those of equal plays once.
+    public let total: Int
+
+    /// Of each play.
+    public var count: Int { trials.first?.count ?? 0 }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Model
+internal import Program
+internal import Simulation
+
+/// Plays a design: the same trials in every play, in turns, so that an interruption finds all plays at
+/// nearly one place. Plays of one digest and luck are played once.
+public final class DesignPlayer {
+    public let design: Design
+    private let plan: RunPlan
+    /// One for each play of the design.
+    private let subjects: [Subject]
+    private let lucks: [Luck]
+    /// The run of each play.
+    private let runOfPlay: [Int]
+    private let runs: [Run]
+    private var trials: [Trials]
+
+    /// Turns of a design: the more there are, the less an interruption loses.
+    private static let turns = 50
+    /// Trials of a turn, at least: fewer would take longer to begin than to play.
+    private static let least = 1_000
+
+    /// Of a subject, which is what is played where a play changes nothing. The seed is the subject's unless
+    /// the plan has one. Everything that is wrong with a change is thrown.
+    public init(_ subject: Subject, _ design: Design, _ plan: RunPlan) throws {
+        self.design = design
+        self.plan = plan
+        let seed = plan.seed(for: subject.scenario)
+        var keys: [Key] = []
+        var (subjects, lucks, runOfPlay) = ([Subject](), [Luck](), [Int]())
+        for play in design.plays {
+            let played = try subject.playing(play)
+            let key = Key(
+                digest: played.program.digest, luck: play.luck.at(sitesOf: played.program))
+            subjects.append(played)
+            lucks.append(key.luck)
+            runOfPlay.append(keys.firstIndex(of: key) ?? keys.count)
+            if !keys.contains(key) { keys.append(key) }
+        }
+        // Machine code that several runs share pays that much sooner.
+        let sharers = Dictionary(keys.map { ($0.digest, 1) }, uniquingKeysWith: +)
+        runs = keys.indices.map { number in
+            let play = runOfPlay.firstIndex(of: number) ?? 0
+            let program = subjects[play].program
+            return Run(
+                program: program, seed: seed, threads: plan.threads,
+                records: program.records.filter { $0.kind == .parameter }, keepsAnswers: false,
+                engine: plan.engine, luck: lucks[play],
+                patience: Run.usualPatience / Double(sharers[program.digest] ?? 1))
+        }
+        trials = runs.map { Trials(of: $0) }
+        self.subjects = subjects
+        self.lucks = lucks
+        self.runOfPlay = runOfPlay
+    }
+
+    private struct Key: Hashable {
+        let digest: String
+        let luck: Luck
+    }
+
+    /// Trials that are played in all if nothing ends them.
+    public var total: Int { runs.count * plan.limit }
+
+    /// Plays until the plan is fulfilled; `halfWidth` says of what has been played how wide the widest
+    /// interval is that is to be narrow.
+    public func play(
+        _ listener: RunListener = RunListener(), halfWidth: (Played) -> Double = { _ in 0 }
+    ) throws -> Played {
+        let records = runs.map(\.records)
+        let turns = max(1, min(Self.turns, plan.limit / Self.least))
+        let reason: RunResult.StopReason
+        do {
+            reason = try LocalExecutor(plan: plan, listener: listener).play(
+                runs, turns: turns,
+                keepOf: { self.trials[$0].add($1, records[$0]) },
+                { halfWidth(played(.limitReached)) })
+        } catch let failure as TrialFailure {
+            throw RunProblem.inPlay(failure, failing(failure))
+        }
+        return played(reason)
+    }
+
+    /// The label of the play that a trial failed in: the first that has the fewest trials.
+    private func failing(_ failure: TrialFailure) -> String {
+        let least = runs.map(\.trials).min() ?? 0
+        let run = runs.firstIndex { $0.trials == least } ?? 0
+        return design.plays[runOfPlay.firstIndex(of: run) ?? 0].label
+    }
+
+    private func played(_ reason: RunResult.StopReason) -> Played {
+        let count = trials.map(\.count).min() ?? 0
+        let common = trials.map { $0.prefix(count) }
+        return Played(
+            trials: runOfPlay.map { common[$0] }, subjects: subjects,
+            seed: runs.first?.seed ?? 1, reason: reason, total: count * runs.count)
+    }
+}
+
+extension Subject {
+    /// The subject as a play changes it.
+    fileprivate func playing(_ play: Play) throws -> Subject {
+        var subject = self
+        if play.isEdited {
+            subject = try Subject(
+                contentsOf: origin.path, variant: play.variant ?? origin.variant,
+                settings: origin.settings + play.settings)
+        }
+        guard !play.redrawn.isEmpty else { return subject }
+        return Subject(
+            name: subject.name, subject.scenario, try subject.program.redrawing(play.redrawn),
+            settings: subject.settings, subject.origin)
+    }
+}

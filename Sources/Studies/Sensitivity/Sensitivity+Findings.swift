@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Model
+internal import Statistics
+public import Tables
+
+extension Sensitivity {
+    /// The tables that its findings have.
+    public static let tableNames = ["sensitivity", "sensitivity_doubt"]
+
+    /// All that is said, in words and columns; a screening shows effects in place of indices.
+    public func findings(isScreening: Bool = false) -> Findings {
+        Findings(
+            format: "simulate sensitivity",
+            title: Heading(
+                "Sensitivity",
+                isScreening
+                    ? ": how far each parameter moves the answer"
+                    : ": what the doubt hangs on, alone and with others"),
+            brief: "Sensitivity",
+            remarks: notShared.map {
+                .plain(
+                    "Not shared out, since at most \(Self.mostShared) tied parameters can be: "
+                        + "\($0.joined(separator: ", ")).")
+            },
+            facts: [
+                Findings.Fact("trials", .integer(trials)), Findings.Fact("draws", .integer(draws)),
+                Findings.Fact("repeats", .integer(repeats)),
+                Findings.Fact("plays", .integer(plays)),
+                Findings.Fact("screening", .bool(isScreening)),
+            ],
+            sections: [.table(table(isScreening)), .table(doubtTable)],
+            advice: isScreening ? Self.screeningAdvice : advice)
+    }
+
+    private var advice: [String] {
+        let rows = answers.flatMap(\.rows)
+        var sentences = [
+            "Alone: what learning the parameter takes off the doubt that all parameters carry. With "
+                + "others: what is left of it once all else is known. Turns: trials that have another "
+                + "answer once the parameter is drawn anew."
+        ]
+        if rows.contains(where: { $0.unit.kind == .tiedParameter }) {
+            sentences.append(
+                "Tied parameters are drawn anew together, and each given the others; with others can "
+                    + "then be below alone.")
+        }
+        return sentences
+    }
+
+    private static let screeningAdvice = [
+        "Moves: the root mean square by which a draw's chance, or mean, changes when the parameter is drawn "
+            + "anew. Rises: of the draws that change, those in which the answer goes up with it."
+    ]
+
+    // MARK: Shares
+
+    private func table(_ isScreening: Bool) -> Table {
+        let isShared = answers.contains { $0.rows.contains { $0.shapley != nil } }
+        var table = Table(
+            Self.tableNames[0], of: "Parameter",
+            Self.columns(isScreening: isScreening, isShared: isShared))
+        for answer in answers {
+            // The members of a tied group that is seen are shown with it.
+            let seen = Set(answer.rows.filter(\.isSeen).map(\.unit.name))
+            let shown = answer.rows.filter {
+                $0.isSeen || $0.unit.kind == .group || $0.unit.group.map(seen.contains) == true
+            }.map(\.unit.name)
+            table.begin(
+                Heading(name: answer.outcome.name), question: answer.outcome.question,
+                notes: [sentence(answer, isScreening)],
+                figure: isScreening || shown.isEmpty
+                    ? nil
+                    : .bars(
+                        answer.rows.filter { $0.isSeen && $0.unit.group == nil }.map {
+                            Figure.Mark($0.unit.name, $0.total.quantity)
+                        }))
+            for row in answer.rows {
+                table.add(
+                    row.unit.name, depth: row.unit.group == nil ? 1 : 2, cells(row, answer),
+                    isShown: shown.contains(row.unit.name))
+            }
+            let rest = rest(answer, shown, isScreening)
+            if !rest.isEmpty { table.addHeading("", notes: [rest]) }
+        }
+        return table
+    }
+
+    private func cells(_ row: Row, _ answer: Answer) -> [Quantity] {
+        [
+            .text(answer.outcome.name), .text(row.unit.name), .text(row.unit.kind.rawValue),
+            row.alone?.quantity ?? .nothing, row.total.quantity, row.shapley?.quantity ?? .nothing,
+            .probability(row.turns), moved(row.effect, answer.outcome),
+            row.rises?.quantity ?? .nothing,
+        ]
+    }
+
+    private static func columns(isScreening: Bool, isShared: Bool) -> [Column] {
+        func share(_ name: String, _ title: String?, _ description: String) -> Column {
+            Column(
+                fields: [
+                    .init(name, .number, description),
+                    .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
+                    .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
+                ], faces: title.map { [.init($0, part: .valueAndError)] } ?? [])
+        }
+        return [
+            .text("outcome", "Name of the outcome"),
+            .text("unit", "Parameter or group that is drawn anew"),
+            .text("kind", "parameter, tied group, tied parameter (given the others) or group"),
+            share(
+                "alone", isScreening ? nil : "alone",
+                "First-order index: share of the variance that all parameters carry"),
+            share(
+                "with_others", isScreening ? nil : "with others",
+                "Total index: share of that variance that is left when all else is known"),
+            share(
+                "shapley", isScreening || !isShared ? nil : "shared out",
+                "Shapley's part of the tied group's total index; empty unless asked for"),
+            Column(
+                fields: [
+                    .init("turns", .number, "Share of trials whose answer differs"),
+                    .init("turns_low95", .number, "Lower end of its 95% interval", part: .low),
+                    .init("turns_high95", .number, "Upper end of its 95% interval", part: .high),
+                ], faces: [.init("turns")]),
+            share(
+                "moves", isScreening ? "moves" : nil,
+                "Root mean square change of a draw's chance or mean; of a date, of its curve's chances"
+            ),
+            share(
+                "rises", isScreening ? "rises" : nil,
+                "Of the draws that change, the share in which the answer goes up with the parameter"
+            ),
+        ]
+    }
+
+    /// In the answer's own terms: a chance, a chance over the days of the horizon, or a number.
+    private func moved(_ effect: PlayedResponse.Share, _ outcome: Outcome) -> Quantity {
+        var (value, half) = (effect.value, effect.halfWidth)
+        switch outcome.kind {
+        case .number: return .number(value, Interval(low: max(0, value - half), high: value + half))
+        case .date:
+            let scale = scenario.horizon.squareRoot()
+            (value, half) = (value / scale, half / scale)
+        case .happens, .holds, .category: break
+        }
+        return .share(value, halfWidth: half)
+    }
+
+    /// `Parameters carry 17.6% of the doubt; …`.
+    private func sentence(_ answer: Answer, _ isScreening: Bool) -> String {
+        guard answer.doubt > 0 else { return "There is no doubt: all trials give the same answer." }
+        guard !answer.rows.isEmpty else { return "No parameter makes a detectable difference." }
+        let share = answer.fromParameters
+        let percent = SignificantDigits.number(
+            100 * share.value / answer.doubt, halfWidth: 100 * share.halfWidth / answer.doubt)
+        return "Parameters carry \(percent)% of the doubt; "
+            + (isScreening ? "" : "shares are of that, ") + "the rest is chance."
+    }
+
+    /// What is not shown, and what the indices sum to.
+    private func rest(_ answer: Answer, _ shown: [String], _ isScreening: Bool) -> String {
+        var sentences: [String] = []
+        let top = answer.rows.filter { $0.unit.kind != .group && $0.unit.group == nil }
+        let hidden = answer.rows.filter { !shown.contains($0.unit.name) }
+        let none = hidden.filter(\.isNone).map(\.unit.name)
+        let unseen = hidden.filter { !$0.isNone && $0.unit.group == nil }
+        if !unseen.isEmpty {
+            let most = 100 * (unseen.map { $0.total.value + $0.total.halfWidth }.max() ?? 0)
+            sentences.append(
+                "\(unseen.count) \(unseen.count == 1 ? "other" : "others") not detected ("
+                    + (unseen.count == 1 ? "" : "each ") + "below about "
+                    + SignificantDigits.number(most, halfWidth: most / 5) + "%).")
+        }
+        if !none.isEmpty {
+            sentences.append("Without any effect: \(none.joined(separator: ", ")).")
+        }
+        if !isScreening, top.count > 1 {
+            let sum = top.reduce(0) { $0 + $1.total.value }
+            let half = top.reduce(0) { $0 + $1.total.halfWidth * $1.total.halfWidth }.squareRoot()
+            sentences.append(
+                "'With others' sums to "
+                    + SignificantDigits.number(100 * sum, halfWidth: 100 * half) + "%.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    // MARK: Doubt
+
+    /// In files only: at the terminal it is a sentence.
+    private var doubtTable: Table {
+        var table = Table(
+            Self.tableNames[1],
+            [
+                .text("outcome", "Name of the outcome"),
+                Column(
+                    fields: [
+                        .init(
+                            "doubt", .number,
+                            "Expected score (Brier, CRPS in days, squared error) knowing nothing")
+                    ]),
+                Column(
+                    fields: [
+                        .init(
+                            "from_parameters", .number,
+                            "What knowing all parameters takes off it"),
+                        .init(
+                            "from_parameters_low95", .number, "Lower end of its 95% interval",
+                            part: .low),
+                        .init(
+                            "from_parameters_high95", .number, "Upper end of its 95% interval",
+                            part: .high),
+                    ]),
+            ])
+        for answer in answers {
+            let (value, half) = (answer.fromParameters.value, answer.fromParameters.halfWidth)
+            table.add(
+                answer.outcome.name,
+                [
+                    .text(answer.outcome.name), .number(answer.doubt, nil),
+                    .number(value, Interval(low: value - half, high: value + half)),
+                ], isShown: false)
+        }
+        return table
+    }
+}
+
+extension PlayedResponse.Share {
+    fileprivate var quantity: Quantity { .share(value, halfWidth: halfWidth) }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Output
+import Runs
+import Simulation
+import Studies
+import Tables
+
+/// What every study takes that plays the same trials several times: of a scenario, or of what a run file keeps
+/// of one.
+struct DesignOptions: ParsableArguments {
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(
+        name: .customLong("outcome"),
+        help: ArgumentHelp("Print only this outcome. Repeatable.", valueName: "name"),
+        completion: Completions.outcome)
+    var outcomes: [String] = []
+
+    @OptionGroup var luck: LuckOptions
+
+    @OptionGroup var output: OutputOptions
+
+    /// The outcomes that are to be printed; `nil` if all are.
+    var wanted: Set<String>? { outcomes.isEmpty ? nil : Set(outcomes) }
+
+    /// What is to be played, with these settings besides those that were given; the outcomes that are named
+    /// must be among its own.
+    func subject(_ settings: [String] = []) throws -> Subject {
+        let subject = try Subject(
+            contentsOf: scenario.file, variant: scenario.variant,
+            settings: scenario.settings + settings, warn: Console.warn)
+        try EnsembleSource(subject, RunPlan()).checkOutcomes(outcomes)
+        return subject
+    }
+
+    /// Plays a design and puts out what the study finds in it.
+    func run(
+        _ subject: Subject, _ design: Design, _ plan: RunPlan, tables: [String],
+        halfWidth: (Played) -> Double = { _ in 0 }, analyse: (Played) throws -> Findings
+    ) throws {
+        let player = try DesignPlayer(subject, design, plan)
+        try output.prepare([scenario.file], [subject.scenario], tables: tables)
+        let played = try player.play(.terminal(isQuiet: output.quiet), halfWidth: halfWidth)
+        Interruption.ended(played.reason)
+        let findings = try analyse(played)
+        try output.write(
+            findings.with(foot: findings.foot + played.foot, first: played.remarks))
+        try played.reason.exit()
+    }
+}
+
+/// With which luck, and on how many threads.
+struct LuckOptions: ParsableArguments {
+    @OptionGroup var seed: SeedOption
+
+    @OptionGroup var work: ThreadOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Simulation engine: interpreted, compiled or auto (default: auto). The results are the same.",
+            valueName: "engine"),
+        completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
+    var engine: EngineChoice?
+
+    /// How to play a subject; the seed is that of its run, if it has one, where none is given.
+    func plan(_ subject: Subject, trials: Int?, until: Double? = nil) -> RunPlan {
+        RunPlan(
+            trials: trials, until: until, seed: seed.seed ?? subject.run?.seed,
+            threads: work.threads,
+            engine: engine ?? .auto)
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Runs
+import Studies
+
+struct SensitivityVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sensitivity",
+        abstract: "Rank parameters by what they carry with others.",
+        discussion: """
+            Runs the same trials once more for each uncertain parameter, which alone is drawn anew: total \
+            Sobol indices, free of the noise of chance. Tied parameters are drawn anew together, and each \
+            given the others.
+
+            Examples:
+              simulate sensitivity Scenarios/budapest.yaml --outcome ceasefire_at_end
+              simulate sensitivity strike.yaml --groups money=prize,costs --until 2%
+              simulate sensitivity strike.yaml --screen
+            """)
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of parameter draws (default: 10,000; with --screen, 200).",
+        transform: TrialCount.parse)
+    var draws: TrialCount?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of trials per parameter draw (default: the scenario's).",
+        transform: WholeNumber.several)
+    var repeats: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw these parameters anew together as well. Repeatable.", valueName: "name=a,b"),
+        transform: ParameterGroup.parse)
+    var groups: [Sensitivity.Group] = []
+
+    @Flag(help: "Show how far each parameter moves the answer, from few draws (Morris).")
+    var screen = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Run until every total index is known this precisely, e.g. 2%.", valueName: "precision"),
+        transform: Precision.parse)
+    var until: Precision?
+
+    @Flag(help: "Share out what tied parameters carry together (groups of at most 4).")
+    var shapley = false
+
+    @OptionGroup var study: DesignOptions
+
+    func run() throws {
+        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let plan = try Sensitivity.Plan(subject.program, groups: groups, isShared: shapley)
+        let usual = screen ? Sensitivity.screeningDraws : Sensitivity.usualDraws
+        let draws = draws?.value ?? (until == nil ? usual : nil)
+        try study.run(
+            subject, plan.design,
+            study.luck.plan(
+                subject, trials: draws.map { $0 * subject.program.repeats }, until: until?.value),
+            tables: Sensitivity.tableNames,
+            halfWidth: {
+                (try? Sensitivity($0, plan, outcomes: study.wanted).widestHalfWidth) ?? 1
+            },
+            analyse: {
+                try Sensitivity($0, plan, outcomes: study.wanted).findings(isScreening: screen)
+            })
+    }
+}
+
+/// Parameters of `--groups`: `talks=preparation,call_delay`.
+enum ParameterGroup {
+    static func parse(_ argument: String) throws -> Sensitivity.Group {
+        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        let members = parts.last?.split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 2, !parts[0].isEmpty, let members, !members.contains("") else {
+            throw ValueProblem(
+                description: "it must be a name and parameters, like talks=preparation,call_delay")
+        }
+        return Sensitivity.Group(parts[0], members)
+    }
+}
