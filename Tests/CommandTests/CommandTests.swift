@@ -120,6 +120,11 @@ import Testing
         ("help-check", "check --help"),
         ("help-explain", "explain --help"),
         ("help-facts", "facts --help"),
+        (
+            "influence-budapest",
+            "facts Scenarios/budapest.yaml --influence --trials 1000 --outcome ceasefire_at_end "
+                + "--outcome territory"
+        ),
     ])
     func prints(_ name: String, _ line: String) throws {
         let arguments = line.split(separator: " ").map(String.init)

@@ -40,6 +40,10 @@ extension ScenarioSchema {
                 ("title", text("A title for the tables.")),
                 ("note", text("Anything a reader should know.")),
                 (
+                    "without",
+                    .texts("Facts without which the variant says what would be.")
+                ),
+                (
                     "set",
                     JSONSchema.type("object", "null")
                         .with("additionalProperties", .schema(anything))

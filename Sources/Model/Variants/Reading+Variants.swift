@@ -22,6 +22,7 @@ extension ScenarioReading {
         guard let fields = Fields(entry.value, of: "a variant", sink: sink) else { return nil }
         let title = fields.optional("title")?.text("the title", sink)?.text
         let note = fields.optional("note")?.text("the note", sink)?.text
+        let without = (fields.optional("without")?.texts("a fact", sink) ?? []).filter(isFact)
         let isDated = fields.has("at")
         let moment = fields.optional("at").map { self.moment($0) } ?? 0
         var interventions: [Variant.Intervention] = []
@@ -48,7 +49,8 @@ extension ScenarioReading {
         fields.finish()
         return Variant(
             name: entry.key.text, place: entry.key.place, title: title, note: note,
-            text: entry.value.inlineText, interventions: interventions, happenings: happenings)
+            without: without.map(\.text), text: entry.value.inlineText,
+            interventions: interventions, happenings: happenings)
     }
 
     /// What an entry of `happens` names; nothing where it names nothing, or the moment is not known.

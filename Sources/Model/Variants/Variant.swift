@@ -8,6 +8,8 @@ public struct Variant: Sendable {
     public let place: SourcePlace
     public let title: String?
     public let note: String?
+    /// Facts without which it says what would be.
+    public let without: [String]
     /// What it does, as it is written: `set: {price: 2}, at: 2025-01-01`.
     public let text: String?
     /// State that is set while the trial runs. Anything else a variant sets (a parameter, a rate, an
@@ -31,13 +33,15 @@ public struct Variant: Sendable {
     }
 
     public init(
-        name: String, place: SourcePlace, title: String?, note: String?, text: String? = nil,
+        name: String, place: SourcePlace, title: String?, note: String?,
+        without: [String] = [], text: String? = nil,
         interventions: [Intervention], happenings: [Happening]
     ) {
         self.name = name
         self.place = place
         self.title = title
         self.note = note
+        self.without = without
         self.text = text
         self.interventions = interventions
         self.happenings = happenings

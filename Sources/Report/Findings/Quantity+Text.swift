@@ -93,6 +93,12 @@ extension Quantity {
         case (.number(let value, let interval?), .valueAndError) where interval.width.isFinite:
             return SignificantDigits.number(value, halfWidth: interval.halfWidth) + " ± "
                 + Self.error(interval.halfWidth)
+        case (.points(let value, let interval), .valueAndError):
+            return SignedDigits.points(value, interval.halfWidth) + " ± "
+                + Self.error(100 * interval.halfWidth) + " points"
+        case (.change(let value, let interval?), .valueAndError) where interval.width.isFinite:
+            return SignedDigits.number(value, interval.halfWidth) + " ± "
+                + Self.error(interval.halfWidth)
         case (.direction(let rises), .value): return rises ? style.up : style.down
         case (.day(let day, _, _), .value): return day.text
         case (.day(_, let low?, let high?), .interval): return Quantity.Day.range(low, high)

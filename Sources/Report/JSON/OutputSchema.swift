@@ -4,7 +4,7 @@ public import Tables
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines, given, drivers, discover, facts, sensitivity
+    case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence
     case baseRate = "base-rate"
     case score
 
@@ -22,6 +22,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .drivers: ("What drivers prints", "simulate drivers", Self.driversMembers)
             case .sensitivity:
                 ("What sensitivity prints", "simulate sensitivity", Self.sensitivityMembers)
+            case .influence:
+                ("What facts --influence prints", "simulate influence", Self.influenceMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
@@ -256,6 +258,14 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("program", text), ("trials", described(whole, "Of each play")), ("draws", whole),
         ("repeats", whole), ("plays", whole), ("screening", flag),
         ("sensitivity", rows), ("sensitivity_doubt", rows), ("warnings", list(text)),
+    ]
+
+    private static let influenceMembers: [(String, JSONValue)] = [
+        ("program", text), ("trials", described(whole, "Of each play")), ("plays", whole),
+        ("sharing", described(text, "How odds are shared out")),
+        ("fixed", described(list(text), "Facts that only a variant could weigh")),
+        ("without_facts", described(list(text), "Uncertain parameters that cite no fact")),
+        ("influence", rows), ("influence_answers", rows), ("warnings", list(text)),
     ]
 
     private static let factsMembers: [(String, JSONValue)] = [

@@ -104,9 +104,7 @@ extension Subject {
     fileprivate func playing(_ play: Play) throws -> Subject {
         var subject = self
         if play.isEdited {
-            subject = try Subject(
-                contentsOf: origin.path, variant: play.variant ?? origin.variant,
-                settings: origin.settings + play.settings)
+            subject = try changed(by: play.settings, variant: play.variant)
         }
         guard !play.redrawn.isEmpty else { return subject }
         return Subject(

@@ -64,6 +64,8 @@ struct LuckOptions: ParsableArguments {
         completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
     var engine: EngineChoice?
 
+    var isAnyGiven: Bool { seed.seed != nil || work.threads != nil || engine != nil }
+
     /// How to play a subject; the seed is that of its run, if it has one, where none is given.
     func plan(_ subject: Subject, trials: Int?, until: Double? = nil) -> RunPlan {
         RunPlan(

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Model
+import Runs
 import Studies
 
 struct FactsVerb: ParsableCommand {
@@ -12,17 +13,66 @@ struct FactsVerb: ParsableCommand {
             Lists each fact with the inputs that use it, the unused facts, the inputs that rest only on a \
             stated assumption, and the unsupported inputs.
 
-            Example:
+            With --influence the scenario is run without each fact's odds, with each doubtful parameter \
+            drawn anew, and with a tenth more and less of each number that cites a fact, to show which \
+            facts carry the answers.
+
+            Examples:
               simulate facts Scenarios/budapest.yaml
+              simulate facts Scenarios/budapest.yaml --influence --outcome ceasefire_at_end
             """)
 
-    @OptionGroup var scenario: ScenarioOptions
+    @Flag(help: "Run the scenario to show which facts carry each answer.")
+    var influence = false
 
-    @OptionGroup var output: OutputOptions
+    @Flag(help: "With --influence: share out the facts' odds over all orders.")
+    var shapley = false
+
+    @Option(
+        parsing: .unconditional,
+        help: "With --influence: number of trials per run (default: 25,000).",
+        transform: TrialCount.parse)
+    var trials: TrialCount?
+
+    @Option(
+        parsing: .unconditional,
+        help: "With --influence: number of trials per parameter draw (default: the scenario's).",
+        transform: WholeNumber.several)
+    var repeats: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: "With --influence: number of rows to show per outcome (default: \(Influence.shown)).",
+        transform: WholeNumber.top)
+    var top: Int?
+
+    @OptionGroup var study: DesignOptions
+
+    func validate() throws {
+        let isRun =
+            shapley || trials != nil || repeats != nil || top != nil || !study.outcomes.isEmpty
+            || study.luck.isAnyGiven
+        guard influence || !isRun else {
+            throw ValidationError("Options on runs and outcomes need --influence.")
+        }
+    }
 
     func run() throws {
-        let scenario = try scenario.read()
-        try output.prepare([self.scenario.file], [scenario], tables: Scenario.factTableNames)
-        try output.write(scenario.factFindings)
+        guard influence else {
+            let scenario = try study.scenario.read()
+            try study.output.prepare(
+                [study.scenario.file], [scenario], tables: Scenario.factTableNames)
+            return try study.output.write(scenario.factFindings)
+        }
+        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let plan = try Influence.Plan(subject, isShared: shapley)
+        try study.run(
+            subject, plan.design,
+            study.luck.plan(subject, trials: trials?.value ?? Influence.usualTrials),
+            tables: Influence.tableNames,
+            analyse: {
+                try Influence($0, plan, outcomes: study.wanted)
+                    .findings(top: top ?? Influence.shown)
+            })
     }
 }
