@@ -7,20 +7,26 @@ internal import Store
 
 /// The trials of one run that a study looks at, and how they came about.
 public struct Ensemble: Sendable {
+    /// Outcomes, parameters and dates, by columns.
     public let trials: Trials
+    /// What was run.
     public let program: Program
+    /// With which it was run.
     public let seed: UInt64
+    /// Why the run ended.
     public let reason: RunResult.StopReason
 }
 
 /// What a study of one run's trials looks at: a run file, or a scenario that is played for it.
 public struct EnsembleSource {
+    /// The scenario with what is changed about it.
     public let subject: Subject
     private let plan: RunPlan
     private let kept: KeptRun?
     /// Whether a question is asked that the run was not asked.
     private let isProbed: Bool
 
+    /// That of the subject.
     public var scenario: Scenario { subject.scenario }
 
     /// Of a scenario, which is played by the plan.

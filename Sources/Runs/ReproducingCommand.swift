@@ -19,6 +19,7 @@ public enum ReproducingCommand {
         return text(words)
     }
 
+    /// Words as a shell takes them for the same words.
     public static func text(_ words: [String]) -> String {
         words.map(\.quotedForShell).joined(separator: " ")
     }

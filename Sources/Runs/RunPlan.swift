@@ -12,7 +12,9 @@ public struct RunPlan: Sendable {
     public var until: Double?
     /// `nil` if it is the scenario's, or 1.
     public var seed: UInt64?
+    /// At least 1; the numbers do not depend on it.
     public var threads: Int
+    /// Which engine runs the trials; the numbers do not depend on it.
     public var engine: EngineChoice
     /// The play of its own for the ranges over parameters, where there is to be one.
     public var ranges: RangePlan?
@@ -21,6 +23,7 @@ public struct RunPlan: Sendable {
 
     /// The trials of a run of which no number is said, without and with a precision.
     public static let usualTrials = 100_000
+    /// The trials of a run until precise of which no number is said.
     public static let mostTrialsUntilPrecise = 10_000_000
 
     /// As many trials and threads as are usual unless numbers are given.
@@ -37,6 +40,7 @@ public struct RunPlan: Sendable {
         self.tablesOnly = tablesOnly
     }
 
+    /// The plan's seed, else the scenario's, else 1.
     public func seed(for scenario: Scenario) -> UInt64 { seed ?? scenario.seed ?? 1 }
 
     /// The same with other trials, all of which are wanted.

@@ -10,7 +10,9 @@ public import Store
 public struct Subject: Sendable {
     /// What tells it from others beside it: a variant's name, or the scenario's and the variant's.
     public let name: String
+    /// With its variant and settings.
     public let scenario: Scenario
+    /// The scenario, compiled.
     public let program: Program
     /// All settings in force, as `path=value`.
     public let settings: [String]

@@ -8,11 +8,14 @@ public import Simulation
 
 /// A scenario that was read, checked and made ready to be played.
 public struct Forecast: Sendable {
+    /// The scenario with what is changed about it.
     public let subject: Subject
     /// What is doubtful about the file, but no error.
     public let warnings: [Diagnostic]
 
+    /// With its variant and settings.
     public var scenario: Scenario { subject.scenario }
+    /// The scenario, compiled.
     public var program: Program { subject.program }
     /// What is set for this time, as `path=value`.
     public var settings: [String] { subject.settings }

@@ -8,6 +8,7 @@ internal import Synchronization
 
 /// What the trials of a forecast answered.
 public struct ForecastRun: Sendable {
+    /// What was run.
     public let scenario: Scenario
     /// The answers trial by trial: a column for each outcome; none where they were only added up.
     public let result: RunResult

@@ -9,10 +9,13 @@ public struct Column: Sendable {
             case string, integer, number, date
         }
 
+        /// As in the header of a file.
         public let name: String
+        /// The type of its cells.
         public let kind: Kind
         /// What it means, with its unit or range.
         public let description: String
+        /// What it holds of the quantity.
         public let part: Quantity.Part
 
         public init(
@@ -27,6 +30,7 @@ public struct Column: Sendable {
 
     /// One column at the terminal and on the page.
     public struct Face: Sendable {
+        /// Over the column; words in lower case.
         public let title: String
         public let part: Quantity.Part
         /// Numbers stand to the right.
@@ -64,5 +68,28 @@ extension Column {
         Column(
             fields: [Field(name, .string, description)],
             faces: title.map { [Face($0, isNumeric: false)] } ?? [])
+    }
+
+    /// One field, shown to readers under a title if it has one.
+    public static func value(
+        _ name: String, _ description: String, kind: Field.Kind = .number,
+        shownAs title: String? = nil
+    ) -> Column {
+        Column(
+            fields: [Field(name, kind, description)],
+            faces: title.map { [Face($0, isNumeric: kind != .string)] } ?? [])
+    }
+
+    /// A quantity with the ends of its 95% interval: `NAME`, `NAME_low95` and `NAME_high95`, then other fields.
+    public static func measured(
+        _ name: String, _ description: String, kind: Field.Kind = .number,
+        and more: [Field] = [], faces: [Face] = []
+    ) -> Column {
+        Column(
+            fields: [
+                Field(name, kind, description),
+                Field("\(name)_low95", kind, "Lower end of its 95% interval", part: .low),
+                Field("\(name)_high95", kind, "Upper end of its 95% interval", part: .high),
+            ] + more, faces: faces)
     }
 }

@@ -17,6 +17,7 @@ public enum Figure: Sendable {
 
     /// Shares over the days of a scenario, of one run or of several.
     public struct Curve: Sendable {
+        /// One run's shares.
         public struct Line: Sendable {
             /// What tells it from the other lines.
             public let name: String
@@ -32,7 +33,9 @@ public enum Figure: Sendable {
             }
         }
 
+        /// The first day.
         public let start: CivilDate
+        /// The last day, included.
         public let end: CivilDate
         /// At least one; the first is what the figure is about.
         public let lines: [Line]
@@ -50,8 +53,11 @@ public enum Figure: Sendable {
         }
     }
 
+    /// How a number is distributed, with its mean and percentiles in the unit of the values.
     public struct Spread: Sendable {
+        /// The bins.
         public let histogram: Histogram
+        /// Over all trials.
         public let mean: Double
         /// The 5th percentile, the median and the 95th percentile; nil of no values.
         public let percentiles: (low: Double, median: Double, high: Double)?
@@ -74,7 +80,9 @@ public enum Figure: Sendable {
 
     /// One quantity in a picture.
     public struct Mark: Sendable {
+        /// What it is called beside the mark.
         public let label: String
+        /// What the mark shows.
         public let quantity: Quantity
         /// What is said to whoever does not see the picture, after the quantity and its interval.
         public let aside: String?

@@ -10,7 +10,9 @@ public struct Findings: Sendable {
 
     /// One thing that is said of the whole, by its key in JSON.
     public struct Fact: Sendable {
+        /// In lower case, with `_`.
         public let key: String
+        /// As it is written.
         public let value: JSONValue
 
         public init(_ key: String, _ value: JSONValue) {
@@ -28,7 +30,9 @@ public struct Findings: Sendable {
 
     /// A labelled line at the foot.
     public struct Line: Sendable {
+        /// A word before the line.
         public let label: String
+        /// A sentence without a full stop.
         public let text: String
 
         public init(_ label: String, _ text: String) {
@@ -39,16 +43,21 @@ public struct Findings: Sendable {
 
     /// What tells it from other formats, in JSON: `simulate given`.
     public let format: String
+    /// Over everything.
     public let title: Heading
     /// What it is called among others on a page; nil for its title.
     public let brief: String?
+    /// What must be read before the numbers.
     public let remarks: [Remark]
+    /// In JSON before the tables.
     public let facts: [Fact]
+    /// In reading order.
     public let sections: [Section]
     /// Sentences on how to read it.
     public let advice: [String]
     /// What the numbers were made from.
     public let foot: [Line]
+    /// Over the foot.
     public let footTitle: Heading
 
     public init(
@@ -67,6 +76,7 @@ public struct Findings: Sendable {
         self.footTitle = footTitle
     }
 
+    /// Those of the sections, in their order.
     public var tables: [Table] {
         sections.compactMap { if case .table(let table) = $0 { table } else { nil } }
     }
@@ -74,6 +84,7 @@ public struct Findings: Sendable {
     /// The study's own name: `given`.
     public var name: String { format.split(separator: " ").last.map(String.init) ?? format }
 
+    /// Those of the remarks.
     public var warnings: [String] {
         remarks.compactMap { if case .warning(let text) = $0 { text } else { nil } }
     }

@@ -17,5 +17,6 @@ public struct Heading: Sendable, ExpressibleByStringLiteral {
     /// A name of the file's, as it is.
     public init(name: String) { self.init("", name) }
 
+    /// The whole, as on a page.
     public var text: String { words + rest }
 }

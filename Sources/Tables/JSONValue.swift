@@ -69,5 +69,6 @@ extension JSONValue {
     public init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
     public init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
 
+    /// An array of strings.
     public init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 }

@@ -2,7 +2,9 @@
 
 /// Lines of text under a heading, with indentation.
 public struct Listing: Sendable {
+    /// One entry.
     public struct Line: Sendable {
+        /// Its words.
         public let text: String
         /// Names and formulas after it, as they stand in a file.
         public let codes: [String]
@@ -20,8 +22,11 @@ public struct Listing: Sendable {
         }
     }
 
+    /// Over the lines.
     public let heading: Heading
+    /// Where it is shown.
     public let media: Media
+    /// In their order.
     public let lines: [Line]
 
     public init(_ heading: Heading, in media: Media = .readers, _ lines: [Line]) {

@@ -2,6 +2,7 @@
 
 /// Several findings under one title, which a writer lays out as one document.
 public struct Page: Sendable {
+    /// Over the page.
     public let title: String
     /// What it is about, in one line; empty if the title says it.
     public let subtitle: String
@@ -9,6 +10,7 @@ public struct Page: Sendable {
     public let warning: String?
     /// The whole in a few sentences.
     public let summary: [String]
+    /// In reading order.
     public let sections: [Findings]
     /// What the numbers were made from.
     public let foot: Table

@@ -47,7 +47,9 @@ public indirect enum Quantity: Sendable {
 
     /// A number with its 95 % interval.
     public struct Measured: Sendable {
+        /// In its own unit.
         public let value: Double
+        /// Its 95% interval; endless if its error is not known.
         public let interval: Interval
 
         public init(_ value: Double, _ interval: Interval) {

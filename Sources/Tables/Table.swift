@@ -5,6 +5,7 @@
 /// In files every row is a record of the columns' fields. At the terminal and on the page each row
 /// begins with its name, headings stand between rows, and notes under them.
 public struct Table: Sendable {
+    /// One statement, or a heading between statements.
     public struct Row: Sendable {
         /// What the row is about, for readers.
         public let name: String
@@ -21,12 +22,15 @@ public struct Table: Sendable {
         /// Whether readers see it; files have all rows.
         public let isShown: Bool
 
+        /// Whether it is a line without quantities.
         public var isHeading: Bool { cells.isEmpty }
     }
 
     /// Rows that stand under one heading.
     public struct Part: Sendable {
+        /// Over the rows; empty for none.
         public let heading: Heading
+        /// The outcome's question, if the part is about one outcome.
         public let question: String?
         /// What the page writes over the table; nil for the question or the heading.
         public let caption: String?
@@ -34,9 +38,11 @@ public struct Table: Sendable {
         public let notes: [String]
         /// A picture of the rows.
         public let figure: Figure?
+        /// In reading order.
         public internal(set) var rows: [Row] = []
     }
 
+    /// How a terminal sets the rows.
     public enum Layout: Sendable {
         case rows
         /// The columns are alike, one for each side: they are set beside each other as far as there is
@@ -49,10 +55,13 @@ public struct Table: Sendable {
 
     /// The file's name without its ending; the key in JSON.
     public let name: String
+    /// One for each cell of a row.
     public let columns: [Column]
+    /// Where it is shown.
     public let media: Media
     /// What the rows are: stands over their names on the page.
     public let rowTitle: String
+    /// At a terminal.
     public let layout: Layout
     /// Whether JSON has the rows too: not where the facts say the same, nested.
     public let isInJSON: Bool

@@ -4,8 +4,11 @@ public import Expressions
 
 /// What follows what, and how often: shares that branch.
 public struct Tree: Sendable {
+    /// An event, with what follows it.
     public struct Node: Sendable {
+        /// Of all trials.
         public let share: Quantity
+        /// What happens.
         public let text: String
         /// When it happens.
         public let day: CivilDate?
@@ -26,8 +29,11 @@ public struct Tree: Sendable {
         }
     }
 
+    /// Over the tree.
     public let heading: Heading
+    /// Where it is shown.
     public let media: Media
+    /// The first events, most frequent first.
     public let nodes: [Node]
     /// Sentences about it: before it on the page, after it at a terminal.
     public let notes: [String]

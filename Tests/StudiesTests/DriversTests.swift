@@ -35,7 +35,7 @@ import Testing
         #expect(try !Self.share(hit, "x3").isSeen)
         let x1 = try Self.share(hit, "x1")
         #expect(x1.rises == true)
-        guard case .probability(let low)? = x1.lowest, case .probability(let high)? = x1.highest
+        guard case .probability(let low) = x1.lowest, case .probability(let high) = x1.highest
         else {
             Issue.record("thirds are missing")
             return

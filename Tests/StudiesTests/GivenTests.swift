@@ -6,6 +6,7 @@ import Program
 import Simulation
 import Statistics
 import Studies
+import Tables
 import TestSupport
 import Testing
 
@@ -49,7 +50,7 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
 
     private static func chance(_ given: Given, _ outcome: String) throws -> Proportion {
         let answer = try #require(given.answers.first { $0.outcome.name == outcome })
-        guard case .probability(let proportion)? = answer.rows[0].given else {
+        guard case .probability(let proportion) = answer.rows[0].given else {
             throw Unexpected()
         }
         return proportion
@@ -57,7 +58,7 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
 
     private static func number(_ given: Given, _ outcome: String, _ row: Int) throws -> Double {
         let answer = try #require(given.answers.first { $0.outcome.name == outcome })
-        guard case .number(let value, _)? = answer.rows[row].given else { throw Unexpected() }
+        guard case .number(let value, _) = answer.rows[row].given else { throw Unexpected() }
         return value
     }
 
@@ -108,22 +109,57 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
         #expect(try Self.chance(other, "by_90") == found)
     }
 
-    /// The run's own answers, bit for bit.
+    /// A condition that is always true gives the run's own tables, bit for bit.
     @Test func allTrials() throws {
-        let given = try Self.given("x1 >= 0", Self.noisy, trials: 1_003)
+        let text = """
+            scenario: kinds
+            starts: 2025-01-01
+            ends: 2025-03-31
+            repeats: 10
+            parameters: {x1: "uniform(0, 1)"}
+            state: {done: false, luck: "uniform(0, 1)"}
+            events: {finish: {rate: 0.02 * x1 per day, when: not done, do: {done: true}}}
+            outcomes:
+              hit: {yes: luck < x1}
+              done: {yes: done, by: 2025-02-28}
+              done_on: {date_of: done}
+              level: {value: x1 + luck}
+            """
+        let given = try Self.given("x1 >= 0", text, trials: 1_003)
         #expect(given.kept == 1_003)
-        for answer in given.answers {
-            for row in answer.rows {
-                #expect(row.given?.bits == row.all?.bits)
-                #expect(row.givenNot == nil)
-            }
+        for row in given.answers.flatMap(\.rows) {
+            #expect(row.given.bits == row.all.bits)
+            guard case .nothing = row.givenNot else { throw Unexpected() }
         }
-        let program = try lowered(Self.noisy)
+        let program = try lowered(text)
         let run = Run(program: program, seed: 1, threads: 2)
         try run.extend(to: 1_003)
-        guard case .flags(let flags) = run.result(.finished).columns[0] else { throw Unexpected() }
+        let answers = Answers(
+            program.scenario, run.result(.finished), version: "test", settings: [], command: "")
+        let shares = answers.probabilities.map(\.estimate.proportion)
+        #expect(try Self.chance(given, "hit") == shares[0])
+        #expect(try Self.chance(given, "done") == shares[1])
+        #expect(try Self.chance(given, "done_on") == answers.dates[0].estimate.proportion)
+        let dates = [0.1, 0.5, 0.9].map { probability in
+            answers.dates[0].quantiles.first { $0.probability == probability }
+        }
+        let numbers = [0.05, 0.5, 0.95].map { probability in
+            answers.numbers[0].quantiles.first { $0.probability == probability }
+        }
+        for (row, quantile) in zip(given.answers[2].rows.dropFirst(), dates) {
+            let own = try #require(quantile)
+            let day = Quantity.day(own.value, low: own.low, high: own.high)
+            #expect(row.given.bits == day.bits)
+        }
+        let summary = answers.numbers[0].summary
         #expect(
-            try Self.chance(given, "hit") == Proportion(ClusterCounts(flags: flags, repeats: 10)))
+            given.answers[3].rows[0].given.bits
+                == Quantity.number(summary.mean, summary.interval).bits)
+        for (row, quantile) in zip(given.answers[3].rows.dropFirst(), numbers) {
+            let own = try #require(quantile)
+            let bounds = try Interval(low: #require(own.low), high: #require(own.high))
+            #expect(row.given.bits == Quantity.number(own.value, bounds).bits)
+        }
     }
 
     @Test func fewTrials() throws {
@@ -156,9 +192,9 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
         try Coverage.expect("given", seeds: 2_000) { seed in
             let given = try Given(
                 condition, try trials(300, of: program, seed: seed), program)
-            guard case .probability(let again)? = given.answers[1].rows[0].given,
-                case .number(_, let mean?)? = given.answers[2].rows[0].given,
-                case .number(_, let median?)? = given.answers[2].rows[2].given
+            guard case .probability(let again) = given.answers[1].rows[0].given,
+                case .number(_, let mean?) = given.answers[2].rows[0].given,
+                case .number(_, let median?) = given.answers[2].rows[2].given
             else { throw Unexpected() }
             return [
                 again.interval.contains(2.0 / 3), mean.contains(2.0 / 3),
@@ -169,19 +205,23 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
     }
 }
 
-extension Given.Value {
+extension Quantity {
     /// Every number in it.
-    fileprivate var bits: [UInt64] {
-        let numbers: [Double?] =
-            switch self {
-            case .probability(let proportion):
-                [
-                    proportion.value, proportion.interval.low, proportion.interval.high,
-                    proportion.effectiveCount,
-                ]
-            case .number(let value, let interval): [value, interval?.low, interval?.high]
-            case .moment(let value, let low, let high): [value, low, high]
-            }
-        return numbers.map { $0?.bitPattern ?? 0 }
+    fileprivate var bits: [String] {
+        func text(_ numbers: [Double?]) -> [String] {
+            numbers.map { $0.map { String($0.bitPattern, radix: 16) } ?? "none" }
+        }
+        switch self {
+        case .probability(let proportion):
+            return text([
+                proportion.value, proportion.interval.low, proportion.interval.high,
+                proportion.effectiveCount,
+            ])
+        case .number(let value, let interval):
+            return text([value, interval?.low, interval?.high])
+        case .day(let value, let low, let high):
+            return [value, low, high].map { day in day.map { "\($0)" } ?? "none" }
+        default: return ["\(self)"]
+        }
     }
 }

@@ -7,10 +7,12 @@ internal import Simulation
 /// Writes files whole or not at all: under a temporary name first, then renamed. What is not a regular
 /// file is written to, and a link stays and leads to the new file.
 public enum OutputFile {
+    /// Writes a text in UTF-8.
     public static func write(_ text: String, to path: String) throws {
         try write(to: path) { handle in try handle.write(contentsOf: Data(text.utf8)) }
     }
 
+    /// Writes what `body` passes to the handle.
     public static func write<Result>(
         to path: String, _ body: (FileHandle) throws -> Result
     ) throws -> Result {
@@ -98,6 +100,7 @@ public enum OutputFile {
         }
     }
 
+    /// Makes a folder with those around it; one that is there is left as it is.
     public static func makeFolder(_ path: String) throws(OutputProblem) {
         do {
             try FileManager.default.createDirectory(

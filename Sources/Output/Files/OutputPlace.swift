@@ -4,6 +4,7 @@ internal import Foundation
 
 /// Where an output goes: what there is at a path, through links.
 public struct OutputPlace: Sendable {
+    /// What there is.
     public enum Kind: Sendable {
         /// Nothing is there yet.
         case new
@@ -26,6 +27,7 @@ public struct OutputPlace: Sendable {
     public let path: String
     /// What a link leads to; the path itself where it is no link.
     public let target: String
+    /// What is at the target.
     public let kind: Kind
     /// Nil of what can be written to by many at once.
     public let identity: Identity?

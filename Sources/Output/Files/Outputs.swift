@@ -31,6 +31,7 @@ public struct Outputs {
         self.init(inputs: files + (isKept ? [] : facts))
     }
 
+    /// A file that will be written.
     @discardableResult
     public mutating func add(_ path: String) throws(OutputProblem) -> OutputPlace {
         let place = try OutputPlace(path)
@@ -84,6 +85,7 @@ public struct Outputs {
 }
 
 extension Outputs {
+    /// A run file.
     @discardableResult
     public mutating func add(run path: String, isReplacing: Bool) throws -> OutputPlace {
         try add(

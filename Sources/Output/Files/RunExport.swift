@@ -9,8 +9,10 @@ internal import Tables
 /// Writes a run file's tables and trials in other formats.
 public struct RunExport {
     private let kept: KeptRun
+    /// What the run answers.
     public let answers: Answers
 
+    /// Of a run with what its answers add up to.
     public init(_ kept: KeptRun) {
         self.kept = kept
         answers = kept.answers

@@ -6,6 +6,7 @@ internal import Foundation
 ///
 /// Nothing is left of it if writing fails, nor if a signal ends the program.
 public struct TemporaryFile {
+    /// Under its random name.
     public let path: String
     private let slots: [Int]
 

@@ -26,6 +26,7 @@ public enum Console {
         Foundation.exit(2)
     }
 
+    /// Words for people on the error stream.
     public static func complain(_ text: String) {
         let text = VisibleText.lines(text)
         let painted = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text

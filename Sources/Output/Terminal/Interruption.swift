@@ -7,6 +7,7 @@ internal import Synchronization
 public enum Interruption {
     private static let count = Atomic(0)
 
+    /// Whether Ctrl-C was pressed since `listen`.
     public static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
     /// Ctrl-C ends the program at once, where there is nothing to be kept, or everything is: while answers
@@ -40,6 +41,7 @@ public enum Interruption {
         pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
     }
 
+    /// From now on the first Ctrl-C is a wish and the second an order.
     public static func listen() {
         unblock()
         for number in [SIGINT, SIGTERM] {

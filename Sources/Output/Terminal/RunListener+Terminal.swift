@@ -34,6 +34,7 @@ extension Console {
     /// What a study says, laid out for the terminal that there is.
     public static func print(_ findings: Findings) { print(text(findings)) }
 
+    /// The same as text.
     public static func text(_ findings: Findings) -> String {
         FindingsRenderer(width: width, isUnicode: isUnicode).render(findings)
     }

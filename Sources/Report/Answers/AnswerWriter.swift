@@ -5,6 +5,7 @@ public import Tables
 
 /// Writes the answer to a query row by row, in memory that does not grow with the rows.
 public final class AnswerWriter {
+    /// How rows are written.
     public enum Format {
         /// A column each, numbers to the right; nothing is cut off. Columns are as wide as the first
         /// thousand rows need.
@@ -43,6 +44,7 @@ public final class AnswerWriter {
         self.write = write
     }
 
+    /// The names of the columns, before any row.
     public func begin(_ columns: [String]) {
         switch format {
         case .text: names = columns
@@ -53,6 +55,7 @@ public final class AnswerWriter {
         }
     }
 
+    /// A row with a cell for each column.
     public func add(_ row: [Records.Cell]) {
         switch format {
         case .text:
@@ -73,6 +76,7 @@ public final class AnswerWriter {
         }
     }
 
+    /// Writes what is left; nothing may follow.
     public func end() {
         switch format {
         case .text: if let rows = waiting { settle(rows) }

@@ -25,6 +25,7 @@ public struct TrialTable: Sendable {
         self.repeats = repeats
     }
 
+    /// The names of the columns, as a line.
     public var header: String { columns.map(\.name).joined(separator: ",") + "\n" }
 
     /// A Frictionless table schema of the table.

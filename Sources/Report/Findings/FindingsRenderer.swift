@@ -9,12 +9,14 @@ public struct FindingsRenderer {
     let isUnicode: Bool
     let style: Quantity.Style
 
+    /// For so many columns, 60 at least; without Unicode all characters are ASCII but those of the findings.
     public init(width: Int = 80, isUnicode: Bool = true) {
         self.width = max(60, width)
         self.isUnicode = isUnicode
         style = Quantity.Style(isUnicode: isUnicode)
     }
 
+    /// The text, with a line feed at its end.
     public func render(_ findings: Findings) -> String {
         let title = text(findings.title)
         var lines = title.isEmpty ? [] : wrap(title, hanging: findings.title.words.isEmpty ? 0 : 2)

@@ -17,12 +17,28 @@ extension Quantity {
         let above, below, unlike: String
         /// In the place of a value that can't be given.
         let missing: String
+        private let isUnicode: Bool
 
         init(isUnicode: Bool, missing: String = "-") {
             dash = isUnicode ? "–" : "-"
             (up, down) = isUnicode ? ("↑", "↓") : ("up", "down")
             (above, below, unlike) = isUnicode ? ("↑", "↓", "≠") : ("+", "-", "x")
             self.missing = missing
+            self.isUnicode = isUnicode
+        }
+
+        /// A number with a real minus sign; that of an exponent stays.
+        func signed(_ text: String) -> String {
+            guard isUnicode, text.contains("-") else { return text }
+            var (signed, before): (String, Character) = ("", " ")
+            for (character, next) in zip(text, text.dropFirst() + " ") {
+                let isSign =
+                    character == "-" && !before.isLetter && !before.isNumber
+                    && (next.isNumber || next == "." || next == "∞")
+                signed.append(isSign ? "−" : character)
+                before = character
+            }
+            return signed
         }
 
         static let page = Style(isUnicode: true, missing: "–")
@@ -31,7 +47,17 @@ extension Quantity {
     /// What stands in a column; a number that can't be given is a dash.
     func text(_ face: Column.Face, _ style: Style) -> String {
         if case .nothing = self { return face.isNumeric && face.part.isMain ? style.missing : "" }
-        return text(face.part, style)
+        let text = text(face.part, style)
+        return isWords ? text : style.signed(text)
+    }
+
+    /// Whether its hyphens are no signs.
+    private var isWords: Bool {
+        switch self {
+        case .text, .day: true
+        case .compared(let value, _): value.isWords
+        default: false
+        }
     }
 
     /// A part as readers see it, with no more digits than its error allows. Empty where there is nothing

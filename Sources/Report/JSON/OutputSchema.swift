@@ -11,6 +11,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
 
+    /// The schema itself.
     public var schema: JSONValue {
         let parts: (title: String, format: String, members: [(String, JSONValue)]) =
             switch self {

@@ -6,6 +6,7 @@ public import Tables
 
 /// The shards of a run, put together in a file that still lacks its tables.
 public struct MergedRun {
+    /// The whole run.
     public let run: KeptRun
 
     /// Puts them together, in any order, into a new file.

@@ -10,7 +10,9 @@ public import Store
 
 /// A run read from its file, with the scenario it was a run of.
 public struct KeptRun {
+    /// The open file.
     public let file: RunFile
+    /// Read from the text in the file.
     public let scenario: Scenario
     /// Without columns where they were not needed.
     public let result: RunResult

@@ -7,6 +7,7 @@ public import Store
 
 /// Why the value of an option is refused, as it stands behind "the value 'x' is invalid".
 public struct ValueProblem: Error, CustomStringConvertible {
+    /// A rule, as in "it must be 1 or more".
     public let description: String
 
     public init(description: String) { self.description = description }
@@ -14,10 +15,12 @@ public struct ValueProblem: Error, CustomStringConvertible {
 
 /// A number of trials: `100000`, `100_000`, `1e5`.
 public struct TrialCount: Sendable {
+    /// From 1 to `Run.mostTrials`.
     public var value: Int
 
     public init(_ value: Int) { self.value = value }
 
+    /// From 1 to `Run.mostTrials`.
     public static func parse(_ argument: String) throws -> TrialCount {
         let most = Run.mostTrials.grouped
         guard let number = Double(argument.filter { $0 != "_" && $0 != "," }), !number.isNaN else {
@@ -40,6 +43,7 @@ public struct Precision: Sendable {
     /// As a share, above 0 and below 0.5.
     public var value: Double
 
+    /// Above 0 and below 50%.
     public static func parse(_ argument: String) throws -> Precision {
         Precision(value: try Share.belowHalf(argument))
     }
@@ -79,18 +83,22 @@ public enum Share {
 
 /// Whole numbers of options, each with its range.
 public enum WholeNumber {
+    /// From 1 to 1,024.
     public static func threads(_ argument: String) throws -> Int {
         try parse(argument, 1...1024)
     }
 
+    /// A number of a trial, from 0.
     public static func trial(_ argument: String) throws -> Int {
         try parse(argument, 0...(Run.mostTrials - 1))
     }
 
+    /// How many to list, from 1 to 1,000.
     public static func top(_ argument: String) throws -> Int {
         try parse(argument, 1...1000)
     }
 
+    /// Trials per draw of a play for ranges.
     public static func repeats(_ argument: String) throws -> Int {
         try parse(argument, RangePlan.allowedRepeats)
     }
@@ -100,6 +108,7 @@ public enum WholeNumber {
         try parse(argument, 2...1_000)
     }
 
+    /// From 0 to 2^64 − 1.
     public static func seed(_ argument: String) throws -> UInt64 {
         let plain = argument.filter { $0 != "_" && $0 != "," }
         if let seed = UInt64(plain) { return seed }
@@ -147,6 +156,7 @@ extension Shard {
 }
 
 extension EngineChoice {
+    /// By its name.
     public static func parse(_ argument: String) throws -> EngineChoice {
         if let choice = EngineChoice(rawValue: argument) { return choice }
         let known = allCases.map(\.rawValue)
@@ -181,6 +191,7 @@ public enum RangeDraws {
         return Int(number)
     }
 
+    /// Trials per such draw.
     public static func parseRepeats(_ argument: String) throws -> Int {
         try WholeNumber.repeats(argument)
     }

@@ -7,6 +7,7 @@ public import Store
 
 /// Where a scenario comes from: a file of its own, or the texts that a run file keeps.
 public struct ScenarioSource {
+    /// The text as a tree.
     public let document: Document
     /// The run of a run file; `nil` if it is a file of its own.
     public let run: RunManifest?
@@ -52,6 +53,7 @@ public struct ScenarioSource {
         return (run?.settings ?? []).filter { !paths.contains(Self.path($0)) } + given
     }
 
+    /// The scenario, with what is changed about it; the sink hears what is doubtful.
     public func read(
         variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil,
         _ sink: DiagnosticSink

@@ -6,6 +6,7 @@ public import Store
 
 /// Where a run is kept, block by block while it goes on.
 public struct Keeping: Sendable {
+    /// Of the run file.
     public var path: String
     /// Which part of the run this is; `nil` if it is played whole.
     public var shard: Shard?

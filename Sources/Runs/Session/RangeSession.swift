@@ -9,6 +9,7 @@ public final class RangeSession {
     private let run: Run
     private let plan: RunPlan
     private let file: RunFile?
+    /// What was counted so far.
     public private(set) var tally: RangeTally
     private var events: Int
     private var seconds: Double

@@ -9,7 +9,9 @@ public import Tables
 ///
 /// It holds what its answers add up to, and its trials only if that is asked for.
 public final class RunSession {
+    /// What is run.
     public let scenario: Scenario
+    /// How it is run.
     public let plan: RunPlan
     /// The file that it is kept in.
     public let file: RunFile?
@@ -113,6 +115,7 @@ public final class RunSession {
 }
 
 extension RunSession {
+    /// What the answers add up to so far.
     public var tally: RunTally { sums.tally }
 
     /// What the play for the ranges counted; `nil` if there is none.

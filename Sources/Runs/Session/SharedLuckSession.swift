@@ -4,9 +4,11 @@ public import Simulation
 
 /// Several runs that are played with the same luck, trial by trial, in turns. Their answers are held.
 public final class SharedLuckSession {
+    /// At least one; each is run with the same luck.
     public let subjects: [Subject]
     private let plan: RunPlan
     private let runs: [Run]
+    /// Why the last play ended.
     public private(set) var reason = RunResult.StopReason.interrupted
 
     /// Of at least one; the seed is the first one's unless the plan has one.
@@ -19,6 +21,7 @@ public final class SharedLuckSession {
         }
     }
 
+    /// That of all runs.
     public var seed: UInt64 { runs.first?.seed ?? 1 }
 
     /// Plays until the plan is fulfilled; `halfWidth` says how wide the widest interval of the runs is.

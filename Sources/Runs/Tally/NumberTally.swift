@@ -39,6 +39,7 @@ public struct NumberTally: Sendable {
         }
     }
 
+    /// What quantiles are read from.
     public var ranked: RankedValues {
         switch values {
         case .all(let all):
@@ -47,6 +48,7 @@ public struct NumberTally: Sendable {
         }
     }
 
+    /// Mean and spread; nil of no trials.
     public var summary: NumberSummary? { NumberSummary(moments, isIndependent: isIndependent) }
 }
 

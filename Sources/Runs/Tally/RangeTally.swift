@@ -11,6 +11,7 @@ public import Tables
 /// Draws are counted by their number of successes, so that the parts of a play can be put together in any
 /// order.
 public struct RangeTally: Sendable {
+    /// Draws and trials per draw.
     public let plan: RangePlan
     /// The trials that are to be played here: all, or those of a shard.
     public let trials: Range<Int>
@@ -65,6 +66,7 @@ public struct RangeTally: Sendable {
         played += block.trials
     }
 
+    /// Whether all trials were added.
     public var isComplete: Bool { played == trials.count }
 
     /// Complete draws that were played, and those that are to be.

@@ -11,6 +11,7 @@ internal import Synchronization
 /// Answers are added in trial order. The tally then does not depend on how they were cut into pieces,
 /// nor on the threads that played them.
 public struct RunTally: Sendable {
+    /// Trials that were added.
     public private(set) var trials = 0
     /// Whether numbers are held rounded, in bounded memory.
     public let isRounded: Bool

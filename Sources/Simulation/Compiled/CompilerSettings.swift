@@ -9,6 +9,7 @@ public struct CompilerSettings: Sendable {
     /// A folder of the user's own that is closed to all others; made when first needed.
     public var cache: String
 
+    /// The first of the compilers that is found is used; `cache` is a folder.
     public init(compilers: [String], cache: String) {
         self.compilers = compilers
         self.cache = cache

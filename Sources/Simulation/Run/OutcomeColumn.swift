@@ -13,6 +13,7 @@ public enum OutcomeColumn: Sendable, Equatable {
     /// Index of the label.
     case categories([UInt8])
 
+    /// Trials.
     public var count: Int {
         switch self {
         case .flags(let values): values.count

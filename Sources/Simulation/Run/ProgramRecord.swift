@@ -6,6 +6,7 @@ public import Program
 
 /// A quantity besides the answers that can be kept of every trial.
 public struct ProgramRecord: Sendable, Equatable {
+    /// What is recorded.
     public enum Kind: String, Sendable {
         /// One value per parameter draw.
         case parameter
@@ -15,6 +16,7 @@ public struct ProgramRecord: Sendable, Equatable {
 
     /// As formulas call it: `us_resolve`, `tomahawks.approved_on`.
     public let name: String
+    /// What it is.
     public let kind: Kind
     let register: Int
 }

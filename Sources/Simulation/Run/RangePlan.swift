@@ -32,6 +32,7 @@ public struct RangePlan: Sendable, Equatable {
         self.repeats = repeats
     }
 
+    /// All trials of the play.
     public var trials: Int { draws * repeats }
 
     /// The seed of the play: the run's, exclusive-or the hash of a site's name.

@@ -7,10 +7,13 @@ public import Program
 /// A run can be extended. The first n trials of a longer run are the run of n, whatever the number
 /// of threads and however it was extended.
 public final class Run {
+    /// What is run.
     public let program: Program
+    /// With it a trial has the same luck in every run.
     public let seed: UInt64
     /// Which sites draw otherwise than usual: as much a part of what the run is as its seed.
     public let luck: Luck
+    /// At least 1; the numbers do not depend on it.
     public let threads: Int
     /// Number of the first trial; 0 but for a shard of a run.
     public let first: Int

@@ -2,6 +2,7 @@
 
 /// The answers of a run's trials and what the run was.
 public struct RunResult: Sendable {
+    /// Why a run ended.
     public enum StopReason: Sendable, Equatable {
         /// All trials that were asked for.
         case finished
@@ -21,7 +22,9 @@ public struct RunResult: Sendable {
     public let trials: Int
     /// Trials per parameter draw: trial = draw × repeats + repeat.
     public let repeats: Int
+    /// With which it was run.
     public let seed: UInt64
+    /// That of the random streams.
     public let streamVersion: Int
     /// The scenario digest: 64 hexadecimal digits.
     public let digest: String
@@ -31,6 +34,7 @@ public struct RunResult: Sendable {
     public let seconds: Double
     /// Events fired over all trials.
     public let events: Int
+    /// Why it ended.
     public let stopReason: StopReason
     public let luck: Luck
 

@@ -4,6 +4,7 @@
 public struct TrialBlock: Sendable {
     /// Number of its first trial.
     public let first: Int
+    /// How many, from the first on.
     public let trials: Int
     /// A column per outcome, in the scenario's order.
     public let columns: [OutcomeColumn]

@@ -10,12 +10,14 @@ public struct Trials: Sendable {
         public let name: String
         public fileprivate(set) var values: [Double]
 
+        /// A parameter has one value per draw, a date one per trial.
         public init(name: String, values: [Double]) {
             self.name = name
             self.values = values
         }
     }
 
+    /// How many trials.
     public private(set) var count: Int
     /// Trials of a complete parameter draw; trial = draw × repeats + repeat.
     public let repeats: Int

@@ -14,10 +14,12 @@ public struct EventSequence: Sendable {
 public struct TrialPlayer: ~Copyable {
     private var worker: Worker
 
+    /// For trials of a run with this seed.
     public init(program: Program, seed: UInt64) {
         worker = Worker(program: program, seed: seed)
     }
 
+    /// What happens in a trial, in order.
     public mutating func events(of trial: Int) throws(TrialFailure) -> EventSequence {
         var recorder = SequenceRecorder()
         try worker.play(trial: trial, observer: &recorder)

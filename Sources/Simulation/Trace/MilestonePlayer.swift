@@ -16,6 +16,7 @@ public struct MilestonePlayer: ~Copyable {
         watch = MilestoneWatch(program, milestones)
     }
 
+    /// Which milestones a trial reaches, and when.
     public mutating func play(_ trial: Int) throws(TrialFailure) -> MilestoneSequence {
         var recorder = MilestoneRecorder(watch, worker.registers)
         try worker.play(trial: trial, observer: &recorder)

@@ -6,11 +6,15 @@ public import Program
 public struct TrialTrace: Sendable {
     /// A quantity and what became of it.
     public struct Change: Sendable, Equatable {
+        /// The name of what changes.
         public let slot: String
+        /// In base units; flags are 0 and 1, labels count from 0.
         public let before: Double
+        /// In the same units.
         public let after: Double
     }
 
+    /// A clock that fired.
     public struct Event: Sendable {
         /// An index into the program's clocks.
         public let clock: Int
@@ -18,6 +22,7 @@ public struct TrialTrace: Sendable {
         public let time: Double
         /// Why it fired just then.
         public let cause: Cause
+        /// What it changed.
         public let changes: [Change]
     }
 
@@ -32,10 +37,13 @@ public struct TrialTrace: Sendable {
         case atOnce
     }
 
+    /// Its number, from 0.
     public let trial: Int
     /// Parameters, then slots at the start, by name, in the order of the program.
     public let parameters: [(name: String, value: Double)]
+    /// Values at the start, in base units.
     public let start: [(name: String, value: Double)]
+    /// In the order of time.
     public let events: [Event]
     /// A number per outcome, as in `Run.replay`.
     public let answers: [Double]

@@ -8,7 +8,9 @@ internal import Program
 /// whether there is an agreement that nobody would rather leave, and Nash's among them; over many draws of the
 /// parameters, before anything has happened.
 public struct StartingZone: Sendable {
+    /// Its name.
     public let negotiation: String
+    /// Parameter draws that were looked at.
     public let draws: Int
     /// By party, a value a draw: its utility of leaving.
     public let walkAways: [[Double]]
@@ -21,6 +23,7 @@ public struct StartingZone: Sendable {
     /// having equal power.
     public let nash: [[Double]]
 
+    /// Draws in which the parties can agree.
     public var drawsWithZone: Int { best.first?.count ?? 0 }
 
     /// The negotiations that parties can leave, in the order of the file; draws are the run's first.

@@ -14,6 +14,7 @@ public struct InputBox: Sendable, Equatable {
         /// The index of the input.
         public let input: Int
         public let side: Side
+        /// In the unit of the input.
         public let value: Double
 
         public init(input: Int, side: Side, value: Double) {

@@ -10,12 +10,15 @@
 /// The boxes fit the chance of these cases as well as the answer: what a box is worth is to be counted on
 /// other cases.
 public struct Peeling: Sendable {
+    /// A box of the peeling trajectory.
     public struct Step: Sendable {
+        /// The bounds of its inputs.
         public let box: InputBox
         /// Cases within.
         public let cases: Int
         /// Trials of these cases, and in how many of them the answer holds.
         public let trials: Int
+        /// Members of the box for which the answer holds.
         public let successes: Int
 
         /// The chance within, of the fitted cases.

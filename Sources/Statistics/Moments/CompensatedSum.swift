@@ -8,6 +8,7 @@ public struct CompensatedSum: Sendable, Equatable {
     private(set) var sum = 0.0
     private(set) var lost = 0.0
 
+    /// A sum of nothing: 0.
     public init() {}
 
     /// One that was taken apart.
@@ -16,10 +17,12 @@ public struct CompensatedSum: Sendable, Equatable {
         self.lost = lost
     }
 
+    /// The sum of values, in their order.
     public init(_ values: some Sequence<Double>) {
         for value in values { add(value) }
     }
 
+    /// Adds a value, and what rounding loses of it.
     public mutating func add(_ value: Double) {
         let next = sum + value
         lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
@@ -32,5 +35,6 @@ public struct CompensatedSum: Sendable, Equatable {
         lost += other.lost
     }
 
+    /// The sum, to the last bit or two.
     public var value: Double { sum + lost }
 }

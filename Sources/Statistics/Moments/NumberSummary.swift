@@ -2,14 +2,18 @@
 
 /// Mean, spread and the mean's error of a number over trials.
 public struct NumberSummary: Sendable, Equatable {
+    /// Trials that have a value.
     public let count: Int
+    /// In the unit of the values.
     public let mean: Double
     /// The standard deviation over trials, with n − 1; 0 for fewer than two.
     public let standardDeviation: Double
     /// The standard error of the mean, robust to the dependence of trials within draws; infinite for
     /// fewer than two draws.
     public let standardError: Double
+    /// The least value of all trials.
     public let smallest: Double
+    /// The greatest value of all trials.
     public let largest: Double
 
     /// Draws behind the error: its degrees of freedom are one less.

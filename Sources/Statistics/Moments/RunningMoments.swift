@@ -20,7 +20,9 @@
 ///
 /// Numbers are added in trial order, so the same trials give the same bits however they come.
 public struct RunningMoments: Sendable, Equatable {
+    /// Trials per draw, at least 1.
     public let repeats: Int
+    /// Values that were added.
     public private(set) var count = 0
     private(set) var smallest = 0.0
     private(set) var largest = 0.0

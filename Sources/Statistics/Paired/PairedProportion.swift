@@ -7,8 +7,11 @@ internal import Foundation
 public struct PairedProportion: Sendable, Equatable {
     /// Trials in which it happens in both, in the first only, in the second only, in neither.
     public let both: Int
+    /// Trials that are so in the first run only.
     public let onlyFirst: Int
+    /// Trials that are so in the second run only.
     public let onlySecond: Int
+    /// Trials that are so in neither.
     public let neither: Int
     /// The second run's share minus the first's, from −1 to 1.
     public let difference: Double

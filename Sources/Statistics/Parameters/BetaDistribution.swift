@@ -10,11 +10,13 @@ public struct BetaDistribution: Sendable, Equatable {
     /// Above 0.
     public let beta: Double
 
+    /// With both parameters above 0.
     public init(alpha: Double, beta: Double) {
         self.alpha = alpha
         self.beta = beta
     }
 
+    /// From 0 to 1.
     public var mean: Double { alpha / (alpha + beta) }
 
     /// The quantile at `p` in (0, 1).

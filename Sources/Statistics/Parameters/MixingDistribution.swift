@@ -18,6 +18,7 @@ public struct MixingDistribution: Sendable, Equatable {
     /// ρ = 1 / (α + β + 1) of every part; 0 if they are points.
     public let correlation: Double
 
+    /// Of parts whose weights sum to 1; the correlation is that of two trials of one draw, from 0 to 1.
     public init(parts: [Part], correlation: Double) {
         self.parts = parts
         self.correlation = correlation
@@ -45,6 +46,7 @@ public struct MixingDistribution: Sendable, Equatable {
     /// From the 5 % to the 95 % quantile.
     public var range: Interval { Interval(low: quantile(0.05), high: quantile(0.95)) }
 
+    /// The mean probability over draws, from 0 to 1.
     public var mean: Double { parts.reduce(0) { $0 + $1.weight * $1.mean } }
 
     /// The share of draws with a probability at or below this one.

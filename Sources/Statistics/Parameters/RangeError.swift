@@ -9,6 +9,7 @@
 public struct RangeError: Sendable, Equatable {
     /// 95 % intervals of the 5 % and the 95 % quantile.
     public let low: Interval
+    /// Of the upper end of the range.
     public let high: Interval
 
     /// Times that the draws are taken anew.

@@ -11,6 +11,7 @@ public struct DrawSpread: Sendable, Equatable {
     /// The sum of S² over draws.
     public let squares: Int
 
+    /// Of so many complete draws, with the successes of all and the sum of their squares over draws.
     public init(draws: Int, repeats: Int, successes: Int, squares: Int) {
         self.draws = draws
         self.repeats = repeats

@@ -59,5 +59,6 @@ public struct Proportion: Sendable, Equatable {
         scarcity = part.scarcity
     }
 
+    /// The share, from 0 to 1; 0 of no trials.
     public var value: Double { trials == 0 ? 0 : Double(successes) / Double(trials) }
 }

@@ -5,6 +5,7 @@ public struct DateCounts: Sendable, Equatable {
     /// Moments, in days since the start, rising; for each how often it had happened by then, the
     /// moment included.
     public let moments: [Double]
+    /// For each moment, how often it had happened by then.
     public private(set) var byMoment: [ClusterCounts]
     /// Further moments of which only the number of trials is told, rising.
     public let steps: [Double]
@@ -12,7 +13,9 @@ public struct DateCounts: Sendable, Equatable {
     private var firstStep: [Int]
     /// By whole day: from 0 to the day of the last moment, and one day for all later ones.
     private var days: [Int]
+    /// Dates that never come.
     public private(set) var never = 0
+    /// All dates, those that never come included.
     public private(set) var count = 0
     private var ranks: RanksInDraws
     /// By day, never being the last: the dates of complete draws, and the sum of their 2k − 1; empty where
@@ -20,6 +23,7 @@ public struct DateCounts: Sendable, Equatable {
     private var inDraws: [Int]
     private var rankSums: [Int]
 
+    /// Of no dates; moments and steps are in days since the start, rising.
     public init(repeats: Int, moments: [Double], steps: [Double]) {
         self.moments = moments
         self.steps = steps

@@ -2,6 +2,7 @@
 
 /// The probability that something has happened by a moment, for several moments.
 public struct DateCurve: Sendable, Equatable {
+    /// The curve at one moment.
     public struct Point: Sendable, Equatable {
         /// Days since the start.
         public let day: Double

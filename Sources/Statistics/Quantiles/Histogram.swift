@@ -10,6 +10,7 @@ public struct Histogram: Sendable, Equatable {
     public let counts: [Int]
     /// Values below the first bin and above the last.
     public let below: Int
+    /// Values above the last bin.
     public let above: Int
 
     /// Where the last bin ends.

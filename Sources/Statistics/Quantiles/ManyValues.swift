@@ -16,6 +16,7 @@ public struct ManyValues: Sendable, Equatable {
     /// Those that are not put aside: in order by stretches, and as they came.
     private var rest: [Double] = []
     private var restInOrder: [Double] = []
+    /// Values that were added.
     public private(set) var count = 0
 
     /// How many are held in memory at most.
@@ -112,6 +113,7 @@ public struct ManyValues: Sendable, Equatable {
         body(restInOrder)
     }
 
+    /// Whether both hold the same values in the same order.
     public static func == (a: ManyValues, b: ManyValues) -> Bool {
         a.count == b.count && a.file === b.file && a.sorted == b.sorted
             && a.rest.sorted() == b.rest.sorted() && a.restInOrder == b.restInOrder

@@ -24,6 +24,7 @@ public struct PartValues: Sendable {
         sorted = order.compactMap { isMember[$0] ? values[$0] : nil }
     }
 
+    /// Trials that are members.
     public var count: Int { sorted.count }
 
     /// The mean with its 95 % interval; nil of no values.

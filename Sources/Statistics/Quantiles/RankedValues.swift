@@ -7,6 +7,7 @@ public struct RankedValues: Sendable, Equatable {
     private let values: [Double]
     /// How many values are at or below each; empty where every value is written out.
     private let upTo: [Int]
+    /// All values, with repetitions.
     public let count: Int
     /// Instead of the values, where there are many.
     private let many: ManyValues?

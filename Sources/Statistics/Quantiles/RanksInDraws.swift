@@ -17,6 +17,7 @@ public struct RanksInDraws: Sendable, Equatable {
         case known(draws: Int, repeats: Int, complete: [Int], squares: [Int])
     }
 
+    /// Trials per draw, at least 1.
     public let repeats: Int
     /// The values of the last draw, while it is not complete, as they came.
     private(set) var open: [Double] = []

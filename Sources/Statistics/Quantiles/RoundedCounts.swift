@@ -23,6 +23,7 @@ public struct RoundedCounts: Sendable, Equatable {
     private var places = [Int32](repeating: -1, count: 4096)
     /// A number of trials has 32 bits.
     private var cells: [UInt32] = []
+    /// Values that were added.
     public private(set) var count = 0
     private var ranks: RanksInDraws
     /// By cell: the values of complete draws, and the sum of their 2k − 1; empty where not needed.

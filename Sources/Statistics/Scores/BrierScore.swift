@@ -5,6 +5,7 @@
 /// Source: G. W. Brier, Monthly Weather Review 78 (1950), 1–3. For yes and no it is (p − o)², from 0 to 1;
 /// for labels the sum over all of them, from 0 to 2.
 public enum BrierScore {
+    /// (p − o)², from 0 (best) to 1; o is 1 if the event came.
     public static func score(_ probability: Double, came: Bool) -> Double {
         let miss = probability - (came ? 1 : 0)
         return miss * miss
@@ -24,19 +25,27 @@ public enum BrierScore {
     /// taken for one forecast each, their mean; the parts add up to the score where all forecasts of a class
     /// are the same.
     public struct Parts: Sendable, Equatable {
+        /// How far forecasts are from the shares that came, 0 or more; 0 is best.
         public let reliability: Double
+        /// How far these shares are from the overall share, 0 or more; more is better.
         public let resolution: Double
+        /// The variance of the events: what forecasting the overall share scores, from 0 to 0.25.
         public let uncertainty: Double
 
+        /// The mean Brier score, from 0 (best) to 1.
         public var score: Double { reliability - resolution + uncertainty }
     }
 
     /// One class of forecasts: how many, their mean, and how often it came.
     public struct Class: Sendable, Equatable {
+        /// Forecasts in the bin.
         public let count: Int
+        /// Their mean probability, from 0 to 1.
         public let mean: Double
+        /// The share of them that came, from 0 to 1.
         public let came: Double
 
+        /// A bin of at least one forecast.
         public init(count: Int, mean: Double, came: Double) {
             self.count = count
             self.mean = mean

@@ -103,6 +103,7 @@ extension ContinuousRankedProbabilityScore {
 ///
 /// Source: R. Koenker and G. Bassett, Econometrica 46 (1978), 33–50.
 public enum QuantileScore {
+    /// The pinball loss of a quantile, in the unit of the values; 0 is best.
     public static func score(_ value: Double, level: Double, outcome: Double) -> Double {
         outcome >= value ? level * (outcome - value) : (1 - level) * (value - outcome)
     }

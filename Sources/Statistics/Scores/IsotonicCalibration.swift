@@ -9,17 +9,27 @@
 public struct IsotonicCalibration: Sendable {
     /// Forecasts next to each other that the curve gives one value.
     public struct Block: Sendable, Equatable {
+        /// The lowest forecast of the block, from 0 to 1.
         public let lowest: Double
+        /// The highest forecast of the block, from 0 to 1.
         public let highest: Double
+        /// Forecasts in the block.
         public let count: Int
+        /// Those of them that came.
         public let came: Int
+        /// What these forecasts should have been, from 0 to 1.
         public var share: Double { Double(came) / Double(count) }
     }
 
+    /// By rising forecasts.
     public let blocks: [Block]
+    /// The mean Brier score: miscalibration − discrimination + uncertainty.
     public let score: Double
+    /// What recalibration takes off the score, 0 or more; 0 is best.
     public let miscalibration: Double
+    /// What recalibrated forecasts win over the overall share, 0 or more; more is better.
     public let discrimination: Double
+    /// The score of forecasting the overall share, from 0 to 0.25.
     public let uncertainty: Double
 
     /// Nil without forecasts.

@@ -6,13 +6,16 @@
 /// The error is the delete-one-group jackknife of a ratio of sums (J. Shao and C. F. J. Wu, Ann. Statist. 17, 1989,
 /// 1176–1197; M. H. Quenouille, Biometrika 43, 1956, 353–360), with Student's t and one degree fewer than groups.
 public struct PairedScores: Sendable, Equatable {
+    /// Questions that both forecast.
     public let count: Int
+    /// Groups of related questions.
     public let groups: Int
     /// The mean of the differences.
     public let difference: Double
     /// Nil of fewer than `fewestGroups` groups, which can't tell how alike their questions are.
     public let interval: Interval?
 
+    /// With fewer groups there is no interval.
     public static let fewestGroups = 10
 
     /// Nil without differences.

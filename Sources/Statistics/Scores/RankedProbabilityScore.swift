@@ -5,6 +5,7 @@
 /// Source: E. S. Epstein, J. Appl. Meteorol. 8 (1969), 985–987, in the form of A. H. Murphy (1971): the
 /// sum of squared differences of cumulative chances, from 0 to K − 1 for K labels.
 public enum RankedProbabilityScore {
+    /// The sum of squared differences of cumulative probabilities over ordered labels; 0 is best.
     public static func score(_ probabilities: [Double], label: Int) -> Double {
         precondition(probabilities.indices.contains(label), "the label is one of those forecast")
         var (sum, cumulative) = (0.0, 0.0)

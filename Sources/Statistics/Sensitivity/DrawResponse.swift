@@ -12,6 +12,7 @@ public struct DrawResponse: Sendable {
         let mean: Double
     }
 
+    /// Trials per draw, at least 1.
     public let repeats: Int
     /// Complete draws.
     public let draws: Int

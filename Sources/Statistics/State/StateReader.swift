@@ -2,6 +2,7 @@
 
 /// A state that says something that can't be.
 public struct MalformedState: Error, Equatable {
+    /// A state that is not what its reader expects.
     public init() {}
 }
 
@@ -9,8 +10,10 @@ public struct MalformedState: Error, Equatable {
 public struct StateReader: Sendable {
     private var rest: ArraySlice<UInt8>
 
+    /// At the first of the bytes.
     public init(_ bytes: [UInt8]) { rest = bytes[...] }
 
+    /// Whether all bytes were read.
     public var isAtEnd: Bool { rest.isEmpty }
 
     /// A count from 0 to `most`.

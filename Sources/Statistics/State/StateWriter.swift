@@ -5,8 +5,10 @@
 /// A count is written seven bits at a time from the lowest, the top bit of a byte saying that more
 /// follow (LEB128, as in DWARF); a number as its eight bytes of IEEE 754, the lowest first.
 public struct StateWriter: Sendable {
+    /// What was written so far.
     public private(set) var bytes: [UInt8] = []
 
+    /// With nothing written.
     public init() {}
 
     /// Adds a count, which is not below 0.
@@ -19,6 +21,7 @@ public struct StateWriter: Sendable {
         bytes.append(UInt8(rest))
     }
 
+    /// Eight bytes, the lowest first.
     public mutating func add(_ number: Double) {
         for byte in 0..<8 {
             bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> UInt64(8 * byte)))

@@ -9,25 +9,36 @@
 public struct AalenJohansen: Sendable {
     /// What is known from one moment until the next.
     public struct Point: Sendable {
+        /// Days from the start of a case.
         public let time: Double
         /// Cases that were still followed just before.
         public let atRisk: Int
+        /// Cases that end in the event then.
         public let events: Int
+        /// Cases that end otherwise then.
         public let others: Int
         /// The chance that neither has come.
         public let pending: Double
+        /// The share that has ended in the event by then, from 0 to 1.
         public let incidence: Double
+        /// The share that has ended otherwise by then, from 0 to 1.
         public let otherIncidence: Double
+        /// Of the share that is still open.
         public let pendingVariance: Double
+        /// Of `incidence`.
         public let incidenceVariance: Double
+        /// Of `otherIncidence`.
         public let otherVariance: Double
     }
 
     /// At every time at which a case ends or was last looked at, in order.
     public let points: [Point]
+    /// All cases.
     public let cases: Int
+    /// Groups of similar cases; as many as cases if each is its own.
     public let groups: Int
 
+    /// Of at least one case.
     public init(_ cases: [SurvivalCase]) {
         let sorted = cases.sorted { $0.time < $1.time }
         var numbers: [Int: Int] = [:]
@@ -98,14 +109,17 @@ public struct AalenJohansen: Sendable {
         return time <= last.time || last.pending == 0
     }
 
+    /// Cases that are open just before a time, in days.
     public func atRisk(at time: Double) -> Int {
         points.first { $0.time >= time }?.atRisk ?? 0
     }
 
+    /// The share that has ended in the event by a time, in days; nil beyond what the cases tell.
     public func incidence(at time: Double) -> IncidenceEstimate? {
         estimate(at: time, \.incidence, \.incidenceVariance)
     }
 
+    /// The same of other endings.
     public func otherIncidence(at time: Double) -> IncidenceEstimate? {
         estimate(at: time, \.otherIncidence, \.otherVariance)
     }

@@ -10,17 +10,24 @@ internal import Foundation
 /// package. Where cases are grouped, the variance is the infinitesimal jackknife's over groups, with
 /// Student's t.
 public struct KaplanMeier: Sendable {
+    /// A time at which cases end.
     public struct Point: Sendable {
+        /// Days from the start of a case.
         public let time: Double
+        /// Cases that are open just before it.
         public let atRisk: Int
+        /// Cases that end then.
         public let events: Int
+        /// The share that is still open after it, from 0 to 1.
         public let survival: Double
         /// Greenwood's sum of d ÷ (n (n − d)): the variance of the logarithm of survival.
         public let logVariance: Double
 
+        /// Greenwood's, of `survival`.
         public var standardError: Double { survival * logVariance.squareRoot() }
     }
 
+    /// By rising time.
     public let points: [Point]
     private let curve: AalenJohansen
     private let isGrouped: Bool
@@ -44,6 +51,7 @@ public struct KaplanMeier: Sendable {
         }
     }
 
+    /// Whether the cases tell anything of a time, in days.
     public func isKnown(at time: Double) -> Bool { curve.isKnown(at: time) }
 
     /// The chance that the event has come by a moment, one minus survival.

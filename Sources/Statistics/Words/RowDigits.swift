@@ -8,6 +8,7 @@ internal import Foundation
 /// more than is known. Only where that would leave a well-known number of the row fewer than two of
 /// its digits has each number its own.
 public struct RowDigits: Sendable {
+    /// One for each number, in their order.
     public let texts: [String]
 
     /// Of an exact number `halfWidth` is 0, of one whose error is not known it is infinite.

@@ -116,7 +116,7 @@ extension Scenario {
     }
 
     /// The day within which a moment falls.
-    fileprivate func day(of moment: Double) -> Quantity.Day {
+    func day(of moment: Double) -> Quantity.Day {
         moment.isFinite ? .on(day(at: moment)) : .never
     }
 }

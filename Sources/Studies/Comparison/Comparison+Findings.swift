@@ -63,7 +63,8 @@ extension Comparison {
                     abs(value),
                     "The largest difference is with \(title): \(outcome.question(statement)) "
                         + "\(statement.words(0)) becomes \(statement.words(side)), "
-                        + "\(SignedDigits.points(value, interval.halfWidth)) points."
+                        + SignedDigits.points(value, interval.halfWidth)
+                        .replacing("-", with: "−") + " points."
                 )
             }
         }

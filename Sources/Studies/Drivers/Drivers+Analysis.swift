@@ -5,6 +5,7 @@ internal import Model
 public import Program
 public import Simulation
 internal import Statistics
+internal import Tables
 
 extension Drivers {
     /// What the trials of a run of the program say; of the outcomes those that are named, all by
@@ -85,8 +86,8 @@ extension Drivers.Row {
         halfWidth = index.halfWidth
         lowest = values.part(where: parameter.lowest)
         highest = values.part(where: parameter.highest)
-        guard let low = lowest?.number, let high = highest?.number,
-            let middle = values.part(where: parameter.middle)?.number,
+        guard let low = lowest.place, let high = highest.place,
+            let middle = values.part(where: parameter.middle).place,
             middle >= min(low, high), middle <= max(low, high), low != high
         else {
             rises = nil
@@ -96,23 +97,14 @@ extension Drivers.Row {
     }
 }
 
-extension Drivers.Value {
-    var number: Double {
-        switch self {
-        case .probability(let proportion): proportion.value
-        case .number(let value, _): value
-        }
-    }
-}
-
 /// What an outcome says in some draws: the chance that it holds, or comes at all, or its mean. It is
 /// counted, or sorted, once for all parameters.
 private struct ValuesOfDraws {
-    /// Of all trials; nil for a category.
-    let all: Drivers.Value?
-    private let column: Column
+    /// Of all trials; `nothing` for a category.
+    let all: Quantity
+    private let answers: Answers
 
-    private enum Column {
+    private enum Answers {
         case hits(HitsOfDraws)
         /// Numbers with the trials from the lowest up.
         case numbers([Double], sorted: [Int], repeats: Int)
@@ -120,26 +112,25 @@ private struct ValuesOfDraws {
     }
 
     init(_ column: OutcomeColumn, _ repeats: Int) {
-        func hits(_ flags: [UInt8]) -> (Drivers.Value, Column) {
+        func hits(_ flags: [UInt8]) -> (Quantity, Answers) {
             (
                 .probability(Proportion(ClusterCounts(flags: flags, repeats: repeats))),
                 .hits(HitsOfDraws(flags, repeats: repeats))
             )
         }
         switch column {
-        case .flags(let flags): (all, self.column) = hits(flags)
-        case .dates(let moments): (all, self.column) = hits(moments.map { $0.isFinite ? 1 : 0 })
+        case .flags, .dates: (all, answers) = hits(column.held ?? [])
         case .numbers(let values):
             let order = values.indices.sorted { values[$0] < values[$1] }
             all = Self.mean(values, order, [Bool](repeating: true, count: values.count), repeats)
-            self.column = .numbers(values, sorted: order, repeats: repeats)
-        case .categories: (all, self.column) = (nil, .none)
+            answers = .numbers(values, sorted: order, repeats: repeats)
+        case .categories: (all, answers) = (.nothing, .none)
         }
     }
 
     /// Of all trials of those draws that are members.
-    func part(where isMember: [Bool]) -> Drivers.Value? {
-        switch column {
+    func part(where isMember: [Bool]) -> Quantity {
+        switch answers {
         case .hits(let hits): return .probability(hits.proportion(where: isMember))
         case .numbers(let values, let order, let repeats):
             let trials = [Bool](unsafeUninitializedCapacity: values.count) { trials, count in
@@ -149,15 +140,15 @@ private struct ValuesOfDraws {
                 count = values.count
             }
             return Self.mean(values, order, trials, repeats)
-        case .none: return nil
+        case .none: return .nothing
         }
     }
 
     private static func mean(
         _ values: [Double], _ order: [Int], _ isMember: [Bool], _ repeats: Int
-    ) -> Drivers.Value? {
+    ) -> Quantity {
         PartValues(values, sorted: order, where: isMember, repeats: repeats).mean
-            .map { .number($0.value, $0.interval) }
+            .map { .number($0.value, $0.interval) } ?? .nothing
     }
 }
 

@@ -36,31 +36,21 @@ extension Drivers {
 
     private static let driverColumns: [Column] = [
         .text("outcome", "Name of the outcome"), .text("parameter", "Name of the parameter"),
-        Column(
-            fields: [
-                .init("share", .number, "Of the variance that all parameters carry, 1 being all"),
-                .init("share_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("share_high95", .number, "Upper end of its 95% interval", part: .high),
-            ], faces: [.init("share", part: .valueAndError)]),
+        .measured(
+            "share", "Of the variance that all parameters carry, 1 being all",
+            faces: [.init("share", part: .valueAndError)]),
         third("lowest_third", "lowest third", "lowest"),
         third("highest_third", "highest third", "highest"),
-        Column(
-            fields: [
-                .init(
-                    "direction", .string,
-                    "up or down as the parameter rises; empty where it does both")
-            ], faces: [.init("", isNumeric: false)]),
+        .value(
+            "direction", "up or down as the parameter rises; empty where it does both",
+            kind: .string,
+            shownAs: ""),
     ]
 
     private static func third(_ name: String, _ title: String, _ which: String) -> Column {
-        Column(
-            fields: [
-                .init(
-                    name, .number,
-                    "Chance, or mean, in the third of draws with the \(which) values"),
-                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-            ], faces: [.init(title, part: .valueAndError)])
+        .measured(
+            name, "Chance, or mean, in the third of draws with the \(which) values",
+            faces: [.init(title, part: .valueAndError)])
     }
 
     private func driverTable(_ top: Int) -> Table {
@@ -83,8 +73,7 @@ extension Drivers {
                     row.parameter, depth: 1,
                     [
                         .text(answer.outcome.name), .text(row.parameter),
-                        .share(row.share, halfWidth: row.halfWidth), quantity(row.lowest),
-                        quantity(row.highest),
+                        .share(row.share, halfWidth: row.halfWidth), row.lowest, row.highest,
                         row.rises.map { .direction(rises: $0) } ?? .nothing,
                     ], isShown: shown.contains(row.parameter))
             }
@@ -137,14 +126,6 @@ extension Drivers {
         return sentences.joined(separator: " ")
     }
 
-    private func quantity(_ value: Value?) -> Quantity {
-        switch value {
-        case .probability(let proportion)?: .probability(proportion)
-        case .number(let number, let interval)?: .number(number, interval)
-        case nil: .nothing
-        }
-    }
-
     // MARK: Doubt
 
     /// In files only: at the terminal it is a sentence.
@@ -153,24 +134,9 @@ extension Drivers {
             Self.tableNames[1],
             [
                 .text("outcome", "Name of the outcome"),
-                Column(
-                    fields: [
-                        .init(
-                            "doubt", .number,
-                            "Expected score (Brier, CRPS in days, squared error) knowing nothing")
-                    ]),
-                Column(
-                    fields: [
-                        .init(
-                            "from_parameters", .number,
-                            "What knowing all parameters takes off it"),
-                        .init(
-                            "from_parameters_low95", .number, "Lower end of its 95% interval",
-                            part: .low),
-                        .init(
-                            "from_parameters_high95", .number, "Upper end of its 95% interval",
-                            part: .high),
-                    ]),
+                .value(
+                    "doubt", "Expected score (Brier, CRPS in days, squared error) knowing nothing"),
+                .measured("from_parameters", "What knowing all parameters takes off it"),
             ])
         for answer in answers {
             let (value, half) = (answer.fromParameters, answer.fromParametersHalfWidth)

@@ -3,7 +3,7 @@
 public import Diagnostics
 internal import Expressions
 public import Model
-public import Statistics
+public import Tables
 
 /// Which parameters carry the doubt about each answer: what learning one of them, or all, would take off
 /// the expected score.
@@ -18,10 +18,10 @@ public struct Drivers: Sendable {
         /// estimate may leave that range.
         public let share: Double
         public let halfWidth: Double
-        /// The answer in the third of draws with the lowest and with the highest values; nil for a
+        /// The answer in the third of draws with the lowest and with the highest values; `nothing` for a
         /// category.
-        public let lowest: Value?
-        public let highest: Value?
+        public let lowest: Quantity
+        public let highest: Quantity
         /// Which way the answer goes as the parameter rises; nil where it goes up and down.
         public let rises: Bool?
 
@@ -29,15 +29,10 @@ public struct Drivers: Sendable {
         public var isSeen: Bool { share > halfWidth }
     }
 
-    public enum Value: Sendable {
-        case probability(Proportion)
-        case number(Double, Interval)
-    }
-
     public struct Answer: Sendable {
         public let outcome: Outcome
         /// Of the first label's or the date's chance at all, or of the number.
-        public let mean: Value?
+        public let mean: Quantity
         /// What is expected of the score: the whole variance.
         public let doubt: Double
         /// What knowing all parameters would take off it, with half of its 95 % interval.

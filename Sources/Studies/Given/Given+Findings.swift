@@ -56,13 +56,10 @@ extension Given {
 
     private var facts: [Findings.Fact] {
         [
-            Findings.Fact("condition", .string(condition.text)),
-            Findings.Fact("negated", .bool(isNegated)),
-            Findings.Fact("trials", .integer(trials)), Findings.Fact("kept", .integer(kept)),
-            Findings.Fact("draws", .integer(draws)),
-            Findings.Fact("draws_kept", .integer(keptDraws)),
-            Findings.Fact("few_trials", .bool(isScarce)),
-            Findings.Fact("against", JSONValue(against)),
+            .init("condition", .string(condition.text)), .init("negated", .bool(isNegated)),
+            .init("trials", .integer(trials)), .init("kept", .integer(kept)),
+            .init("draws", .integer(draws)), .init("draws_kept", .integer(keptDraws)),
+            .init("few_trials", .bool(isScarce)), .init("against", JSONValue(against)),
         ]
     }
 
@@ -91,7 +88,7 @@ extension Given {
                     add(name, answer, row, [.nothing, .text("probability")], to: &table)
                 case .ever:
                     add("\(name), by end", answer, row, [.nothing, .text("ever")], to: &table)
-                default: break
+                case .probability(label: _?), .quantile, .mean: break
                 }
             }
         }
@@ -130,7 +127,7 @@ extension Given {
         for answer in answers {
             guard case .number(_, let unit, _) = answer.outcome.kind else { continue }
             addHeading(answer, unit, to: &table)
-            let cell = unit.map { Quantity.text($0) } ?? .nothing
+            let cell = Quantity(unit)
             for row in answer.rows {
                 add(
                     row.statement.title, answer, row, [row.statement.probability, cell], to: &table)
@@ -152,19 +149,13 @@ extension Given {
         table.add(
             name, question: isPart ? nil : answer.outcome.question, depth: isPart ? 1 : 0,
             [.text(answer.outcome.name)] + keys
-                + [
-                    quantity(row.all), quantity(row.given), quantity(row.givenNot),
-                    quantity(row.against),
-                ])
+                + [row.all, row.given, row.givenNot, row.against])
     }
 
     private var quantileColumns: [Column] {
         [
             .text("outcome", "Name of the outcome"),
-            Column(
-                fields: [
-                    .init("quantile", .number, "Probability of a quantile; empty for the mean")
-                ]),
+            .value("quantile", "Probability of a quantile; empty for the mean"),
         ]
     }
 
@@ -174,12 +165,7 @@ extension Given {
         and more: (String) -> [Column.Field] = { _ in [] }
     ) -> [Column] {
         func column(_ name: String, _ trials: String, _ faces: [Column.Face]) -> Column {
-            Column(
-                fields: [
-                    .init(name, kind, "\(what) over \(trials)"),
-                    .init("\(name)_low95", kind, "Lower end of its 95% interval", part: .low),
-                    .init("\(name)_high95", kind, "Upper end of its 95% interval", part: .high),
-                ] + more(name), faces: faces)
+            .measured(name, "\(what) over \(trials)", kind: kind, and: more(name), faces: faces)
         }
         return [
             column("all", "all trials", [.init("all")]),
@@ -191,20 +177,6 @@ extension Given {
                 "against", "all trials of the compared variant",
                 against.map { [.init($0, isName: true)] } ?? []),
         ]
-    }
-
-    private func quantity(_ value: Value?) -> Quantity {
-        switch value {
-        case .probability(let proportion)?: .probability(proportion)
-        case .number(let number, let interval)?: .number(number, interval)
-        case .moment(let moment, let low, let high)?:
-            .day(day(moment), low: low.map(day), high: high.map(day))
-        case nil: .nothing
-        }
-    }
-
-    private func day(_ moment: Double) -> Quantity.Day {
-        moment.isFinite ? .on(scenario.day(at: moment)) : .never
     }
 
     // MARK: Parameters
@@ -221,7 +193,7 @@ extension Given {
             table.add(
                 parameter.name + (unit.map { " (\($0))" } ?? ""),
                 [
-                    .text(parameter.name), unit.map { .text($0) } ?? .nothing,
+                    .text(parameter.name), Quantity(unit),
                     .number(parameter.median, nil), .number(parameter.givenMedian, nil),
                     .number(parameter.mean, nil),
                     .number(parameter.givenMean, parameter.givenInterval),
@@ -235,29 +207,14 @@ extension Given {
     private static let parameterColumns: [Column] = [
         .text("parameter", "Name of the parameter"),
         .text("unit", "Unit of its values"),
-        Column(
-            fields: [.init("median_all", .number, "Median over all draws")],
-            faces: [.init("median, all")]),
-        Column(
-            fields: [
-                .init(
-                    "median_given", .number, "Median over draws, weighted by their kept trials")
-            ], faces: [.init("given")]),
-        Column(fields: [.init("mean_all", .number, "Mean over all draws")]),
-        Column(
-            fields: [
-                .init("mean_given", .number, "Mean over draws, weighted by their kept trials"),
-                .init("mean_given_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("mean_given_high95", .number, "Upper end of its 95% interval", part: .high),
-            ]),
-        Column(
-            fields: [.init("standard_deviation", .number, "Standard deviation over all draws")]),
-        Column(
-            fields: [
-                .init("moved", .number, "Change of the mean in standard deviations"),
-                .init("moved_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("moved_high95", .number, "Upper end of its 95% interval", part: .high),
-            ],
+        .value("median_all", "Median over all draws", shownAs: "median, all"),
+        .value(
+            "median_given", "Median over draws, weighted by their kept trials", shownAs: "given"),
+        .value("mean_all", "Mean over all draws"),
+        .measured("mean_given", "Mean over draws, weighted by their kept trials"),
+        .value("standard_deviation", "Standard deviation over all draws"),
+        .measured(
+            "moved", "Change of the mean in standard deviations",
             faces: [.init("moved (sd)"), .init("95% CI", part: .interval)]),
     ]
 

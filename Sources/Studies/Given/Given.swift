@@ -4,6 +4,7 @@ public import Expressions
 public import Model
 public import Simulation
 public import Statistics
+public import Tables
 
 /// The answers of a run in those of its trials in which a condition holds, beside all of them and those
 /// in which it does not.
@@ -21,22 +22,15 @@ public struct Given: Sendable {
         case mean
     }
 
-    public enum Value: Sendable {
-        case probability(Proportion)
-        case number(Double, Interval?)
-        /// Days since the start; infinite for never.
-        case moment(Double, low: Double?, high: Double?)
-    }
-
     public struct Row: Sendable {
         public let statement: Statement
         /// Over all trials, as the run prints it.
-        public let all: Value?
-        /// Nil where there are no such trials.
-        public let given: Value?
-        public let givenNot: Value?
-        /// Over all trials of the variant; nil without one.
-        public let against: Value?
+        public let all: Quantity
+        /// `nothing` where there are no such trials.
+        public let given: Quantity
+        public let givenNot: Quantity
+        /// Over all trials of the variant; `nothing` without one.
+        public let against: Quantity
     }
 
     /// As many trials, with the same luck, of a variant in which something is brought about.

@@ -20,9 +20,8 @@ public enum TrialSearch {
         var (target, seen) = (1_000, 0)
         while target <= most {
             try run.extend(to: target)
-            let column = run.result(.finished).columns[index]
-            let holds = column.holds
-            if let trial = (seen..<target).first(where: { holds($0) }) { return trial }
+            let held = run.result(.finished).columns[index].held
+            if let trial = held?[seen...].firstIndex(of: 1) { return trial }
             (seen, target) = (target, target * 10)
         }
         return nil
@@ -52,17 +51,6 @@ public enum TrialSearch {
             case .isNotAnEvent(let name):
                 "--until needs a yes/no question or a date, and '\(name)' is neither"
             }
-        }
-    }
-}
-
-extension OutcomeColumn {
-    /// Whether a trial answered yes, or has a date.
-    fileprivate var holds: (Int) -> Bool {
-        switch self {
-        case .flags(let values): { values[$0] == 1 }
-        case .dates(let values): { values[$0].isFinite }
-        case .numbers, .categories: { _ in false }
         }
     }
 }

@@ -5,7 +5,9 @@ public struct Records: Sendable {
     /// A column with what it means, for the schema beside a file.
     public struct Column: Sendable {
         public let name: String
+        /// The type of its cells.
         public let kind: Tables.Column.Field.Kind
+        /// What it means, with its unit or range.
         public let description: String
 
         public init(_ name: String, _ kind: Tables.Column.Field.Kind, _ description: String = "") {
@@ -15,6 +17,7 @@ public struct Records: Sendable {
         }
     }
 
+    /// One value.
     public enum Cell: Sendable, Equatable {
         /// A date is text, as in `2025-11-03`.
         case text(String)
@@ -31,6 +34,7 @@ public struct Records: Sendable {
 
     /// The file's name without its ending; the key in JSON.
     public let name: String
+    /// In the order of the cells.
     public let columns: [Column]
     /// Each with a cell for every column.
     public let rows: [[Cell]]

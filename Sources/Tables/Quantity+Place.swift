@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Statistics
-internal import Tables
+public import Statistics
 
 extension Quantity {
-    /// Where it lies on a scale.
-    var place: Double? {
+    /// Where it lies on a scale; nil of what is not on one.
+    public var place: Double? {
         switch self {
         case .probability(let proportion): proportion.value
         case .estimate(let estimate): estimate.proportion.value
@@ -16,8 +15,8 @@ extension Quantity {
         }
     }
 
-    /// Its interval on that scale.
-    var bounds: Interval? {
+    /// Its 95% interval on that scale, if it is known.
+    public var bounds: Interval? {
         switch self {
         case .probability(let proportion): proportion.interval
         case .estimate(let estimate): estimate.proportion.interval
