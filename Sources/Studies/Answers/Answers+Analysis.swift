@@ -25,7 +25,6 @@ extension Answers {
         start = scenario.start
         end = scenario.end
         let rows = AnswerRows(scenario, tally, ranges)
-        let ledger = scenario.ledger
         probabilities = rows.probabilities
         dates = rows.dates
         numbers = rows.numbers
@@ -43,9 +42,7 @@ extension Answers {
             eventsPerTrial: Double(result.events) / Double(max(1, result.trials)),
             stopReason: result.stopReason.words, isPartial: result.stopReason == .interrupted,
             command: command, texts: RunText.all(of: scenario))
-        support = Support(
-            onFacts: scenario.inputs.count - ledger.assumed.count - ledger.unsupported.count,
-            onAssumptions: ledger.assumed.count, onNothing: ledger.unsupported.count)
+        support = Support(of: scenario)
     }
 
     /// The widest half-width by which all reported probabilities are judged precise enough.

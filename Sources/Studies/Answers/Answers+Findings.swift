@@ -163,10 +163,7 @@ extension Answers {
         let seconds = String(format: "%.2f", run.seconds)
         let threads = run.threads.map { " on \($0) thread\($0 == 1 ? "" : "s")" } ?? ""
         let lines: [(String, String?)] = [
-            (
-                "inputs",
-                "\(support.onFacts) rest on facts, \(support.onAssumptions) on stated assumptions only, \(support.onNothing) are unsupported"
-            ),
+            ("inputs", support.words),
             (
                 "trials",
                 "\(run.trials.grouped) = \(draws.grouped) parameter draw\(draws == 1 ? "" : "s") × \(run.repeats.grouped); \(run.stopReason)"

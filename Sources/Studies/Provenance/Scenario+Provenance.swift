@@ -64,15 +64,13 @@ extension Scenario {
 
     /// What was put in: every input with its value and what it rests on.
     public var inputFindings: Findings {
-        let ledger = ledger
-        let onFacts = inputs.count - ledger.assumed.count - ledger.unsupported.count
-        return Findings(
+        Findings(
             format: "simulate inputs", title: "Inputs",
             remarks: [
                 .plain(
-                    "Of \(inputs.count) inputs, \(onFacts) rest on facts, \(ledger.assumed.count) on "
-                        + "stated assumptions only, \(ledger.unsupported.count) are unsupported. "
-                        + "Values are as written in the scenario.")
+                    "Of \(inputs.count) input\(inputs.count == 1 ? "" : "s"), "
+                        + Answers.Support(of: self).words
+                        + ". Values are as written in the scenario.")
             ], sections: [.table(inputTable(in: .page))])
     }
 
