@@ -7,11 +7,13 @@ public import Tables
 
 /// A study of the trials of one run that a report can be asked for, by its name.
 public struct EnsembleStudy: Sendable {
+    /// As `report --studies` calls it.
     public let name: String
     /// What follows the name and a colon: a condition. Nil if nothing does.
     public let argument: String?
     /// Recorded dates that it reads, in trials of the program.
     public let dates: @Sendable (Program, String) throws(StudyProblem) -> Set<String>
+    /// What it says of trials of the program, given its argument.
     public let findings: @Sendable (Trials, Program, String) throws(StudyProblem) -> Findings
 
     /// All that there are: a new one is added here.

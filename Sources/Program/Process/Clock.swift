@@ -4,6 +4,7 @@ public import Expressions
 
 /// Something that may happen, and what it then does.
 public struct Clock: Sendable {
+    /// When it fires.
     public enum Timing: Sendable {
         /// A hazard per day.
         case rate(Formula)
@@ -19,15 +20,19 @@ public struct Clock: Sendable {
 
     /// `events/battle`, `leverage/tomahawks/stages/approved`, `meetings/budapest/held`.
     public var name: String
+    /// When it fires.
     public var timing: Timing
+    /// While it does not hold the clock stands still; nil if it always runs.
     public var condition: Formula?
     /// What the parties settle on first; the assignments read it.
     public var talks: Talks?
     /// What two players choose first; the assignments read it.
     public var game: GameTable?
+    /// What it does, in order.
     public var assignments: [Assignment]
     /// The address of the clock's own draws.
     public var site: String
+    /// Where the file says so.
     public var origin: Origin
     /// The clock that need not run any more once this one has fired: what happens once has happened.
     public var stops: String?
@@ -35,6 +40,7 @@ public struct Clock: Sendable {
 
 /// What every trial answers, in formulas.
 public struct ProcessOutcome: Sendable {
+    /// What is asked; moments are in days since the start.
     public enum Kind: Sendable {
         case happens(Formula, before: Double)
         case holds(Formula, at: Double)
@@ -43,7 +49,10 @@ public struct ProcessOutcome: Sendable {
         case category(Formula, labels: Int, at: Double)
     }
 
+    /// Of the outcome.
     public var name: String
+    /// What is asked.
     public var kind: Kind
+    /// Where the file asks.
     public var origin: Origin
 }

@@ -4,18 +4,22 @@ public import Expressions
 
 /// One game of two players, to be played when a clock fires: formulas in, numbers out.
 public struct GameTable: Sendable {
+    /// Of the game.
     public var name: String
     /// Options of the first player, and of the second.
     public var rows: Int
+    /// Options of the second player.
     public var columns: Int
     /// The two rationalities; whether each row and each column is open (1 or 0); the first player's
     /// payoffs, row by row, then the second's.
     public var inputs: [Formula]
     /// The two players, and the options of each, by name: for messages.
     public var players: [String]
+    /// Of each player, in the order of the file.
     public var options: [[String]]
     /// The address at which the first player's choice is drawn, then the second's.
     public var site: String
+    /// Where the file says so.
     public var origin: Origin
 
     /// The names of what comes out, in order: 1 + the row and 1 + the column chosen (0 where somebody has

@@ -9,12 +9,15 @@ public import Expressions
 /// for the same seed and number of trials.
 /// This is what `simulate explain` prints and what the digest is taken of.
 public struct Process: Sendable {
+    /// Of the scenario.
     public var name: String
     /// Days.
     public var horizon: Double
+    /// Trials per parameter draw.
     public var repeats: Int
     /// In an order in which each reads only earlier ones.
     public var parameters: [ProcessParameter]
+    /// Groups of tied parameters.
     public var correlations: [CorrelatedParameters]
     /// In an order in which each initial value reads only earlier ones.
     public var slots: [Slot]
@@ -26,21 +29,27 @@ public struct Process: Sendable {
     public var interventions: [[Assignment]]
     /// Ties in time fire in this order.
     public var clocks: [Clock]
+    /// In the order of the file.
     public var outcomes: [ProcessOutcome]
 }
 
 /// A quantity drawn once per parameter draw.
 public struct ProcessParameter: Sendable {
+    /// Of the parameter.
     public var name: String
+    /// Its distribution or value.
     public var formula: Formula
     /// The product of the evidence's odds multipliers; 1 changes nothing.
     public var oddsMultiplier: Double
+    /// Where the file says so.
     public var origin: Origin
 }
 
 /// Parameters whose draws are tied by a Gaussian copula; see `CorrelationGroup` in Model.
 public struct CorrelatedParameters: Sendable {
+    /// Of the parameters.
     public var names: [String]
+    /// The lower triangle whose product with its transpose is the correlation of normal scores.
     public var factor: [[Double]]
     /// Those that fall as their draw rises.
     public var falling: Set<String>
@@ -50,6 +59,7 @@ public struct CorrelatedParameters: Sendable {
 
 /// A number of a trial's state.
 public struct Slot: Sendable {
+    /// What its value must be.
     public enum Check: Sendable {
         /// Dates may be infinite, but nothing may be NaN.
         case number
@@ -66,24 +76,34 @@ public struct Slot: Sendable {
         case helper
     }
 
+    /// As formulas call it.
     public var name: String
+    /// Its value when a trial starts.
     public var initial: Formula
+    /// What its value must be.
     public var check: Check
+    /// Where the file says so.
     public var origin: Origin
+    /// Who knows of it.
     public var kind = Kind.named
 }
 
 /// One value by the number in a slot.
 public struct SlotTable: Sendable {
+    /// What is looked up.
     public var slot: String
+    /// By label.
     public var values: [Formula]
 }
 
 /// `slot := value`, computed from the state before the event.
 public struct Assignment: Sendable {
+    /// What is set.
     public var slot: String
+    /// What it is set to.
     public var value: Formula
     /// The address of the draws in `value`.
     public var site: String
+    /// Where the file says so.
     public var origin: Origin
 }

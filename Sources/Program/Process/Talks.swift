@@ -5,10 +5,15 @@ public import Model
 
 /// One negotiation, to be played when a clock fires: formulas in, numbers out.
 public struct Talks: Sendable {
+    /// Of the negotiation.
     public var name: String
+    /// How they settle.
     public var method: BargainingProtocol
+    /// How issues add up for a party.
     public var utility: Negotiation.Utility
+    /// How many.
     public var issues: Int
+    /// How many, at least 2.
     public var parties: Int
     /// Indices of the protocol's words.
     public var choices: [Int]
@@ -17,6 +22,7 @@ public struct Talks: Sendable {
     public var inputs: [Formula]
     /// The parties and the issues by name, for messages.
     public var partyNames: [String]
+    /// In the order of the file.
     public var issueNames: [String]
     /// The ends of every issue.
     public var ranges: [ClosedRange<Double>]
@@ -24,6 +30,7 @@ public struct Talks: Sendable {
     public var needsNash: Bool
     /// The address of what is drawn during the talks.
     public var site: String
+    /// Where the file says so.
     public var origin: Origin
 
     /// Numbers that a party's part of the inputs holds.

@@ -10,8 +10,11 @@ public struct Briefing: Sendable {
     public struct Run: Sendable {
         /// What tells it from the others: a variant's name, or the scenario's.
         public let name: String
+        /// What was run.
         public let scenario: Scenario
+        /// Its trials.
         public let result: RunResult
+        /// What they add up to.
         public let answers: Answers
 
         public init(name: String, scenario: Scenario, result: RunResult, answers: Answers) {
@@ -29,9 +32,13 @@ public struct Briefing: Sendable {
 
     /// The briefing is about this one, and others are compared with it.
     public let first: Run
+    /// Beside the first.
     public let others: [Run]
+    /// Of all runs; nil of a single one.
     public let comparison: Comparison?
+    /// Of the first run's first trials.
     public let storylines: Storylines?
+    /// One for each item of leverage.
     public let leverage: [LeverageTable]
     /// What studies of the first run's trials say.
     public let studies: [Findings]

@@ -6,8 +6,11 @@ public import Statistics
 
 /// One outcome in all runs of a comparison.
 public struct ComparedOutcome: Sendable {
+    /// Of the outcome.
     public let name: String
+    /// In the first side's words.
     public let question: String?
+    /// Nil for plain numbers.
     public let unit: String?
     /// Whether it is asked when something happens.
     let isDate: Bool
@@ -27,11 +30,13 @@ public struct ComparedOutcome: Sendable {
         public let differences: [Difference]
     }
 
+    /// What one side says.
     public enum Value: Sendable {
         case probability(Proportion)
         case mean(NumberSummary)
     }
 
+    /// What another side says less what the first one says.
     public enum Difference: Sendable {
         case paired(PairedProportion)
         case pairedNumbers(PairedNumbers)

@@ -10,8 +10,11 @@ public struct Comparison: Sendable {
     public struct Side: Sendable {
         /// What tells it from the others: a variant's name, or the scenario's.
         public let name: String
+        /// What was run.
         public let scenario: Scenario
+        /// The same, compiled.
         public let program: Program
+        /// All answers.
         public let result: RunResult
         /// Of each outcome of the scenario.
         let dependsOnParameters: [Bool]
@@ -34,6 +37,7 @@ public struct Comparison: Sendable {
     /// Why trials could not be compared one by one; nothing if they were.
     public let unpaired: String?
 
+    /// Of at least one side; trials are compared one by one where they have the same luck.
     public init(_ sides: [Side]) {
         self.sides = sides
         let reason = Self.reasonAgainstPairing(sides)

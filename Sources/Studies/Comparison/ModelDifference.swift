@@ -7,6 +7,7 @@ internal import Model
 public struct ModelDifference: Sendable, Equatable {
     /// `parameters`, `leverage`, ...; `set` for state that a variant sets.
     public let section: String
+    /// Of the side.
     public let name: String
     /// As the first file has it; nil if it is only in the second.
     public let first: String?

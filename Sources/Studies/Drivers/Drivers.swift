@@ -13,6 +13,7 @@ public import Tables
 public struct Drivers: Sendable {
     /// What one parameter carries of one answer.
     public struct Row: Sendable {
+        /// Its name.
         public let parameter: String
         /// Of the variance that all parameters carry, from 0 to 1, with half of its 95 % interval; an
         /// estimate may leave that range.
@@ -29,7 +30,9 @@ public struct Drivers: Sendable {
         public var isSeen: Bool { share > halfWidth }
     }
 
+    /// What carries one outcome.
     public struct Answer: Sendable {
+        /// What was asked.
         public let outcome: Outcome
         /// Of the first label's or the date's chance at all, or of the number.
         public let mean: Quantity
@@ -41,13 +44,19 @@ public struct Drivers: Sendable {
         /// By their share, largest first; none where no parameter makes a difference that is seen.
         public let rows: [Row]
 
+        /// Whether any parameter makes a difference that is seen.
         public var isSeen: Bool { !rows.isEmpty }
     }
 
+    /// What was run.
     public let scenario: Scenario
+    /// How many were looked at.
     public let trials: Int
+    /// Parameter draws, the last one perhaps incomplete.
     public let draws: Int
+    /// Trials per draw.
     public let repeats: Int
+    /// In the order of the scenario.
     public let answers: [Answer]
     /// Parameters that share doubt, since their ranks are tied.
     public let tied: [[String]]

@@ -4,11 +4,13 @@ public import Diagnostics
 
 /// With what the flips of one outcome begin, between two sides of a comparison.
 public struct ExplainedFlips: Sendable {
+    /// Its name.
     public let outcome: String
     /// The name of the first side.
     public let reference: String
     /// The name of the side that is compared with it.
     public let variant: String
+    /// What its flips begin with.
     public let explanation: FlipExplanation
 
     public init(

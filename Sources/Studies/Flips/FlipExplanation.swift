@@ -21,6 +21,7 @@ public struct FlipExplanation: Sendable {
 
     /// The first event of the other run that this one does not have at the same moment.
     public struct Counterpart: Sendable {
+        /// The name of a clock.
         public let event: String
         /// Flips of the cause in which it is the first.
         public let count: Int

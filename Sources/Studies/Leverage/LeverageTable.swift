@@ -13,15 +13,19 @@ public import Statistics
 public struct LeverageTable: Sendable {
     /// The trials whose furthest stage this is.
     public struct Row: Sendable {
+        /// The furthest that was reached.
         public let stage: String
+        /// The share of trials that came so far.
         public let trials: Proportion
         /// A probability per outcome; nothing if there are no such trials.
         public let chances: [Proportion]?
     }
 
+    /// Its name.
     public let item: String
     /// Yes/no questions, and dates (that they come at all), but for those about this item alone.
     public let outcomes: [String]
+    /// In the order of the stages.
     public let rows: [Row]
 
     /// A table for each item of leverage, from trials 0, 1, ... of a run of the same program and seed.

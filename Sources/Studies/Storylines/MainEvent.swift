@@ -4,6 +4,7 @@ public import Simulation
 
 /// Something that is worth telling when it happens for the first time.
 public struct MainEvent: Sendable {
+    /// What it belongs to.
     public enum Kind: String, Sendable, CaseIterable {
         /// A stage of a leverage item, but for its first.
         case leverage
@@ -19,6 +20,7 @@ public struct MainEvent: Sendable {
         case events
     }
 
+    /// By which `--events` may choose it.
     public let kind: Kind
     /// `tomahawks.approved`, `budapest.held`, `peace_terms.agreed`; an outcome's own name.
     public let name: String
@@ -28,6 +30,7 @@ public struct MainEvent: Sendable {
     public let text: String
     /// The question whose condition it is, where the condition has no name of its own.
     public let question: Question?
+    /// How trials tell that it happens.
     public let milestone: Milestone
 
     /// A question that an event answers, in the file's words.

@@ -7,11 +7,13 @@ public import Model
 public struct StorySettings: Sendable {
     /// Trials to play, from the first.
     public var trials: Int
+    /// That of the run.
     public var seed: UInt64
     /// Whole sequences to list.
     public var top: Int
     /// The least share of trials that a branch of the tree has, from 0 to 1.
     public var least: Double
+    /// What storylines consist of; at least one.
     public var events: [MainEvent]
 
     public init(

@@ -7,12 +7,16 @@ internal import Store
 
 /// What storylines are told of: the first trials of a scenario or of a run file.
 public struct StorySource: Sendable {
+    /// What is run.
     public let program: Program
+    /// How many, from trial 0.
     public let trials: Int
+    /// That of the run file, or of the scenario.
     public let seed: UInt64
 
     /// What happened in every trial is kept until it is counted.
     public static let mostTrials = 1_000_000
+    /// Without a number of trials.
     public static let usualTrials = 10_000
 
     /// Of a scenario. The seed is the file's, or 1, unless one is given.

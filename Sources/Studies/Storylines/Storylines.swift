@@ -11,7 +11,9 @@ public import Statistics
 public struct Storylines: Sendable {
     /// A whole sequence: these events in this order, and none of the others.
     public struct Line: Sendable {
+        /// In the order in which they happen.
         public let events: [MainEvent]
+        /// Of all trials.
         public let proportion: Proportion
         /// The median moment of each event over the trials of the line, in days since the start.
         public let medianTimes: [Double]
@@ -19,6 +21,7 @@ public struct Storylines: Sendable {
 
     /// A beginning that sequences share.
     public struct Branch: Sendable {
+        /// What happens next.
         public let event: MainEvent
         /// Of all trials, those that begin like this.
         public let proportion: Proportion
@@ -30,8 +33,11 @@ public struct Storylines: Sendable {
         public let branches: [Branch]
     }
 
+    /// That of the trials.
     public let seed: UInt64
+    /// Of the model.
     public let digest: String
+    /// How many were looked at.
     public let trials: Int
     /// What was looked for.
     public let events: [MainEvent]
