@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check man completions docs fuzz
+.PHONY: run test build format clean system bench bench-check bench-decisions man completions docs fuzz
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -26,6 +26,13 @@ bench: build
 
 bench-check: build
 	python3 Benchmarks/check.py $(BENCH)
+
+# How well protocols of negotiation foretell real decisions. DATA= names the data, which is not shipped;
+# without it an invented sample is read.
+DATA ?= Benchmarks/Decisions/sample.csv
+bench-decisions: system
+	@$(SWIFT) build -c release --product decisions
+	@.build/release/decisions $(DATA)
 
 # What manual pages and completions are made from: the built program itself, which knows its options.
 PROGRAM ?= .build/release/simulate

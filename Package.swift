@@ -113,8 +113,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Real decisions against protocols of negotiation: `make bench-decisions`.
+        .executableTarget(
+            name: "decisions",
+            dependencies: [
+                "CGSL", "Diagnostics", "Documents", "SimulateKit", "Simulation", "Statistics",
+            ],
+            path: "Benchmarks/Decisions", exclude: ["sample.csv"]),
         // Support for tests, and the tests; CommandTests and RejectedTests run the built program.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "DecisionTests",
+            dependencies: ["decisions", "Diagnostics", "Documents", "TestSupport"],
+            exclude: ["sample.txt"]),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["Diagnostics", "Documents", "Expressions", "Model", "Program"]),

@@ -31,7 +31,7 @@ def negotiations(grown):
                 fields.insert(0, f"ideal: {{{ideals}}}")
                 if grown.chance(0.5):
                     fields.append("weight: {" + ", ".join(f"{issue}: {luck.choice([0.3, 1, 1, 2])}" for issue in issues) + "}")
-                if grown.chance(0.6) and protocol not in ("spatial", "compromise"):
+                if grown.chance(0.6) and protocol not in ("spatial", "compromise", "empirical"):
                     fields.append(f"walk_away: 'clamp({grown.number(1)}, 0, 1)'")
             grown.add(f"      {party}: {{{', '.join(fields)}}}")
         settings = PROTOCOLS[protocol][1](grown)
@@ -106,6 +106,7 @@ PROTOCOLS = {
     "ultimatum": (_nothing, lambda grown: grown.luck.choice(["low: 0, high: 1", "low: 0.2, high: 0.6, belief: normal"])),
     "spatial": (_strength, _spatial),
     "compromise": (_strength, lambda grown: ""),
+    "empirical": (_strength, lambda grown: grown.luck.choice(["", "spread: 0", "spread: 0.3, anywhere: 1"])),
     "committee": (_recognition, lambda grown: grown.luck.choice(["", "quota: 2", "quota: 3"])),
     "attrition": (_prize, lambda grown: ""),
 }

@@ -92,7 +92,7 @@ extension ScenarioReading {
         switch method {
         case .attrition: refuseHopeless(parties)
         case .committee: checkCommittee(parties, numbers, isOpen: choices[0] == 1)
-        case .spatial, .compromise: refuseUncounted(parties)
+        case .spatial, .compromise, .empirical: refuseUncounted(parties)
         case .ultimatum: checkBelief(numbers)
         case .nash, .kalai, .kalaiSmorodinsky, .rubinstein, .alternatingOffers: break
         }

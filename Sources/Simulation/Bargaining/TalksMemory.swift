@@ -77,6 +77,7 @@ struct TalksMemory {
             + CuttingPlane.memoryNeeded(parties: parties, issues: issues)
             + AlternatingOffers.memoryNeeded(parties: parties, issues: issues)
             + (shape.method == .spatial ? groupMemoryNeeded(parties, issues) : 0)
+            + (shape.method == .empirical ? parties : 0)
             + (shape.method == .committee ? Committee.memoryNeeded(parties) : 0)
     }
 
@@ -177,6 +178,10 @@ struct TalksMemory {
         case .compromise:
             Compromise.settle(
                 table, capability: { own[$0] }, salience: { own[parties + $0] }, into: x)
+        case .empirical:
+            Empirical(table: table, spread: inputs[0], anywhere: inputs[1], weights: rest).settle(
+                capability: { own[$0] }, salience: { own[parties + $0] }, into: x
+            ) { philox_uniform(stream) }
         }
 
         if work.isExhausted { return false }
@@ -208,6 +213,8 @@ struct TalksMemory {
         case .rubinstein, .ultimatum: table + 40_000 + 20_000 * issues
         case .nash, .kalai, .kalaiSmorodinsky:
             parties == 2 ? table + 10_000 + 5_000 * issues : table
+        // Two powers a party and issue.
+        case .empirical: table + 100 * issues * parties
         case .alternatingOffers, .spatial, .committee, .compromise, .attrition: table
         }
     }
@@ -230,7 +237,8 @@ struct TalksMemory {
             Rubinstein(table: solutions.table, frontier: solutions.frontier).settle(
                 patience: (own[0], own[1]), breakdown: inputs[1], rounds: Int(inputs[0]),
                 into: x, y)
-        case .alternatingOffers, .ultimatum, .spatial, .committee, .compromise, .attrition:
+        case .alternatingOffers, .ultimatum, .spatial, .committee, .compromise, .empirical,
+            .attrition:
             preconditionFailure("a protocol without a point of the theory")
         }
         solutions.putOnEdges(x)
@@ -273,6 +281,9 @@ struct TalksMemory {
             return isWithin(inputs[0], -1e6, 1e6) && isWithin(inputs[1], -1e6, 1e6)
                 && inputs[0] <= inputs[1]
         case .compromise: return areWeighed(own, parties)
+        case .empirical:
+            return isWithin(inputs[0], 0, 1) && isWithin(inputs[1], 0, 1)
+                && areWeighed(own, parties)
         case .attrition: return false
         case .committee:
             return isCount(inputs[0], 0, Double(parties))

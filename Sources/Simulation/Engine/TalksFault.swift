@@ -75,7 +75,7 @@ struct TalksFault {
                 "under the open rule members must be alike, but '\(talks.partyNames[$0])' would differ "
                     + "from '\(talks.partyNames[0])' in 'patience' or 'recognition'"
             }
-        case .spatial, .compromise:
+        case .spatial, .compromise, .empirical:
             return "nobody would have both 'capability' and 'salience' above 0"
         default: return nil
         }

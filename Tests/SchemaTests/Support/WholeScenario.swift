@@ -101,6 +101,12 @@ enum WholeScenario {
               ann: {ideal: {share: 1}, capability: 1}
               bob: {ideal: {share: 0}, capability: 1}
             protocol: {spatial: {rounds: 1}}
+          n_empirical:
+            issues: {share: {0: nothing, 1: all, now: 0.5}}
+            parties:
+              ann: {ideal: {share: 1}, capability: 1}
+              bob: {ideal: {share: 0}, capability: 1}
+            protocol: {empirical: {spread: 0.1}}
         outcomes:
           o_yes: {yes: lunch.held}
           o_date: {date_of: lunch.held}
@@ -136,6 +142,7 @@ enum WholeScenario {
         [["negotiations", "n_offers", "protocol", "alternating_offers"]],
         [["negotiations", "n_ultimatum", "protocol", "ultimatum"]],
         [["negotiations", "n_spatial", "protocol", "spatial"]],
+        [["negotiations", "n_empirical", "protocol", "empirical"]],
         [["negotiations", "n_committee", "protocol", "committee"]],
         [
             ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
