@@ -34,6 +34,9 @@ public struct Scenario: Sendable {
     /// Every variant the file has, for listing; what one sets at the level of the file is applied
     /// only to the scenario that was read for it.
     public let variants: [Variant]
+    /// What could be set, and what it is for.
+    public let choices: [Choice]
+    public let aims: [Aim]
     /// The variant this scenario was read for.
     public let variant: Variant?
     /// Further interventions at the start, from the command line.
@@ -62,7 +65,8 @@ public struct Scenario: Sendable {
         actors: [Actor], leverage: [LeverageItem], meetings: [Meeting], events: [Event],
         decisions: [Decision], games: [Game], negotiations: [Negotiation], outcomes: [Outcome],
         variants: [Variant], variant: Variant?,
-        interventions: [Variant.Intervention], happenings: [Happening], inputs: [Input]
+        interventions: [Variant.Intervention], happenings: [Happening], inputs: [Input],
+        choices: [Choice] = [], aims: [Aim] = []
     ) {
         self.name = name
         self.title = title
@@ -89,5 +93,7 @@ public struct Scenario: Sendable {
         self.interventions = interventions
         self.happenings = happenings
         self.inputs = inputs
+        self.choices = choices
+        self.aims = aims
     }
 }

@@ -96,6 +96,12 @@ import Testing
             "sensitivity Scenarios/budapest.yaml --screen --outcome ceasefire_at_end --outcome territory"
         ),
         ("help-sensitivity", "sensitivity --help"),
+        ("policy-budapest", "policy Scenarios/budapest.yaml --trials 5000"),
+        (
+            "policy-within",
+            "policy Scenarios/port-strike.yaml --trials 20000 --within 5% --pick minimax-regret"
+        ),
+        ("help-policy", "policy --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

@@ -169,6 +169,28 @@ extension ScenarioProblem: Problem {
         case .baselineReserved:
             "'baseline' is reserved for the unchanged scenario; choose another name"
         case .badSetting(let text): "'\(text)' is not a setting like path=value"
+        case .tooManyPolicies:
+            "the choices make more than \(Choice.mostPolicies.grouped) policies; leave out some options or "
+                + "days"
+        case .tooFewChoices: "a choice needs at least two options; one of them may be empty"
+        case .emptyOption(let name): "option '\(name)' has days but neither 'set' nor 'happens'"
+        case .chosenTwice(let path, let other):
+            "'\(path)' is set by choice '\(other)' too; put both into one choice"
+        case .chosenAlready(let name): "an option of choice '\(name)' is chosen already"
+        case .unknownChoice(let name, _): "unknown choice '\(name)'"
+        case .unknownDay(let option, let day?, let known):
+            "option '\(option)' has no day '\(day)'"
+                + (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))")
+        case .unknownDay(let option, nil, let known):
+            "option '\(option)' needs one of its days: \(known.joined(separator: ", "))"
+        case .aimKind:
+            "an aim needs a number: either 'utility', or 'at_least' with the outcome it is 'of'"
+        case .aimReadsNow: "an aim is about whole trials, in which there is no 'now'"
+        case .aimIsCondition(let text): "an aim needs a number: '\(text)' is a condition"
+        case .aimShare: "'at_least' must be a share above 0 and below 1, such as 15 %"
+        case .unknownOutcome(let name, _): "unknown outcome '\(name)'"
+        case .chanceOfNumber(let name):
+            "'\(name)' is not a yes/no question or a date, so there is no chance of it"
         }
     }
 
@@ -214,7 +236,8 @@ extension ScenarioProblem: Problem {
             .unknownParameter(let name, let known), .unknownIssue(let name, let known),
             .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
             .unknownNegotiation(let name, let known), .unknownHappening(let name, let known),
-            .unknownOption(let name, _, let known):
+            .unknownOption(let name, _, let known), .unknownChoice(let name, let known),
+            .unknownOutcome(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }

@@ -135,4 +135,20 @@ enum ScenarioProblem: Equatable, Sendable {
     case noSuchPath(String)
     case baselineReserved
     case badSetting(String)
+
+    // Choices and aims.
+    case tooManyPolicies
+    case tooFewChoices
+    case emptyOption(String)
+    /// Another choice sets the same.
+    case chosenTwice(String, String)
+    case chosenAlready(String)
+    case unknownChoice(String, known: [String])
+    case unknownDay(String, String?, known: [String])
+    case aimKind
+    case aimReadsNow
+    case aimIsCondition(String)
+    case aimShare
+    case unknownOutcome(String, known: [String])
+    case chanceOfNumber(String)
 }

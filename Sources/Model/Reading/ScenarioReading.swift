@@ -123,8 +123,11 @@ final class ScenarioReading {
         if let excess = counted.excess { sink.report(excess.problem, at: excess.place) }
         let known = Self.happenings(events, leverage, meetings, decisions)
         let variants = readVariants(section("variants"), known)
-        let interventions = settings.filter { !$0.isHappening }
-            .compactMap { intervention($0, at: 0) }
+        let choices = readChoices(section("choices"), outcomes, known)
+        let aims = readAims(section("aims"), outcomes, choices)
+        let interventions = settings.filter { !$0.isHappening }.compactMap { setting in
+            (setting.at.map { moment($0) } ?? 0).flatMap { intervention(setting, at: $0) }
+        }
         let happenings = settings.filter(\.isHappening).compactMap { happening($0, known) }
         fields.finish()
 
@@ -142,7 +145,7 @@ final class ScenarioReading {
             variants: variants,
             variant: variants.first { $0.name == variant },
             interventions: interventions, happenings: happenings,
-            inputs: inputs.sorted { inOrder($0.place, $1.place) })
+            inputs: inputs.sorted { inOrder($0.place, $1.place) }, choices: choices, aims: aims)
         if let circle = WaitingCircles(scenario).first() {
             sink.report(
                 ScenarioProblem.meetingNeedsItself(circle),

@@ -80,6 +80,16 @@ public enum ScenarioSchema {
                     JSONSchema.named(.definition("variant"), names: name)
                         .described("The same scenario with something set.")
                 ),
+                (
+                    "choices",
+                    JSONSchema.named(.definition("choice"), names: name)
+                        .described("What could be set, by whom; a policy is one option of each.")
+                ),
+                (
+                    "aims",
+                    JSONSchema.named(.definition("aim"), names: name)
+                        .described("What somebody wants of the outcomes.")
+                ),
             ])
     }
 
@@ -87,7 +97,7 @@ public enum ScenarioSchema {
         let all =
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
             + eventDefinitions + decisionDefinitions + gameDefinitions
-            + negotiationDefinitions + outcomeDefinitions
+            + negotiationDefinitions + outcomeDefinitions + choiceDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 

@@ -9,17 +9,22 @@ struct Editing {
     struct Setting {
         let path: Node.Scalar
         let value: Node
+        /// When, where an option of a choice has a day; else at the start.
+        var at: Node?
 
         /// `happens.NAME=DATE`.
         var isHappening: Bool { path.text.hasPrefix(Editing.happens) }
     }
 
     static let happens = "happens."
+    static let choices = "choices."
 
     private(set) var root: Node
     /// Parameters that have been fixed.
     private(set) var overridden: Set<String> = []
     private(set) var settings: [Setting] = []
+    /// Choices of which an option was chosen.
+    private var chosen: Set<String> = []
     /// Whether the tree was changed.
     private(set) var isSet = false
     private let sink: DiagnosticSink
@@ -92,10 +97,36 @@ struct Editing {
                 place: SourcePlace(
                     file: file, line: 1, column: path.unicodeScalars.count + 2,
                     length: value.unicodeScalars.count)))
-        if isState(path) || isHappening(path) {
+        if path.hasPrefix(Self.choices) {
+            choose(key, node)
+        } else if isState(path) || isHappening(path) {
             settings.append(Setting(path: key, value: node))
         } else {
             edit(key, node, by: "--set")
+        }
+    }
+
+    /// `choices.NAME=OPTION` or `choices.NAME=OPTION DAY`: what the option has set or happen.
+    private mutating func choose(_ key: Node.Scalar, _ value: Node) {
+        guard case .scalar(let text) = value,
+            let option = ChosenOption(key, text, in: root, sink)
+        else { return }
+        guard chosen.insert(option.choice).inserted else {
+            sink.report(ScenarioProblem.chosenAlready(option.choice), at: key.place)
+            return
+        }
+        for entry in option.set {
+            if isState(entry.key.text) {
+                settings.append(Setting(path: entry.key, value: entry.value, at: option.day))
+            } else {
+                edit(entry.key, entry.value, by: "choice '\(option.choice)'")
+            }
+        }
+        for name in option.happens {
+            let path = Node.Scalar(text: Self.happens + name.text, place: name.place)
+            if let day = option.day ?? root.value(at: ["starts"]) {
+                settings.append(Setting(path: path, value: day))
+            }
         }
     }
 

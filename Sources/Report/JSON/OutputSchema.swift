@@ -4,7 +4,7 @@ public import Tables
 
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
-    case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence
+    case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence, policy
     case baseRate = "base-rate"
     case score
 
@@ -25,6 +25,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 ("What sensitivity prints", "simulate sensitivity", Self.sensitivityMembers)
             case .influence:
                 ("What facts --influence prints", "simulate influence", Self.influenceMembers)
+            case .policy: ("What policy prints", "simulate policy", Self.policyMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
@@ -267,6 +268,13 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("fixed", described(list(text), "Facts that only a variant could weigh")),
         ("without_facts", described(list(text), "Uncertain parameters that cite no fact")),
         ("influence", rows), ("influence_answers", rows), ("warnings", list(text)),
+    ]
+
+    private static let policyMembers: [(String, JSONValue)] = [
+        ("program", text), ("trials", described(whole, "Of each policy that is left")),
+        ("draws", whole), ("aim", text), ("criterion", text), ("within", numberOrNull),
+        ("pick", text), ("left", described(whole, "Policies that were not given up")),
+        ("policies", rows), ("warnings", list(text)),
     ]
 
     private static let factsMembers: [(String, JSONValue)] = [

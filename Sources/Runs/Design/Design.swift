@@ -40,12 +40,14 @@ public struct Design: Sendable {
 public struct Played: Sendable {
     /// One for each play, in the design's order.
     public let trials: [Trials]
+    /// The plays that were not given up on the way, by their numbers.
+    public let left: Set<Int>
     public let subjects: [Subject]
     public let seed: UInt64
     public let reason: RunResult.StopReason
     /// Trials that were played in all, those of equal plays once.
     public let total: Int
 
-    /// Of each play.
-    public var count: Int { trials.first?.count ?? 0 }
+    /// Of each play that is left.
+    public var count: Int { left.map { trials[$0].count }.max() ?? 0 }
 }

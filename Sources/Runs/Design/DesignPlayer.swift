@@ -8,14 +8,14 @@ internal import Simulation
 /// nearly one place. Plays of one digest and luck are played once.
 public final class DesignPlayer {
     public let design: Design
-    private let plan: RunPlan
+    let plan: RunPlan
     /// One for each play of the design.
     private let subjects: [Subject]
     private let lucks: [Luck]
     /// The run of each play.
-    private let runOfPlay: [Int]
-    private let runs: [Run]
-    private var trials: [Trials]
+    let runOfPlay: [Int]
+    let runs: [Run]
+    private(set) var trials: [Trials]
 
     /// Turns of a design: the more there are, the less an interruption loses.
     private static let turns = 50
@@ -69,33 +69,48 @@ public final class DesignPlayer {
     public func play(
         _ listener: RunListener = RunListener(), halfWidth: (Played) -> Double = { _ in 0 }
     ) throws -> Played {
-        let records = runs.map(\.records)
         let turns = max(1, min(Self.turns, plan.limit / Self.least))
-        let reason: RunResult.StopReason
-        do {
-            reason = try LocalExecutor(plan: plan, listener: listener).play(
-                runs, turns: turns,
-                keepOf: { self.trials[$0].add($1, records[$0]) },
-                { halfWidth(played(.limitReached)) })
-        } catch let failure as TrialFailure {
-            throw RunProblem.inPlay(failure, failing(failure))
+        let reason = try play(Array(runs.indices), plan, listener, turns: turns) {
+            halfWidth(played(.limitReached, left: all))
         }
-        return played(reason)
+        return played(reason, left: all)
     }
 
-    /// The label of the play that a trial failed in: the first that has the fewest trials.
-    private func failing(_ failure: TrialFailure) -> String {
-        let least = runs.map(\.trials).min() ?? 0
-        let run = runs.firstIndex { $0.trials == least } ?? 0
+    private var all: Set<Int> { Set(design.plays.indices) }
+
+    /// Extends the runs of these numbers.
+    func play(
+        _ numbers: [Int], _ plan: RunPlan, _ listener: RunListener, turns: Int? = nil,
+        halfWidth: () -> Double
+    ) throws -> RunResult.StopReason {
+        do {
+            return try LocalExecutor(plan: plan, listener: listener).play(
+                numbers.map { runs[$0] }, turns: turns,
+                keepOf: { index, block in
+                    let number = numbers[index]
+                    self.trials[number].add(block, self.runs[number].records)
+                }, halfWidth)
+        } catch let failure as TrialFailure {
+            throw RunProblem.inPlay(failure, failing(among: numbers))
+        }
+    }
+
+    /// The label of the play that a trial failed in: the first of those that have the fewest trials.
+    private func failing(among numbers: [Int]) -> String {
+        let least = numbers.map { runs[$0].trials }.min() ?? 0
+        let run = numbers.first { runs[$0].trials == least } ?? 0
         return design.plays[runOfPlay.firstIndex(of: run) ?? 0].label
     }
 
-    private func played(_ reason: RunResult.StopReason) -> Played {
-        let count = trials.map(\.count).min() ?? 0
-        let common = trials.map { $0.prefix(count) }
+    /// As many trials as all plays have that are left, and of the others their own.
+    func played(_ reason: RunResult.StopReason, left: Set<Int>) -> Played {
+        let open = Set(left.map { runOfPlay[$0] })
+        let count = open.map { trials[$0].count }.min() ?? 0
+        let common = trials.enumerated().map { open.contains($0) ? $1.prefix(count) : $1 }
         return Played(
-            trials: runOfPlay.map { common[$0] }, subjects: subjects,
-            seed: runs.first?.seed ?? 1, reason: reason, total: count * runs.count)
+            trials: runOfPlay.map { common[$0] }, left: left, subjects: subjects,
+            seed: runs.first?.seed ?? 1, reason: reason,
+            total: common.reduce(0) { $0 + $1.count })
     }
 }
 

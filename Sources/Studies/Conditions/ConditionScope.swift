@@ -24,7 +24,7 @@ struct ConditionScope: Scope {
             if isListed { names.append(name) }
         }
         for (index, outcome) in scenario.outcomes.enumerated() {
-            declare(outcome.name, outcome.meaning(TrialName.outcome(index), units))
+            declare(outcome.name, outcome.meaning(TrialName.outcome(index).symbol, units))
         }
         for parameter in scenario.parameters {
             let symbol = Formula.symbol(TrialName.parameter(parameter.name).symbol)
@@ -45,23 +45,4 @@ struct ConditionScope: Scope {
     func resolve(_ path: [String]) -> Meaning? { meanings[path.joined(separator: ".")] }
 
     func resolve(_ path: [String], label: String) -> Meaning? { nil }
-}
-
-extension Outcome {
-    /// What the outcome's column stands for, in base units.
-    fileprivate func meaning(_ name: TrialName, _ units: Set<String>) -> Meaning {
-        let symbol = Formula.symbol(name.symbol)
-        switch kind {
-        case .happens, .holds: return Meaning(formula: symbol, type: .boolean)
-        case .date: return Meaning(formula: symbol, type: .date)
-        case .category(_, let labels, _):
-            return Meaning(formula: symbol, type: .category(labels: labels))
-        case .number(let formula, let unit, _):
-            // The column counts in the outcome's own unit.
-            let factor = unit.flatMap { UnitTable.read($0, named: units)?.factor } ?? 1
-            return Meaning(
-                formula: factor == 1 ? symbol : .binary(.multiply, symbol, .constant(factor)),
-                type: formula.type)
-        }
-    }
 }

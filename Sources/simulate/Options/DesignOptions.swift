@@ -12,42 +12,48 @@ import Tables
 struct DesignOptions: ParsableArguments {
     @OptionGroup var scenario: ScenarioOptions
 
+    @OptionGroup var luck: LuckOptions
+
+    @OptionGroup var output: OutputOptions
+
+    /// What is to be played, with these settings besides those that were given.
+    func subject(_ settings: [String] = []) throws -> Subject {
+        try Subject(
+            contentsOf: scenario.file, variant: scenario.variant,
+            settings: scenario.settings + settings, warn: Console.warn)
+    }
+
+    /// Plays a design and puts out what the study finds in it.
+    func run(
+        _ subject: Subject, _ design: Design, _ plan: RunPlan, tables: [String],
+        play: (DesignPlayer, RunListener) throws -> Played = { try $0.play($1) },
+        analyse: (Played) throws -> Findings
+    ) throws {
+        let player = try DesignPlayer(subject, design, plan)
+        try output.prepare([scenario.file], [subject.scenario], tables: tables)
+        let played = try play(player, .terminal(isQuiet: output.quiet))
+        Interruption.ended(played.reason)
+        let findings = try analyse(played)
+        try output.write(
+            findings.with(foot: findings.foot + played.foot, first: played.remarks))
+        try played.reason.exit()
+    }
+}
+
+/// Of which outcomes a study speaks.
+struct OutcomeOptions: ParsableArguments {
     @Option(
         name: .customLong("outcome"),
         help: ArgumentHelp("Print only this outcome. Repeatable.", valueName: "name"),
         completion: Completions.outcome)
     var outcomes: [String] = []
 
-    @OptionGroup var luck: LuckOptions
-
-    @OptionGroup var output: OutputOptions
-
-    /// The outcomes that are to be printed; `nil` if all are.
+    /// Those that are to be printed; `nil` if all are.
     var wanted: Set<String>? { outcomes.isEmpty ? nil : Set(outcomes) }
 
-    /// What is to be played, with these settings besides those that were given; the outcomes that are named
-    /// must be among its own.
-    func subject(_ settings: [String] = []) throws -> Subject {
-        let subject = try Subject(
-            contentsOf: scenario.file, variant: scenario.variant,
-            settings: scenario.settings + settings, warn: Console.warn)
+    /// Refuses names that no outcome of the subject has.
+    func check(_ subject: Subject) throws {
         try EnsembleSource(subject, RunPlan()).checkOutcomes(outcomes)
-        return subject
-    }
-
-    /// Plays a design and puts out what the study finds in it.
-    func run(
-        _ subject: Subject, _ design: Design, _ plan: RunPlan, tables: [String],
-        halfWidth: (Played) -> Double = { _ in 0 }, analyse: (Played) throws -> Findings
-    ) throws {
-        let player = try DesignPlayer(subject, design, plan)
-        try output.prepare([scenario.file], [subject.scenario], tables: tables)
-        let played = try player.play(.terminal(isQuiet: output.quiet), halfWidth: halfWidth)
-        Interruption.ended(played.reason)
-        let findings = try analyse(played)
-        try output.write(
-            findings.with(foot: findings.foot + played.foot, first: played.remarks))
-        try played.reason.exit()
     }
 }
 

@@ -46,11 +46,13 @@ struct FactsVerb: ParsableCommand {
         transform: WholeNumber.top)
     var top: Int?
 
+    @OptionGroup var asked: OutcomeOptions
+
     @OptionGroup var study: DesignOptions
 
     func validate() throws {
         let isRun =
-            shapley || trials != nil || repeats != nil || top != nil || !study.outcomes.isEmpty
+            shapley || trials != nil || repeats != nil || top != nil || !asked.outcomes.isEmpty
             || study.luck.isAnyGiven
         guard influence || !isRun else {
             throw ValidationError("Options on runs and outcomes need --influence.")
@@ -65,13 +67,14 @@ struct FactsVerb: ParsableCommand {
             return try study.output.write(scenario.factFindings)
         }
         let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        try asked.check(subject)
         let plan = try Influence.Plan(subject, isShared: shapley)
         try study.run(
             subject, plan.design,
             study.luck.plan(subject, trials: trials?.value ?? Influence.usualTrials),
             tables: Influence.tableNames,
             analyse: {
-                try Influence($0, plan, outcomes: study.wanted)
+                try Influence($0, plan, outcomes: asked.wanted)
                     .findings(top: top ?? Influence.shown)
             })
     }

@@ -50,10 +50,13 @@ struct SensitivityVerb: ParsableCommand {
     @Flag(help: "Share out what tied parameters carry together (groups of at most 4).")
     var shapley = false
 
+    @OptionGroup var asked: OutcomeOptions
+
     @OptionGroup var study: DesignOptions
 
     func run() throws {
         let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        try asked.check(subject)
         let plan = try Sensitivity.Plan(subject.program, groups: groups, isShared: shapley)
         let usual = screen ? Sensitivity.screeningDraws : Sensitivity.usualDraws
         let draws = draws?.value ?? (until == nil ? usual : nil)
@@ -62,11 +65,13 @@ struct SensitivityVerb: ParsableCommand {
             study.luck.plan(
                 subject, trials: draws.map { $0 * subject.program.repeats }, until: until?.value),
             tables: Sensitivity.tableNames,
-            halfWidth: {
-                (try? Sensitivity($0, plan, outcomes: study.wanted).widestHalfWidth) ?? 1
+            play: {
+                try $0.play($1) {
+                    (try? Sensitivity($0, plan, outcomes: asked.wanted).widestHalfWidth) ?? 1
+                }
             },
             analyse: {
-                try Sensitivity($0, plan, outcomes: study.wanted).findings(isScreening: screen)
+                try Sensitivity($0, plan, outcomes: asked.wanted).findings(isScreening: screen)
             })
     }
 }

@@ -115,6 +115,13 @@ enum WholeScenario {
         variants:
           posted: {set: {letter.stage: posted}}
           later: {happens: letter.posted, at: 2025-02-01}
+        choices:
+          push:
+            who: ann
+            options: {no: , yes: {set: {letter.stage: posted}, at: [2025-02-01, 2025-03-01]}}
+        aims:
+          most: {utility: "1 - (push == yes)"}
+          enough: {at_least: 15 %, of: o_yes}
         """
 
     /// Ways to the mappings of each kind: keys, and the index in a list. Where the reader takes other
@@ -149,5 +156,7 @@ enum WholeScenario {
             ["outcomes", "o_category"],
         ],
         [["variants", "posted"], ["variants", "later"]],
+        [["choices", "push"]], [["choices", "push", "options", "yes"]],
+        [["aims", "most"], ["aims", "enough"]],
     ]
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Model
+public import Program
+public import Runs
+internal import Statistics
+
+extension Policy {
+    /// Every policy that the choices make, and the aim that they are compared by.
+    public struct Plan: Sendable {
+        public let design: Design
+        public let candidates: [Candidate]
+        public let aim: Aim
+        public let enough: Aim?
+        public let criterion: Criterion
+        public let within: Double?
+
+        /// The only aim, or the only utility, is taken where none is named.
+        public init(
+            _ program: Program, aim name: String? = nil, criterion: Criterion = .expected,
+            within: Double? = nil
+        ) throws(PolicyProblem) {
+            let scenario = program.scenario
+            guard !scenario.choices.isEmpty else { throw .noChoices }
+            aim = try Self.aim(name, of: scenario)
+            if case .atLeast = aim.kind {
+                enough = aim
+            } else {
+                enough = scenario.aims.first { if case .atLeast = $0.kind { true } else { false } }
+            }
+            guard criterion != .satisficing || enough != nil else { throw .nothingEnough }
+            guard program.repeats > 1 else { throw .oneRepeat }
+            self.criterion = criterion
+            self.within = within
+            candidates = Self.all(scenario.choices[...])
+            design = Design(candidates.map { Play($0.name, settings: $0.settings) })
+        }
+
+        private static func aim(
+            _ name: String?, of scenario: Scenario
+        ) throws(PolicyProblem) -> Aim {
+            let names = scenario.aims.map(\.name)
+            if let name {
+                guard let aim = scenario.aims.first(where: { $0.name == name }) else {
+                    throw names.isEmpty ? .noAims : .unknownAim(name, known: names)
+                }
+                return aim
+            }
+            guard let first = scenario.aims.first else { throw .noAims }
+            let utilities = scenario.aims.filter {
+                if case .utility = $0.kind { true } else { false }
+            }
+            if utilities.count == 1 { return utilities[0] }
+            guard scenario.aims.count == 1 else { throw .whichAim(names) }
+            return first
+        }
+
+        private static func all(_ choices: ArraySlice<Choice>) -> [Candidate] {
+            guard let choice = choices.first else { return [Candidate(parts: [])] }
+            let rest = all(choices.dropFirst())
+            return choice.options.enumerated().flatMap { index, option in
+                option.settings.flatMap { setting in
+                    rest.map {
+                        Candidate(
+                            parts: [
+                                Candidate.Part(choice: choice.name, option: setting, index: index)
+                            ] + $0.parts)
+                    }
+                }
+            }
+        }
+
+        /// Plays all policies; with an indifference those are given up that are sure to be worse by more.
+        public func play(_ player: DesignPlayer, _ listener: RunListener, repeats: Int) throws
+            -> Played
+        {
+            guard let within else { return try player.play(listener) }
+            let selection = KimNelson(
+                systems: max(2, candidates.count), indifference: within,
+                alpha: 1 - Policy.confidence)
+            return try player.play(from: Policy.firstLook * repeats, listener) { left, trials in
+                let means = zip(left, trials).map { play, trials in
+                    DrawMeans(aim.values(trials, candidates[play]), repeats: repeats).values
+                }
+                return Set(selection.dropped(means).map { left[$0] })
+            }
+        }
+    }
+}

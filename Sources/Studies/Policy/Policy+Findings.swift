@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Diagnostics
+internal import Model
+internal import Statistics
+public import Tables
+
+extension Policy {
+    /// The tables that its findings have.
+    public static let tableNames = ["policies"]
+
+    /// All that is said, in words and columns; the first `top` policies are shown.
+    public func findings(top: Int = shown) -> Findings {
+        Findings(
+            format: "simulate policy",
+            title: Heading("Policies", " for \(aim.name)"), brief: "Policies",
+            remarks: [.plain(pick)],
+            facts: [
+                Findings.Fact("trials", .integer(trials)), Findings.Fact("draws", .integer(draws)),
+                Findings.Fact("aim", .string(aim.name)),
+                Findings.Fact("criterion", .string(criterion.rawValue)),
+                Findings.Fact("within", within.map { .number($0) } ?? .null),
+                Findings.Fact("pick", .string(rows.first?.candidate.name ?? "")),
+                Findings.Fact("left", .integer(left.count)),
+            ],
+            sections: [.table(table(top))], advice: advice)
+    }
+
+    /// Rows that are shown unless others are asked for.
+    public static let shown = 20
+
+    private var left: [Row] { rows.filter { $0.droppedAfter == nil } }
+
+    private var pick: String {
+        let words =
+            switch criterion {
+            case .expected: "the largest expected utility"
+            case .minimaxRegret: "the smallest greatest regret"
+            case .maximin: "the largest utility at its 5th percentile"
+            case .satisficing: "most futures in which it is enough"
+            }
+        return
+            "\(rows.first?.candidate.name ?? "-") has \(words) of \(rows.count.grouped) policies."
+    }
+
+    private var advice: [String] {
+        var sentences = [
+            "Policies share their random numbers. To the best: the difference of expected utilities. Regret: "
+                + "what choosing the best policy for each parameter draw would add, by a rule that is fitted "
+                + "on other draws; greatest regret and low (the 5th percentile) are as fitted."
+        ]
+        if let within {
+            let percent = Int((100 * Self.confidence).rounded())
+            sentences.append(
+                "Policies are given up once they are sure, to \(percent)%, to be worse than another by more than "
+                    + "\(SignificantDigits.number(within, halfWidth: within / 5)). Regret is among those left."
+            )
+        }
+        return sentences
+    }
+
+    private func table(_ top: Int) -> Table {
+        var table = Table(Self.tableNames[0], of: "Policy", columns)
+        table.begin(
+            Heading(name: choices), notes: notes)
+        for (index, row) in rows.enumerated() {
+            let futures = row.futures
+            table.add(
+                row.candidate.name, depth: 1,
+                [
+                    .text(row.candidate.settings.joined(separator: "; ")),
+                    .number(row.utility.mean, row.utility.interval),
+                    row.toBest.map { .change($0.mean, $0.interval) } ?? .nothing,
+                    futures.map { .number($0.regret.mean, $0.regret.interval) } ?? .nothing,
+                    futures.map { .number($0.plainRegret, nil) } ?? .nothing,
+                    futures.map { .number($0.greatestRegret, nil) } ?? .nothing,
+                    futures.map { .number($0.low, nil) } ?? .nothing,
+                    futures?.enough.map { .number($0, nil) } ?? .nothing,
+                    row.droppedAfter.map { .count($0) } ?? .nothing,
+                ], isShown: index < top && row.droppedAfter == nil)
+        }
+        let hidden = left.count - top
+        var rest: [String] = []
+        if hidden > 0 { rest.append("\(hidden) more are left.") }
+        let dropped = rows.compactMap(\.droppedAfter)
+        if let least = dropped.min() {
+            rest.append("\(dropped.count) given up, the first after \(least.grouped) draws.")
+        }
+        if !rest.isEmpty { table.addHeading("", notes: [rest.joined(separator: " ")]) }
+        return table
+    }
+
+    private var choices: String { scenario.choices.map(\.name).joined(separator: ", ") }
+
+    private var notes: [String] {
+        guard case .atLeast(let share, let outcome)? = enough?.kind else { return [] }
+        let percent = SignificantDigits.number(100 * share, halfWidth: 0)
+        return ["Enough: the chance of \(scenario.outcomes[outcome].name) is at least \(percent)%."]
+    }
+
+    private var columns: [Column] {
+        func number(
+            _ name: String, _ title: String, _ description: String, hasInterval: Bool = false
+        ) -> Column {
+            Column(
+                fields: [.init(name, .number, description)]
+                    + (hasInterval
+                        ? [
+                            .init(
+                                "\(name)_low95", .number, "Lower end of its 95% interval",
+                                part: .low),
+                            .init(
+                                "\(name)_high95", .number, "Upper end of its 95% interval",
+                                part: .high),
+                        ] : []),
+                faces: title.isEmpty
+                    ? [] : [.init(title, part: hasInterval ? .valueAndError : .value)])
+        }
+        return [
+            .text("policy", "The option of each choice, as --set takes it"),
+            number("utility", "utility", "Expected utility", hasInterval: true),
+            number(
+                "to_best", "to the best", "Difference to the largest expected utility",
+                hasInterval: true),
+            number(
+                "regret", "regret", "Expected regret over parameter draws, cross-fitted",
+                hasInterval: true),
+            number(
+                "regret_plain", "", "The same by the best mean of each draw, which noise raises"),
+            number("regret_greatest", "greatest", "Greatest regret of any draw, as fitted"),
+            number("low", "low", "5th percentile of the utility over draws, as fitted"),
+            number(
+                "enough", enough == nil ? "" : "enough",
+                "Share of draws in which the chance is enough; empty without such an aim"),
+            Column(
+                fields: [
+                    .init(
+                        "dropped_after", .integer,
+                        "Draws after which it was given up; empty if it was not")
+                ]),
+        ]
+    }
+}

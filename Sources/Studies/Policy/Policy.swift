@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Model
+public import Statistics
+
+/// Which options of the choices serve an aim best: every policy on the same trials.
+public struct Policy: Sendable {
+    /// One option of each choice.
+    public struct Candidate: Sendable {
+        public struct Part: Sendable {
+            public let choice: String
+            /// `announce 2025-11-01`.
+            public let option: String
+            let index: Int
+        }
+
+        public let parts: [Part]
+
+        public var name: String { parts.map(\.option).joined(separator: ", ") }
+        /// What makes it on the command line.
+        public var settings: [String] { parts.map { "choices.\($0.choice)=\($0.option)" } }
+    }
+
+    /// What one policy comes to.
+    public struct Row: Sendable {
+        public let candidate: Candidate
+        /// The expected utility; the share of trials if the aim is a chance.
+        public let utility: NumberSummary
+        /// Its difference to the best, on the trials that both have; nil of the best.
+        public let toBest: NumberSummary?
+        /// Draws after which it was given up; nil if it was not.
+        public let droppedAfter: Int?
+        /// Over futures, for policies that were not given up.
+        public let futures: Futures?
+    }
+
+    /// A policy over the parameter draws, each of which is a future.
+    public struct Futures: Sendable {
+        /// The mean of what the best policy of each future would add, cross-fitted.
+        public let regret: NumberSummary
+        /// The same by the largest mean in each draw, which noise raises.
+        public let plainRegret: Double
+        /// The largest that is expected of any draw.
+        public let greatestRegret: Double
+        /// The utility that 95 of 100 futures exceed, as expected in them.
+        public let low: Double
+        /// The share of futures in which the chance is high enough; nil without such an aim.
+        public let enough: Double?
+    }
+
+    /// How one policy is picked.
+    public enum Criterion: String, Sendable, CaseIterable {
+        case expected
+        case minimaxRegret = "minimax-regret"
+        case maximin
+        case satisficing
+    }
+
+    public let scenario: Scenario
+    public let aim: Aim
+    /// The aim of which shares of futures are told.
+    public let enough: Aim?
+    public let criterion: Criterion
+    public let trials: Int
+    public let draws: Int
+    /// The difference that does not matter, where policies are given up.
+    public let within: Double?
+    /// Best first, by the criterion; then those that were given up, the last first.
+    public let rows: [Row]
+
+    public static let usualTrials = 200_000
+    /// Fewer draws are refused.
+    public static let fewestDraws = 100
+    /// Draws after which policies are first given up.
+    static let firstLook = 500
+    static let confidence = 0.95
+}

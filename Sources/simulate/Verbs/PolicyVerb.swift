@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Output
+import Runs
+import Studies
+
+struct PolicyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy",
+        abstract: "Compare what could be chosen, for an aim.",
+        discussion: """
+            A policy is one option of each of the scenario's 'choices'. All policies run the same trials, and \
+            are compared by one of its 'aims': expected utility, and regret over parameter draws.
+
+            Examples:
+              simulate policy Scenarios/budapest.yaml
+              simulate policy Scenarios/budapest.yaml --aim peace --within 0.003
+              simulate policy Scenarios/budapest.yaml --pick minimax-regret
+            """)
+
+    @Option(help: ArgumentHelp("The aim (default: the only utility).", valueName: "name"))
+    var aim: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Give policies up once they are surely worse by more than this.",
+            valueName: "utility"),
+        transform: Share.any)
+    var within: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Pick by expected, minimax-regret, maximin or satisficing (default: expected).",
+            valueName: "criterion"))
+    var pick = Policy.Criterion.expected
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of trials per policy (default: 200,000).", transform: TrialCount.parse)
+    var trials: TrialCount?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of trials per parameter draw (default: the scenario's).",
+        transform: WholeNumber.several)
+    var repeats: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of policies to show (default: \(Policy.shown)).", transform: WholeNumber.top)
+    var top = Policy.shown
+
+    @OptionGroup var study: DesignOptions
+
+    func run() throws {
+        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let policies = try Policy.Plan(subject.program, aim: aim, criterion: pick, within: within)
+        let plan = study.luck.plan(subject, trials: trials?.value ?? Policy.usualTrials)
+        try study.run(
+            subject, policies.design, plan, tables: Policy.tableNames,
+            play: { try policies.play($0, $1, repeats: subject.program.repeats) },
+            analyse: { try Policy($0, policies).findings(top: top) })
+    }
+}
+
+extension Policy.Criterion: ExpressibleByArgument {}
