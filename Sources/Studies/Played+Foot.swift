@@ -14,7 +14,7 @@ extension Played {
 
     /// What the numbers of a study were made from.
     public var foot: [Findings.Line] {
-        let first = trials[0]
+        let first = trials[left.min() ?? 0]
         return [
             Findings.Line(
                 "trials",
