@@ -23,6 +23,8 @@ class Corpus:
     def __init__(self):
         self.scenarios, self.facts = {}, {}
         for path in sorted(glob.glob(os.path.join(ROOT, "Scenarios", "**", "*.yaml"), recursive=True)):
+            if os.sep + "ledger" + os.sep in path:
+                continue
             with open(path, encoding="utf-8") as file:
                 text = file.read()
             # The facts stand beside the scenario in the folder of a case.

@@ -15,7 +15,9 @@ struct SchemaTests {
 
     @Test func `every shipped scenario fits the schema`() throws {
         let check = try SchemaCheck(ScenarioSchema.schema.text)
+        // In the ledger's folder there are answers, not scenarios.
         let files = try Repository.files(below: "Scenarios", ending: ".yaml")
+            .filter { !$0.contains("/ledger/") }
         #expect(!files.isEmpty)
         for file in files {
             #expect(try check.findings(in: Repository.document(file).root).isEmpty, "\(file)")
