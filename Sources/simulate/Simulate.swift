@@ -36,7 +36,7 @@ struct Simulate: ParsableCommand {
                 name: "Simulation",
                 subcommands: [
                     RunVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
-                    SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self,
+                    SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self, WorthVerb.self,
                     ReportVerb.self, StorylinesVerb.self, TraceVerb.self,
                 ]),
             CommandGroup(

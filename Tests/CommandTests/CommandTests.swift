@@ -102,6 +102,11 @@ import Testing
             "policy Scenarios/port-strike.yaml --trials 20000 --within 5% --pick minimax-regret"
         ),
         ("help-policy", "policy --help"),
+        (
+            "worth-port-strike",
+            "worth Scenarios/port-strike.yaml --trials 10000 --study strikes_share=20"
+        ),
+        ("help-worth", "worth --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

@@ -85,7 +85,7 @@ def scenario(luck):
     grown.add("scenario: grown", "starts: 2025-01-01", f"ends: 2025-{luck.randint(4, 6):02}-01",
               f"repeats: {luck.choice([1, 2, 5, 10])}", f"seed: {luck.randint(0, 10**6)}")
     for part in (_parameters, _actors, _state, _define, _leverage, _meetings, _events, _decisions, _games, talks.negotiations,
-                 _outcomes, _variants):
+                 _outcomes, _variants, _choices):
         part(grown)
     return "\n".join(grown.lines) + "\n"
 
@@ -266,3 +266,25 @@ def _variants(grown):
         if grown.meetings:
             choices.append(f"set: {{{luck.choice(grown.meetings)}.status: held}}{at}")
         grown.add(f"  w{i}: {{{luck.choice(choices)}}}")
+
+
+def _choices(grown):
+    """What could be set, and aims; choices that set the same thing twice are left to other kinds."""
+    luck = grown.luck
+    if not grown.chance(0.4):
+        return
+    days = "[2025-01-10, 2025-02-10]" if grown.chance(0.3) else grown.day()
+    at = f", at: {days}" if grown.chance(0.6) else ""
+    grown.add("choices:")
+    grown.add(f"  h0: {{who: a0, options: {{none: , some: {{set: {{{luck.choice(grown.states)}: 1}}{at}}}}}}}")
+    if grown.chance(0.5):
+        grown.add(f"  h1: {{who: a1, options: {{low: , high: {{set: {{p0: {luck.choice(['0.3', '1'])}}}}}}}}}")
+    if grown.chance(0.5):
+        grown.add(f"  h2: {{who: a1, options: {{wait: , act: {{happens: {luck.choice(grown.events)}{at}}}}}}}")
+    answers = [line.split(":")[0].strip() for line in grown.lines if line.startswith(("  y", "  v")) and (": {yes:" in line or ": {value:" in line)]
+    if answers:
+        utility = f"{luck.choice(answers)} - 0.1 * (h0 == some)"
+        grown.add("aims:", f"  good: {{utility: {quoted(utility)}}}")
+        chances = [name for name in answers if name.startswith("y")]
+        if chances:
+            grown.add(f"  enough: {{at_least: {luck.choice(['15 %', '0.5'])}, of: {luck.choice(chances)}}}")

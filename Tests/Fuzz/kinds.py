@@ -70,6 +70,11 @@ def _verbs(luck, text):
         ["run", "s.yaml", "--trials", "40", "--csv", "out", "--per-trial", "trials.csv", "--quiet", "--engine", "interpreted"],
         ["run", "s.yaml", "--trials", "40", "--tables-only", "-o", "sums.simrun", "--engine", "interpreted"],
     ]
+    aims = re.findall(r"^aims:\n  (\w+):", text if isinstance(text, str) else text.decode("utf-8", "replace"), re.MULTILINE)
+    if aims:
+        others.append(["policy", "s.yaml", "--aim", aims[0], "--trials", "1000", "--engine", "interpreted"])
+        others.append(["policy", "s.yaml", "--aim", aims[0], "--trials", "1000", "--within", "0.01", "--json", "--engine", "interpreted"])
+        others.append(["worth", "s.yaml", "--aim", aims[0], "--trials", "1000", "--engine", "interpreted"])
     if names:
         others.append(["run", "s.yaml", "--trials", "10", "--variant", luck.choice(names)])
         others.append(["explain", "s.yaml", "--variant", luck.choice(names)])

@@ -5,6 +5,7 @@ public import Tables
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence, policy
+    case worth
     case baseRate = "base-rate"
     case score
 
@@ -25,6 +26,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                 ("What sensitivity prints", "simulate sensitivity", Self.sensitivityMembers)
             case .influence:
                 ("What facts --influence prints", "simulate influence", Self.influenceMembers)
+            case .worth: ("What worth prints", "simulate worth", Self.worthMembers)
             case .policy: ("What policy prints", "simulate policy", Self.policyMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
@@ -268,6 +270,11 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("fixed", described(list(text), "Facts that only a variant could weigh")),
         ("without_facts", described(list(text), "Uncertain parameters that cite no fact")),
         ("influence", rows), ("influence_answers", rows), ("warnings", list(text)),
+    ]
+
+    private static let worthMembers: [(String, JSONValue)] = [
+        ("program", text), ("aim", text), ("best", text), ("draws", whole), ("repeats", whole),
+        ("stop_reason", text), ("worth", rows), ("worth_all", rows), ("warnings", list(text)),
     ]
 
     private static let policyMembers: [(String, JSONValue)] = [

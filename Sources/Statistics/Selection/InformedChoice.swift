@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is gained by choosing among options after something is known of the draw, and not before.
+///
+/// For each draw an option is chosen by what the draws of other folds let expect, and is given its own
+/// utility, so that noise that looks like knowledge gains nothing on average. What is chosen without
+/// knowledge has the highest mean over the same other folds.
+public struct InformedChoice: Sendable {
+    /// Utilities by option and draw.
+    private let utilities: [[Double]]
+    /// The option chosen for each draw when something is known.
+    public let informed: [Int]
+    /// And when nothing is.
+    public let uninformed: [Int]
+
+    /// By utilities and what is expected of them, each by option and draw.
+    public init(_ utilities: [[Double]], expected: [[Double]]) {
+        self.utilities = utilities
+        uninformed = Self.uninformed(utilities)
+        let draws = utilities.first?.count ?? 0
+        let usual = uninformed
+        informed = (0..<draws).map { draw in
+            // Where nothing tells them apart, what is chosen anyway.
+            var best = usual[draw]
+            for option in utilities.indices where expected[option][draw] > expected[best][draw] {
+                best = option
+            }
+            return best
+        }
+    }
+
+    /// The option with the highest mean over the draws of other folds, for each draw.
+    static func uninformed(_ utilities: [[Double]]) -> [Int] {
+        let draws = utilities.first?.count ?? 0
+        let folds = AdditiveSplines.folds
+        var sums = utilities.map { _ in [Double](repeating: 0, count: folds) }
+        for (option, values) in utilities.enumerated() {
+            for draw in 0..<draws { sums[option][draw % AdditiveSplines.folds] += values[draw] }
+        }
+        let best = (0..<folds).map { fold in
+            let rests = sums.map { $0.reduce(0, +) - $0[fold] }
+            return rests.indices.max { rests[$0] < rests[$1] } ?? 0
+        }
+        return (0..<draws).map { best[$0 % AdditiveSplines.folds] }
+    }
+
+    /// What choosing with knowledge is worth.
+    public var gain: DrawMean {
+        DrawMean(count: informed.count) {
+            utilities[informed[$0]][$0] - utilities[uninformed[$0]][$0]
+        }
+    }
+
+    /// In what share of draws another option is chosen.
+    public var changed: Double {
+        guard !informed.isEmpty else { return 0 }
+        let changes = zip(informed, uninformed).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+        return Double(changes) / Double(informed.count)
+    }
+
+    /// What an option loses against choosing with knowledge.
+    public func regret(of option: Int) -> DrawMean {
+        DrawMean(count: informed.count) {
+            utilities[informed[$0]][$0] - utilities[option][$0]
+        }
+    }
+}
+
+/// What perfect knowledge of the parameters would be worth (expected value of perfect information).
+public enum PerfectKnowledge {
+    /// By the largest of each draw's means: too high by the noise of repeats, which looks like knowledge.
+    public static func plain(_ utilities: [[Double]]) -> Double {
+        let usual = InformedChoice.uninformed(utilities)
+        return DrawMean(count: usual.count) { draw in
+            (utilities.map { $0[draw] }.max() ?? 0) - utilities[usual[draw]][draw]
+        }.value
+    }
+
+    /// Chosen on half of each draw's repeats and valued on the other, both ways: too low, by what is chosen
+    /// wrongly for noise.
+    public static func split(_ first: [[Double]], _ second: [[Double]]) -> Double {
+        func gain(_ chosen: [[Double]], _ valued: [[Double]]) -> Double {
+            let usual = InformedChoice.uninformed(chosen)
+            return DrawMean(count: usual.count) { draw in
+                let best = chosen.indices.max { chosen[$0][draw] < chosen[$1][draw] } ?? 0
+                return valued[best][draw] - valued[usual[draw]][draw]
+            }.value
+        }
+        return (gain(first, second) + gain(second, first)) / 2
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Runs
+import Studies
+
+struct WorthVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worth",
+        abstract: "Rank parameters by what knowing them is worth.",
+        discussion: """
+            All policies of the scenario's 'choices' run the same trials. Worth is the utility gained if the \
+            policy is chosen after the parameter is known. A parameter that carries much of the doubt is \
+            worth nothing if no value of it changes the choice.
+
+            Examples:
+              simulate worth Scenarios/budapest.yaml
+              simulate worth Scenarios/port-strike.yaml --study strikes_share=20
+              simulate worth Scenarios/budapest.yaml --about us_resolve
+            """)
+
+    @Option(help: ArgumentHelp("The aim (default: the only utility).", valueName: "name"))
+    var aim: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only these parameters, separated by commas (default: all).", valueName: "names"))
+    var about: String?
+
+    @Option(
+        name: .customLong("study"),
+        help: ArgumentHelp(
+            "Also print what more cases of a share or a base rate are worth. Repeatable.",
+            discussion:
+                "PARAMETER=20 means 20 more cases of a share; PARAMETER='200 days' a longer time of a rate.",
+            valueName: "parameter=size"))
+    var studies: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of trials per policy (default: 200,000).", transform: TrialCount.parse)
+    var trials: TrialCount?
+
+    @OptionGroup var study: DesignOptions
+
+    func run() throws {
+        let subject = try study.subject()
+        let policies = try Policy.Plan(subject.program, aim: aim)
+        let names = (about ?? "").split(separator: ",").map(String.init)
+        try Worth.check(names, subject.scenario)
+        let studies = try studies.map { try CaseStudy($0, subject.scenario) }
+        let plan = study.luck.plan(subject, trials: trials?.value ?? Policy.usualTrials)
+        try study.run(
+            subject, policies.design, plan, tables: Worth.tableNames,
+            analyse: { try Worth($0, policies, about: names, studies: studies).findings })
+    }
+}
