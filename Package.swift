@@ -138,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Runs",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Runs",
                 "Simulation", "Statistics", "Studies", "Tables", "TestSupport",
             ]),
         .testTarget(

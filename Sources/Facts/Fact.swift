@@ -16,10 +16,13 @@ public struct Fact: Sendable {
     public let value: FactValue?
     /// The fact that this one repeats: heard again, and not seen again.
     public let origin: String?
+    /// What can be seen of it in a trial; nil of a fact that only supports inputs.
+    public let observed: Observation?
 
     public init(
         id: String, place: SourcePlace, statement: String, source: String, date: CivilDate,
-        saidBy: String?, grade: AdmiraltyGrade, value: FactValue?, origin: String? = nil
+        saidBy: String?, grade: AdmiraltyGrade, value: FactValue?, origin: String? = nil,
+        observed: Observation? = nil
     ) {
         self.id = id
         self.place = place
@@ -30,5 +33,6 @@ public struct Fact: Sendable {
         self.grade = grade
         self.value = value
         self.origin = origin
+        self.observed = observed
     }
 }

@@ -14,6 +14,15 @@ extension FactBase {
         Document.load(path: path, at: place, sink: sink).flatMap { read($0, sink: sink) }
     }
 
+    /// Reads a facts file that is named at the command line; throws all that is wrong with it.
+    public init(contentsOf path: String) throws(Rejection) {
+        let sink = DiagnosticSink()
+        guard let base = Self.load(path: path, sink: sink), !sink.hasErrors else {
+            throw Rejection(sink.diagnostics)
+        }
+        self = base
+    }
+
     /// Reads facts from a document.
     ///
     /// A fact with a mistake in it is reported and kept under its id, so that a scenario which uses
@@ -59,11 +68,17 @@ extension FactBase {
         }
         let value = fields?.optional("value").flatMap { Self.value($0, sink) }
         let origin = fields?.optional("origin")?.text("the origin of a fact", sink)?.text
+        let observed = fields?.optional("observed").flatMap {
+            Observation(
+                $0, at: fields?.key("observed")?.place ?? entry.key.place,
+                datePlace: node?.place ?? entry.key.place, sink)
+        }
         fields?.finish()
         return Fact(
             id: entry.key.text, place: entry.key.place, statement: statement?.text ?? "",
             source: own ?? source, date: date ?? published ?? CivilDate(dayNumber: 0),
-            saidBy: saidBy, grade: grade ?? .unknown, value: value, origin: origin)
+            saidBy: saidBy, grade: grade ?? .unknown, value: value, origin: origin,
+            observed: observed)
     }
 
     /// An origin is another fact of the file, and what comes from a fact is not where that comes from.

@@ -20,6 +20,11 @@ extension FactProblem: Problem {
             ids.count == 2
                 ? "a fact does not repeat itself"
                 : "these facts repeat each other: \(ids.joined(separator: " → "))"
+        case .badOdds:
+            "the odds of a report must be above 0; write {holds: not (...)} for what is ruled out"
+        case .badObservation:
+            "an observation is {holds: CONDITION}, {holds: CONDITION, odds: 3} or {value: FORMULA, "
+                + "is: 900 to 1100}"
         case .none: "the file holds no facts"
         case .absolutePath(let path):
             "the path '\(path)' must be relative to the scenario's folder"

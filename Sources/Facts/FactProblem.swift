@@ -10,6 +10,8 @@ enum FactProblem: Error, Equatable, Sendable {
     case emptyStatement
     case unknownOrigin(String, known: [String])
     case circularOrigin([String])
+    case badOdds
+    case badObservation
     case none
     case absolutePath(String)
     case noSuchFolder(String)

@@ -15,6 +15,11 @@ public struct Ensemble: Sendable {
     public let seed: UInt64
     /// Why the run ended.
     public let reason: RunResult.StopReason
+    /// The file of facts by which the trials are weighed; nil if they all count alike.
+    public let observed: String?
+    /// Events fired over all trials, and the time that they took.
+    let events: Int
+    let seconds: Double
 }
 
 /// What a study of one run's trials looks at: a run file, or a scenario that is played for it.
@@ -70,15 +75,24 @@ public struct EnsembleSource {
     }
 
     /// The trials, read or played; of the recorded dates only those that are wanted. `verb` says what
-    /// they are needed for.
+    /// they are needed for. If they are to be enough for something and are not, twice as many are played,
+    /// up to the plan's limit.
     public func ensemble(
-        dates: Set<String> = [], for verb: String, _ listener: RunListener = RunListener()
+        dates: Set<String> = [], for verb: String, until isEnough: ((Trials) -> Bool)? = nil,
+        _ listener: RunListener = RunListener()
     ) throws -> Ensemble {
-        guard let kept else { return try Ensemble(playing: subject, plan, dates, listener) }
+        guard let kept else {
+            return try Ensemble(playing: subject, plan, dates, until: isEnough, listener)
+        }
         guard !isProbed else { return try playAgain(kept, dates, listener) }
-        return Ensemble(
-            trials: try kept.file.trials(dates: dates, for: verb), program: subject.program,
-            seed: kept.file.manifest.seed, reason: kept.file.stopReason ?? .interrupted)
+        let trials = try kept.file.trials(dates: dates, for: verb)
+        let sums = try kept.file.addUp { _ in }
+        let read = Ensemble(
+            trials: trials, program: subject.program, seed: kept.file.manifest.seed,
+            reason: kept.file.stopReason ?? .interrupted, observed: subject.run?.observed?.path,
+            events: sums.events, seconds: sums.seconds)
+        guard let isEnough, !isEnough(trials) else { return read }
+        return try Ensemble(playing: subject, plan, dates, until: isEnough, from: read, listener)
     }
 
     /// The trials of a run file with one more answer; all others must be what they were.
@@ -93,7 +107,11 @@ public struct EnsembleSource {
         guard Array(ensemble.trials.outcomes.prefix(old.count)) == old else {
             throw RunProblem.otherTrials(kept.file.path)
         }
-        return ensemble
+        guard let weights = kept.result.weights else { return ensemble }
+        return Ensemble(
+            trials: ensemble.trials.weighing(weights), program: ensemble.program,
+            seed: ensemble.seed, reason: ensemble.reason, observed: subject.run?.observed?.path,
+            events: ensemble.events, seconds: ensemble.seconds)
     }
 
     /// The same trials of one of the file's variants.
@@ -108,23 +126,50 @@ public struct EnsembleSource {
 }
 
 extension Ensemble {
+    /// Plays the trials, or goes on after those of another ensemble. With `isEnough` there are as many as the
+    /// plan's limit at most, and no more than twice what is enough.
     init(
-        playing subject: Subject, _ plan: RunPlan, _ dates: Set<String>, _ listener: RunListener
+        playing subject: Subject, _ plan: RunPlan, _ dates: Set<String>,
+        until isEnough: ((Trials) -> Bool)? = nil, from before: Ensemble? = nil,
+        _ listener: RunListener
     ) throws {
         let program = subject.program
         let records = program.records.filter { $0.kind == .parameter || dates.contains($0.name) }
-        let run = Run(
-            program: program, seed: plan.seed(for: subject.scenario), threads: plan.threads,
-            records: records, keepsAnswers: false, engine: plan.engine)
-        var trials = Trials(of: run)
+        let seed = before?.seed ?? plan.seed(for: subject.scenario)
+        let run =
+            if let before {
+                Run(
+                    continuing: before.result(threads: plan.threads), program: program,
+                    threads: plan.threads, records: records, keepsAnswers: false,
+                    engine: plan.engine)
+            } else {
+                Run(
+                    program: program, seed: seed, threads: plan.threads, records: records,
+                    keepsAnswers: false, engine: plan.engine)
+            }
+        var trials = before?.trials ?? Trials(of: run)
         var tally = RunTally(subject.scenario, isRounded: true)
+        var plan = plan
+        // Any precision: what is asked is whether the trials are enough.
+        if isEnough != nil { plan.until = 0.5 }
         let reason = try LocalExecutor(plan: plan, listener: listener).play(
             [run],
             keep: { block in
                 trials.add(block, records)
-                if plan.until != nil { tally.add(block, threads: plan.threads) }
+                if plan.until != nil, isEnough == nil { tally.add(block, threads: plan.threads) }
             },
-            halfWidth: { tally.widestHalfWidth })
-        self.init(trials: trials, program: program, seed: run.seed, reason: reason)
+            halfWidth: { isEnough.map { $0(trials) ? 0 : 1 } ?? tally.widestHalfWidth })
+        let result = run.result(reason)
+        self.init(
+            trials: trials, program: program, seed: run.seed, reason: reason, observed: nil,
+            events: result.events, seconds: result.seconds)
+    }
+
+    /// What they were as a run, without columns.
+    private func result(threads: Int) -> RunResult {
+        RunResult(
+            columns: [], trials: trials.count, repeats: trials.repeats, seed: seed,
+            streamVersion: StreamVersion.current, digest: program.digest, threads: threads,
+            seconds: seconds, events: events, stopReason: reason)
     }
 }

@@ -6,10 +6,12 @@ public import Store
 /// What to type for the same numbers again.
 public enum ReproducingCommand {
     public static func text(
-        file: String, variant: String?, settings: [String], trials: Int, seed: UInt64,
+        observed: String? = nil, file: String, variant: String?, settings: [String], trials: Int,
+        seed: UInt64,
         shard: Shard? = nil, tablesOnly: Bool = false, ranges: RangePlan? = nil
     ) -> String {
-        var words = ["simulate", "run", file]
+        var words = ["simulate", observed == nil ? "run" : "update", file]
+        if let observed { words += ["--facts", observed] }
         if let variant { words += ["--variant", variant] }
         for setting in settings { words += ["--set", setting] }
         words += ["--trials", String(trials), "--seed", String(seed)]
@@ -37,7 +39,8 @@ public enum ReproducingCommand {
         _ manifest: RunManifest, _ result: RunResult, _ ranges: RangeTally?
     ) -> String {
         text(
-            file: manifest.scenario.path, variant: manifest.variant, settings: manifest.settings,
+            observed: manifest.observed?.path, file: manifest.scenario.path,
+            variant: manifest.variant, settings: manifest.settings,
             trials: manifest.shard == nil ? result.trials : manifest.trials, seed: manifest.seed,
             shard: manifest.shard, tablesOnly: manifest.tablesOnly,
             ranges: ranges?.isComplete == true ? manifest.ranges : nil)

@@ -24,6 +24,9 @@ extension RunProblem {
         case .tooManySides(let count, let most):
             "these are \(count.grouped) scenarios and variants; at most \(most) can be compared at a "
                 + "time: choose some with --variants"
+        case .weighed(let path, let facts, let wanted):
+            "'\(path)' is weighed by the facts in '\(facts)', which '\(wanted)' does not use; use the run "
+                + "that it was made from"
         case .unknownOutcome(let name, let known):
             "unknown outcome '\(name)'" + Suggestions.words(for: name, in: known)
         case .inRanges(let failure, _), .inPlay(let failure, _): failure.message

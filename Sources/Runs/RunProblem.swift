@@ -22,6 +22,8 @@ public enum RunProblem: Error, Problem {
     case tooManySides(Int, most: Int)
     /// A run file was named, and something to be changed about it.
     case takenAsItIs
+    /// The trials of a run file are weighed by observed facts, which what is asked for does not do.
+    case weighed(String, facts: String, wanted: String)
     case unknownOutcome(String, known: [String])
     /// A trial of the play for the ranges, whose draws have so many repeats, can't go on.
     case inRanges(TrialFailure, repeats: Int)

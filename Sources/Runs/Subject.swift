@@ -69,6 +69,12 @@ public struct Subject: Sendable {
         }
     }
 
+    /// The file of facts by which the trials of a run file are weighed; `nil` if they all count alike.
+    public var observedFacts: String? { origin.run?.observed?.path }
+
+    /// The file that was named.
+    public var path: String { origin.path }
+
     /// The same under another name.
     public func named(_ name: String) -> Subject {
         Subject(name: name, scenario, program, settings: settings, origin)

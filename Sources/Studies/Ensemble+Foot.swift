@@ -3,6 +3,7 @@
 internal import Diagnostics
 public import Runs
 internal import Simulation
+internal import Statistics
 public import Tables
 
 extension Ensemble {
@@ -14,7 +15,7 @@ extension Ensemble {
 
     /// What the numbers of a study were made from.
     public var foot: [Findings.Line] {
-        [
+        weights + [
             Findings.Line(
                 "trials",
                 "\(trials.count.grouped) = \(trials.draws.grouped) parameter draws × "
@@ -23,6 +24,19 @@ extension Ensemble {
                 "model",
                 "digest \(program.digest.prefix(12)), seed \(seed), random streams v\(StreamVersion.current)"
             ),
+        ]
+    }
+
+    /// By what the trials are weighed.
+    private var weights: [Findings.Line] {
+        guard let observed, let weights = trials.weights,
+            let weighted = WeightedTrials(weights, repeats: trials.repeats)
+        else { return [] }
+        return [
+            Findings.Line(
+                "weights",
+                "by the observed facts in \(observed); worth "
+                    + "\(Int(weighted.effectiveTrials).grouped) trials (ESS)")
         ]
     }
 }

@@ -17,7 +17,7 @@ public struct EnsembleStudy: Sendable {
     public let findings: @Sendable (Trials, Program, String) throws(StudyProblem) -> Findings
 
     /// All that there are: a new one is added here.
-    public static let all = [drivers, given, discover]
+    public static let all = [drivers, given, discover, signposts]
 
     /// In a report unless others are asked for.
     public static let usual = drivers
@@ -54,6 +54,19 @@ public struct EnsembleStudy: Sendable {
                     .findings()
             } catch {
                 throw .refused(error.message)
+            }
+        })
+
+    private static let signposts = EnsembleStudy(
+        name: "signposts", argument: "outcome", dates: { _, _ in [] },
+        findings: { (trials, program, name) throws(StudyProblem) in
+            do {
+                let played = try Signposts.play(trials, program)
+                return try Signposts(name, trials, played, program).findings()
+            } catch let problem as SignpostsProblem {
+                throw .refused(problem.message)
+            } catch {
+                throw .refused("trials cannot be run again for signposts")
             }
         })
 

@@ -22,6 +22,14 @@ public struct Estimate: Sendable {
         doubt = ParameterDoubt(self.counts, showsShares: showsShares)
     }
 
+    /// Of trials with weights, in which chance and parameters are not told apart.
+    public init(weighted proportion: Proportion) {
+        self.proportion = proportion
+        counts = ClusterCounts(repeats: 1)
+        showsShares = false
+        doubt = .notSeparable
+    }
+
     /// The 5–95 % range of the probability over parameter draws, where it can be told.
     public var range: Interval? {
         switch doubt {

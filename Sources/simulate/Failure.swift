@@ -37,6 +37,10 @@ struct Failure: Error {
         case StudyProblem.rejected(let rejection): self.init(refused: rejection)
         case StudyProblem.refused(let sentence): self.init(sentence)
         case let problem as OutputProblem: self.init(code: problem.code, problem.message)
+        case let problem as UpdateProblem where problem.finding != nil:
+            self.init(
+                code: 1,
+                text: problem.finding.map { DiagnosticFormatter().format($0) } ?? "")
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
         case let problem as any Problem: self.init(problem.message)
         default: return nil

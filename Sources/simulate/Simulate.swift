@@ -37,6 +37,7 @@ struct Simulate: ParsableCommand {
                 subcommands: [
                     RunVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
                     SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self, WorthVerb.self,
+                    UpdateVerb.self, SignpostsVerb.self,
                     ReportVerb.self, StorylinesVerb.self, TraceVerb.self,
                 ]),
             CommandGroup(

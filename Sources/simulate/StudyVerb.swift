@@ -4,6 +4,7 @@ import ArgumentParser
 import Model
 import Output
 import Runs
+import Simulation
 import Studies
 import Tables
 
@@ -26,17 +27,22 @@ struct StudyOptions: ParsableArguments {
 
     /// A run file is taken as it is: with options on how to play it is refused. With a probe its trials
     /// are played again.
-    private func source(_ probe: ReadingOptions.Probe?) throws -> EnsembleSource {
+    private func source(
+        _ probe: ReadingOptions.Probe?, extends: Bool
+    ) throws -> EnsembleSource {
+        var plan = options.plan()
+        if extends { plan.limit = options.trials?.value ?? RunPlan.mostTrialsUntilPrecise }
         guard ScenarioSource.isRun(scenario.file) else {
             let subject = try Subject(
                 contentsOf: scenario.file, variant: scenario.variant, settings: scenario.settings,
                 probe: probe, warn: Console.warn)
-            return EnsembleSource(subject, options.plan())
+            return EnsembleSource(subject, plan)
         }
-        guard !scenario.isAnyGiven, !options.isAnyGiven else { throw RunProblem.takenAsItIs }
+        let isChanged = extends ? options.changesRun : options.isAnyGiven
+        guard !scenario.isAnyGiven, !isChanged else { throw RunProblem.takenAsItIs }
         let kept = try KeptRun(
             scenario.file, reading: probe == nil ? .nothing : .answers, needsTrialsTo: "look at")
-        let source = try EnsembleSource(kept, probe: probe)
+        let source = try EnsembleSource(kept, probe: probe, plan)
         kept.changeNote.map(Console.note)
         kept.partialNote.map(Console.note)
         return source
@@ -45,18 +51,24 @@ struct StudyOptions: ParsableArguments {
     /// Plays or reads the trials, and puts out what the study finds in them.
     ///
     /// `begin` reads what else was asked for and says which recorded dates it needs, `analyse` is the
-    /// study, and `tables` are the names of its tables.
+    /// study, and `tables` are the names of its tables. If the trials are to be enough by `until`, more are
+    /// played. `inputs` are read besides, and `saving` is a run file that the study writes.
     func run<Asked>(
         as verb: String, tables: [String], probe: ReadingOptions.Probe? = nil,
+        inputs: [String] = [], saving: (path: String, isReplacing: Bool)? = nil,
+        until: ((Asked, EnsembleSource, Trials) -> Bool)? = nil,
         begin: (EnsembleSource) throws -> (asked: Asked, dates: Set<String>),
         analyse: (Asked, EnsembleSource, Ensemble, RunListener) throws -> Findings
     ) throws {
-        let source = try source(probe)
+        let source = try source(probe, extends: until != nil)
         try source.checkOutcomes(outcomes)
         let (asked, dates) = try begin(source)
-        try output.prepare([scenario.file], [source.scenario], tables: tables)
+        try output.prepare(
+            [scenario.file] + inputs, [source.scenario], tables: tables, saving: saving)
         let listener = RunListener.terminal(isQuiet: output.quiet)
-        let ensemble = try source.ensemble(dates: dates, for: verb, listener)
+        let ensemble = try source.ensemble(
+            dates: dates, for: verb, until: until.map { until in { until(asked, source, $0) } },
+            listener)
         let findings = try analyse(asked, source, ensemble, listener)
         Interruption.ended(ensemble.reason)
         try output.write(

@@ -107,6 +107,17 @@ import Testing
             "worth Scenarios/port-strike.yaml --trials 10000 --study strikes_share=20"
         ),
         ("help-worth", "worth --help"),
+            "update-budapest",
+            "update Scenarios/budapest.yaml --facts Tests/CommandTests/Inputs/later.yaml "
+                + "--trials 4000 --outcome summit_on --outcome ceasefire_at_end --outcome talks "
+                + "--outcome territory"
+        ),
+        ("help-update", "update --help"),
+        (
+            "signposts-budapest",
+            "signposts Scenarios/budapest.yaml --trials 4000 --outcome ceasefire_at_end --tree 2"
+        ),
+        ("help-signposts", "signposts --help"),
         ("help-given", "given --help"),
         ("help-drivers", "drivers --help"),
         ("help-report", "report --help"),

@@ -22,6 +22,15 @@ import Testing
             "influence",
             "facts Scenarios/budapest.yaml --influence --trials 100 --outcome summit_on --json"
         ),
+        (
+            "signposts",
+            "signposts Scenarios/budapest.yaml --trials 1000 --outcome ceasefire_at_end --json"
+        ),
+        (
+            "update",
+            "update Scenarios/budapest.yaml --facts Tests/CommandTests/Inputs/later.yaml "
+                + "--trials 2000 --json"
+        ),
         ("facts", "facts Scenarios/budapest.yaml --json"),
         ("base-rate", "base-rate Tests/CommandTests/Inputs/announced.csv --json"),
         (

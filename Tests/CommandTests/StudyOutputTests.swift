@@ -82,7 +82,7 @@ import Testing
         for (name, words) in [
             (
                 "drivrs",
-                "unknown study 'drivrs': it must be one of drivers, given, discover; did you mean 'drivers'?"
+                "unknown study 'drivrs': it must be one of drivers, given, discover, signposts; did you mean 'drivers'?"
             ),
             ("given", "'given' needs a condition"), ("drivers:p", "'drivers' takes no value"),
             ("given:q > 1", "unknown name 'q'"), ("given:p > 2", "holds in none of 2,000 trials"),

@@ -34,6 +34,53 @@ import Testing
         return file
     }
 
+    /// The same with weights by a fact.
+    private func weighed(_ scratch: TemporaryFolder) throws -> String {
+        let scenario = try scratch.write(Self.scenario, to: "small.yaml")
+        let facts = try scratch.write(
+            """
+            source: s
+            published: 2025-02-02
+            facts: {up: {statement: It rose., grade: A1, observed: {holds: is_above, odds: 3}}}
+
+            """, to: "later.yaml")
+        let file = scratch.url.appendingPathComponent("run.simrun").path
+        let outcome = try SimulateCommand.run(
+            [
+                "update", scenario, "--facts", facts, "--trials", "500", "-o", file, "--quiet",
+            ], in: scratch.url)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return file
+    }
+
+    @Test(arguments: [
+        ("below zero", "change('weight', 3, -1.0)", "has the value -1.0, which no trial can have"),
+        (
+            "not finite", "change('weight', 3, float('inf'))",
+            "has the value inf, which no trial can have"
+        ),
+        ("none", "change('weight', 3, float('nan'))", "has the value nan, which no trial can have"),
+        (
+            "all 0", "for i in range(500): change('weight', i, 0.0)", "all of its weights are 0"
+        ),
+        (
+            "without their facts",
+            "connection.execute(\"DELETE FROM texts WHERE role = 'observed'\")",
+            "its manifest does not match its checksum"
+        ),
+    ])
+    func forgedWeightsAreRefused(_ name: String, _ change: String, _ complaint: String) throws {
+        let scratch = try TemporaryFolder()
+        let file = try weighed(scratch)
+        try ForgedFile.forge(file, change)
+        for verb in [["show"], ["given", "is_above"], ["export", "--json"], ["verify"]] {
+            let outcome = try SimulateCommand.run(
+                [verb[0], file] + verb.dropFirst(), in: scratch.url, limit: 20)
+            #expect(outcome.status == 2 || outcome.status == 1, "\(verb)")
+            #expect(outcome.errors.contains(complaint), "\(verb): \(outcome.errors)")
+        }
+    }
+
     /// Each verb that takes a run file, with a copy of this one.
     private func everyVerb(
         _ file: String, _ scratch: TemporaryFolder,

@@ -50,7 +50,21 @@ public enum FactsSchema {
                         .described("The fact that this one repeats: heard again, not seen again.")
                 ),
                 ("value", text("A day, a number with a unit, or text: > 2 hours.")),
+                ("observed", observation),
             ])
+    }
+
+    private static var observation: JSONSchema {
+        JSONSchema.mapping([
+            ("holds", text("A condition that holds in trials that agree: summit_on > 2025-11-30.")),
+            (
+                "odds",
+                JSONSchema.type("number").with("exclusiveMinimum", .number(0))
+                    .described("How many times as likely the report is if the condition holds.")
+            ),
+            ("value", text("The number that was measured, as a formula.")),
+            ("is", text("Its 90% interval: 900 to 1100.")),
+        ]).described("What can be seen of the fact in a trial; 'simulate update' weighs by it.")
     }
 
     private static func text(_ words: String) -> JSONSchema {

@@ -24,8 +24,13 @@ public struct FindingsOutput: Sendable {
 
     /// Makes the folder before anything is run for it. Refuses files that can't be written, or that are
     /// read: `inputs`, and what the scenarios name.
-    public func prepare(inputs: [String], _ scenarios: [Scenario], tables: [String]) throws {
+    /// `saving` is a run file that is written besides.
+    public func prepare(
+        inputs: [String], _ scenarios: [Scenario], tables: [String],
+        saving: (path: String, isReplacing: Bool)? = nil
+    ) throws {
         var outputs = Outputs(inputs, scenarios)
+        if let saving { try outputs.add(run: saving.path, isReplacing: saving.isReplacing) }
         if let csv { try outputs.add(folder: csv, OutputFile.names(tables)) }
         if let html { try outputs.add(html) }
         if let sqlite {

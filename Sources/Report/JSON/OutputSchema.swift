@@ -5,7 +5,7 @@ public import Tables
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence, policy
-    case worth
+    case worth, update, signposts
     case baseRate = "base-rate"
     case score
 
@@ -31,6 +31,8 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
                 ("What base-rate prints", "simulate base-rate", Self.baseRateMembers)
+            case .signposts: ("What signposts prints", "simulate signposts", Self.signpostsMembers)
+            case .update: ("What update prints", "simulate update", Self.updateMembers)
             case .discover: ("What discover prints", "simulate discover", Self.discoverMembers)
             case .score: ("What score prints", "simulate score", Self.scoreMembers)
             }
@@ -204,7 +206,13 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                         "Fewer than range_draws if it was interrupted: ranges are then of the run's own draws"
                     )
                 ),
-                ("events_per_trial", number), ("stop_reason", text), ("partial", flag),
+                ("events_per_trial", number),
+                (
+                    "weighed_by",
+                    described(textOrNull, "File of observed facts by which trials are weighed")
+                ),
+                ("weighed_effective_trials", numberOrNull), ("stop_reason", text),
+                ("partial", flag),
                 ("command", text), ("files", list(file)),
                 ("tables_digest", described(text, "What run --expect takes")),
                 ("threads", wholeOrNull), ("seconds", number),
@@ -251,6 +259,33 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("against", textOrNull),
         ("given_probabilities", rows), ("given_dates", rows), ("given_numbers", rows),
         ("given_parameters", rows), ("warnings", list(text)),
+    ]
+
+    private static let signpostsMembers: [(String, JSONValue)] = [
+        ("program", text), ("outcome", text),
+        ("mean", described(number, "Of the answer, over the measured draws")),
+        ("draws_chosen", whole), ("draws_measured", whole), ("every_days", whole),
+        ("not_seen", described(whole, "News that was looked at and is not seen")),
+        (
+            "left_by_three",
+            described(numberOrNull, "Share of the variance that the first three leave")
+        ),
+        ("signposts", rows), ("signposts_days", rows), ("signposts_tree", rows),
+        ("warnings", list(text)),
+    ]
+
+    private static let updateMembers: [(String, JSONValue)] = [
+        ("program", text), ("file", described(text, "The file of facts")), ("trials", whole),
+        ("draws", whole), ("kept", described(whole, "Trials that have weight")),
+        ("draws_kept", whole),
+        ("effective_trials", described(number, "What they are worth, of equal weight (ESS)")),
+        ("effective_draws", number),
+        ("chance", described(numberOrNull, "Of all facts that hold without odds, together")),
+        ("surprise_bits", numberOrNull),
+        ("known_on", described(day, "Day of the last fact")),
+        ("update_facts", rows), ("update_probabilities", rows), ("update_dates", rows),
+        ("update_numbers", rows), ("update_parameters", rows), ("update_curves", rows),
+        ("warnings", list(text)),
     ]
 
     private static let driversMembers: [(String, JSONValue)] = [

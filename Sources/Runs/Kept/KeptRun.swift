@@ -48,7 +48,7 @@ public struct KeptRun {
         ranges = try RangeTally.kept(file, scenario)
         switch contents {
         case .nothing: (result, tally) = (RunResult(of: file.manifest), nil)
-        case .sums where checkpoint == nil:
+        case .sums where checkpoint == nil && file.manifest.observed == nil:
             var added = RunTally(scenario, isRounded: false)
             result = try file.addUp {
                 added.add($0, threads: ProcessInfo.processInfo.activeProcessorCount)
@@ -85,6 +85,12 @@ public struct KeptRun {
     /// A shard begins somewhere and is compared with nothing.
     public func refuseShard() throws(RunProblem) {
         guard file.manifest.shard == nil else { throw .isShard(file.path) }
+    }
+
+    /// Refuses a run whose trials are weighed by observed facts; `wanted` is a command.
+    public func refuseWeights(_ wanted: String) throws(RunProblem) {
+        guard let observed = file.manifest.observed else { return }
+        throw .weighed(file.path, facts: observed.path, wanted: wanted)
     }
 
     /// Why the run ended, where it did.

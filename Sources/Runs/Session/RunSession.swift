@@ -56,6 +56,7 @@ public final class RunSession {
         resuming kept: KeptRun, threads: Int? = nil, engine: EngineChoice = .auto,
         keepsAnswers: Bool = false
     ) throws {
+        try kept.refuseWeights("resume")
         let manifest = kept.file.manifest
         let program = try kept.program()
         let plan = RunPlan(

@@ -7,6 +7,9 @@ extension Scenario {
     /// The days of a cumulative curve; the last is the scenario's.
     public var curveDays: [CivilDate] { CurveDays.days(from: start, to: end) }
 
+    /// The same of what is left from some day on.
+    public func curveDays(from day: CivilDate) -> [CivilDate] { CurveDays.days(from: day, to: end) }
+
     /// Their ends: what happens at the very end of a day belongs to the next one.
     var curveMoments: [Double] {
         curveDays.map { Double($0.dayNumber - start.dayNumber + 1).nextDown }

@@ -37,11 +37,13 @@ public struct RunResult: Sendable {
     /// Why it ended.
     public let stopReason: StopReason
     public let luck: Luck
+    /// How much each trial counts; nil if they all count alike.
+    public let weights: [Double]?
 
     public init(
         columns: [OutcomeColumn], first: Int = 0, trials: Int, repeats: Int, seed: UInt64,
         streamVersion: Int, digest: String, threads: Int?, seconds: Double, events: Int,
-        stopReason: StopReason, luck: Luck = .usual
+        stopReason: StopReason, luck: Luck = .usual, weights: [Double]? = nil
     ) {
         self.columns = columns
         self.first = first
@@ -55,6 +57,7 @@ public struct RunResult: Sendable {
         self.events = events
         self.stopReason = stopReason
         self.luck = luck
+        self.weights = weights
     }
 }
 
@@ -64,7 +67,7 @@ extension RunResult {
         RunResult(
             columns: columns, first: first, trials: trials, repeats: repeats, seed: seed,
             streamVersion: streamVersion, digest: digest, threads: threads, seconds: seconds,
-            events: events, stopReason: reason, luck: luck)
+            events: events, stopReason: reason, luck: luck, weights: weights)
     }
 
     /// The run of the first so many trials, at most all; seconds and events are those of the whole.
@@ -74,7 +77,8 @@ extension RunResult {
             columns: columns.map { $0.leading(count) }, first: first, trials: count,
             repeats: repeats,
             seed: seed, streamVersion: streamVersion, digest: digest, threads: threads,
-            seconds: seconds, events: events, stopReason: stopReason, luck: luck)
+            seconds: seconds, events: events, stopReason: stopReason, luck: luck,
+            weights: weights.map { Array($0.prefix(count)) })
     }
 }
 

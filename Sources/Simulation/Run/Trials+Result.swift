@@ -24,6 +24,7 @@ extension Trials {
         self.init(
             count: result.trials, repeats: repeats, outcomes: result.columns,
             parameters: try columns(parameters, every: repeats),
-            dates: try columns(dates, every: 1))
+            dates: try columns(dates, every: 1), weights: result.weights,
+            seed: result.seed)
     }
 }

@@ -27,10 +27,17 @@ public struct Trials: Sendable {
     public private(set) var parameters: [Column]
     /// In days since the start, infinite for never; with a value for each trial.
     public private(set) var dates: [Column]
+    /// How much each trial counts, finite, at least 0 and not all 0; nil if they all count alike.
+    public let weights: [Double]?
+    /// With which they were played; nil if that is not known.
+    public let seed: UInt64?
 
     public init(
-        count: Int, repeats: Int, outcomes: [OutcomeColumn], parameters: [Column], dates: [Column]
+        count: Int, repeats: Int, outcomes: [OutcomeColumn], parameters: [Column], dates: [Column],
+        weights: [Double]? = nil, seed: UInt64? = nil
     ) {
+        self.weights = weights
+        self.seed = seed
         self.count = count
         self.repeats = repeats
         self.outcomes = outcomes
@@ -40,6 +47,14 @@ public struct Trials: Sendable {
 
     /// Parameter draws, an incomplete last one included.
     public var draws: Int { (count + repeats - 1) / repeats }
+
+    /// The same trials with other weights.
+    public func weighing(_ weights: [Double]?) -> Trials {
+        Trials(
+            count: count, repeats: repeats, outcomes: outcomes, parameters: parameters,
+            dates: dates,
+            weights: weights, seed: seed)
+    }
 }
 
 extension Trials {
@@ -51,7 +66,7 @@ extension Trials {
         self.init(
             count: 0, repeats: run.program.repeats,
             outcomes: run.program.outcomes.map { OutcomeColumn(empty: $0.kind) },
-            parameters: columns(.parameter), dates: columns(.date))
+            parameters: columns(.parameter), dates: columns(.date), seed: run.seed)
     }
 
     /// Adds the block that comes next, of a run with these records.

@@ -16,27 +16,26 @@ public struct Peeling: Sendable {
         public let box: InputBox
         /// Cases within.
         public let cases: Int
-        /// Trials of these cases, and in how many of them the answer holds.
-        public let trials: Int
-        /// Members of the box for which the answer holds.
-        public let successes: Int
+        /// Trials of these cases, and in how many of them the answer holds; or the weight of both.
+        public let trials: Double
+        public let successes: Double
 
         /// The chance within, of the fitted cases.
-        public var chance: Double { Double(successes) / Double(trials) }
+        public var chance: Double { successes / trials }
     }
 
     /// From the box without bounds on.
     public let steps: [Step]
 
     /// Cases by columns: of each input a value for each case, which is not NaN, and of each case its
-    /// trials, at least one, and in how many of them the answer holds.
+    /// trials, at least one, and in how many of them the answer holds, or the weight of both.
     ///
     /// - Parameters:
     ///   - share: of the cases within, how many a step takes away, above 0 and below 1. Equal values go
     ///     together.
     ///   - least: no box holds less than this share of all cases.
     public init(
-        _ columns: [[Double]], successes: [Int], trials: [Int], share: Double = 0.05,
+        _ columns: [[Double]], successes: [Double], trials: [Double], share: Double = 0.05,
         least: Double = 0.02
     ) {
         let all = trials.count
@@ -65,14 +64,14 @@ private struct Cut {
 /// The cases within a box, in the order of each input.
 private struct PeeledCases {
     private let columns: [[Double]]
-    private let successes: [Int]
-    private let trials: [Int]
+    private let successes: [Double]
+    private let trials: [Double]
     private var orders: [[Int]]
     private var count: Int
-    private var allSuccesses: Int
-    private var allTrials: Int
+    private var allSuccesses: Double
+    private var allTrials: Double
 
-    init(_ columns: [[Double]], _ successes: [Int], _ trials: [Int]) {
+    init(_ columns: [[Double]], _ successes: [Double], _ trials: [Double]) {
         self.columns = columns
         self.successes = successes
         self.trials = trials
@@ -146,7 +145,8 @@ private struct PeeledCases {
             held -= successes[index]
             of -= trials[index]
         }
-        let gain = Double(held) / Double(of) - Double(allSuccesses) / Double(allTrials)
+        guard of > 0 else { return nil }
+        let gain = held / of - allSuccesses / allTrials
         return Cut(
             input: input, side: side,
             value: ShortestDecimal.between(value(removed - 1), value(removed)),

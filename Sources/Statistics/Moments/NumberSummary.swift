@@ -52,6 +52,20 @@ public struct NumberSummary: Sendable, Equatable {
         largest = moments.largest
     }
 
+    /// Of values with weights, so many of which have any, and as many degrees of freedom as are known.
+    init(
+        count: Int, mean: Double, standardDeviation: Double, standardError: Double,
+        degrees: Double, smallest: Double, largest: Double
+    ) {
+        self.count = count
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.standardError = standardError
+        self.smallest = smallest
+        self.largest = largest
+        draws = degrees + 1
+    }
+
     /// Whether every value is 0.
     public var isAlwaysZero: Bool { smallest == 0 && largest == 0 }
 

@@ -16,6 +16,8 @@ public struct Proportion: Sendable, Equatable {
     public let successes: Int
     /// All trials.
     public let trials: Int
+    /// The share: of trials, or of their weight if they have weights.
+    public let value: Double
     /// Effective sample size.
     public let effectiveCount: Double
     /// What they are worth at the very least: as one of each draw.
@@ -30,6 +32,7 @@ public struct Proportion: Sendable, Equatable {
         let effective = EffectiveTrials(counts)
         successes = counts.successes
         trials = counts.trials
+        value = Self.share(successes, trials)
         effectiveCount = effective.count
         leastCount = Double(counts.trials) / Double(counts.repeats)
         interval = effective.interval
@@ -41,11 +44,10 @@ public struct Proportion: Sendable, Equatable {
     public init(successes: Int, of trials: Int, effectiveCount: Double? = nil) {
         self.successes = successes
         self.trials = trials
+        value = Self.share(successes, trials)
         self.effectiveCount = effectiveCount ?? Double(trials)
         leastCount = self.effectiveCount
-        interval = Wilson.interval(
-            proportion: trials == 0 ? 0 : Double(successes) / Double(trials),
-            effectiveCount: self.effectiveCount)
+        interval = Wilson.interval(proportion: value, effectiveCount: self.effectiveCount)
         scarcity = nil
     }
 
@@ -53,12 +55,28 @@ public struct Proportion: Sendable, Equatable {
     init(_ part: PartOfDraws) {
         successes = part.successes
         trials = part.trials
+        value = Self.share(successes, trials)
         effectiveCount = part.effectiveCount
         leastCount = Double(part.draws)
         interval = part.interval
         scarcity = part.scarcity
     }
 
-    /// The share, from 0 to 1; 0 of no trials.
-    public var value: Double { trials == 0 ? 0 : Double(successes) / Double(trials) }
+    /// Counts trials with weights, so many of which have any.
+    init(
+        successes: Int, of trials: Int, value: Double, effectiveCount: Double, leastCount: Double,
+        interval: Interval, scarcity: Scarcity?
+    ) {
+        self.successes = successes
+        self.trials = trials
+        self.value = value
+        self.effectiveCount = effectiveCount
+        self.leastCount = leastCount
+        self.interval = interval
+        self.scarcity = scarcity
+    }
+
+    private static func share(_ successes: Int, _ trials: Int) -> Double {
+        trials == 0 ? 0 : Double(successes) / Double(trials)
+    }
 }

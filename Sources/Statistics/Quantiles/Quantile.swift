@@ -53,9 +53,17 @@ public struct Quantile: Sendable, Equatable {
         self.init(probability, of: RankedValues(sorted: values), designEffect: designEffect)
     }
 
+    /// One that was found in another way.
+    init(_ probability: Double, value: Double, low: Double?, high: Double?) {
+        self.probability = probability
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+
     /// The largest rank l with P(B < l) ≤ 2.5 % and the smallest u with P(B < u) ≥ 97.5 %, where B is
     /// binomial(count, probability); ranks go from 1 to count.
-    private static func ranks(_ probability: Double, _ count: Int) -> (low: Int?, high: Int?) {
+    static func ranks(_ probability: Double, _ count: Int) -> (low: Int?, high: Int?) {
         GSLErrors.disableAbort()
         func below(_ rank: Int) -> Double {
             gsl_cdf_binomial_P(UInt32(rank - 1), probability, UInt32(count))

@@ -10,6 +10,8 @@ public struct DrawResponse: Sendable {
         let means: [Double]
         let squaresWithin: [Double]
         let mean: Double
+        /// Of trials with weights; nil if they all count alike.
+        var weights: DrawWeights? = nil
     }
 
     /// Trials per draw, at least 1.
@@ -17,15 +19,21 @@ public struct DrawResponse: Sendable {
     /// Complete draws.
     public let draws: Int
     private(set) var components: [Component] = []
+    let weights: DrawWeights?
 
     /// Without components; an incomplete last draw is left out.
-    public init(trials: Int, repeats: Int) {
+    public init(trials: Int, repeats: Int, weights: DrawWeights? = nil) {
         self.repeats = max(1, repeats)
         draws = trials / self.repeats
+        self.weights = weights
     }
 
     /// Adds a component: a value for each trial, in trial order.
     public mutating func add(weight: Double = 1, _ value: (_ trial: Int) -> Double) {
+        if let weights {
+            components.append(weights.component(weight, value))
+            return
+        }
         var (means, squares) = ([Double](), [Double]())
         means.reserveCapacity(draws)
         squares.reserveCapacity(draws)
@@ -45,11 +53,14 @@ public struct DrawResponse: Sendable {
         let mean = draws > 0 ? means.reduce(0, +) / Double(draws) : 0
         components.append(
             Component(
-                weight: weight, means: means.map { $0 - mean }, squaresWithin: squares, mean: mean))
+                weight: weight, means: means.map { $0 - mean }, squaresWithin: squares, mean: mean,
+                weights: nil))
     }
 
     /// The ranks of the first component's draw means.
     public var ranks: DrawRanks {
-        DrawRanks(components.first.map { c in c.means.map { $0 + c.mean } } ?? [])
+        let values = components.first.map { c in c.means.map { $0 + c.mean } } ?? []
+        guard let weights else { return DrawRanks(values) }
+        return DrawRanks(values, sorted: SortedDraws.order(of: values).filter(weights.isKept))
     }
 }

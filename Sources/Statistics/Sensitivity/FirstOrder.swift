@@ -21,7 +21,7 @@ public struct FirstOrder: Sendable {
     /// groups, the places within bins, shuffled; by Student's t with 15 degrees of freedom. No draw
     /// is taken twice, since equal draws in one bin would look like an effect.
     public init?(_ response: DrawResponse, by parameter: SortedDraws) {
-        guard response.draws >= 2 * DrawBins.size else { return nil }
+        guard parameter.bins.draws.count >= 2 * DrawBins.size else { return nil }
         var sums = VarianceSums()
         for component in response.components {
             sums.add(component, parameter.bins, repeats: response.repeats)
@@ -53,6 +53,16 @@ struct VarianceSums {
     var totalWithout = [Double](repeating: 0, count: DrawBins.size)
 
     mutating func add(_ component: DrawResponse.Component, _ bins: DrawBins, repeats: Int) {
+        if let weights = component.weights {
+            let sums = weights.sums(component, bins)
+            between += component.weight * sums.all.betweenBins
+            total += component.weight * sums.all.betweenDraws
+            for (group, part) in sums.without.enumerated() {
+                betweenWithout[group] += component.weight * part.betweenBins
+                totalWithout[group] += component.weight * part.betweenDraws
+            }
+            return
+        }
         let groups = DrawBins.size
         var all = Part()
         var without = [Part](repeating: Part(), count: groups)
@@ -141,9 +151,10 @@ extension DrawResponse {
     /// The variance that knowing all parameters would take away, with half of its 95 % interval: that
     /// between draws, free of the noise of repeats. The whole variance with one repeat.
     public var variance: (value: Double, halfWidth: Double)? {
-        guard draws >= 32 else { return nil }
+        let kept = weights.map { Array((0..<draws).filter($0.isKept)) } ?? Array(0..<draws)
+        guard kept.count >= 32 else { return nil }
         var total = VarianceSums()
-        let bins = DrawBins(inOrder: draws)
+        let bins = DrawBins(inOrder: kept)
         for component in components { total.add(component, bins, repeats: repeats) }
         return (total.total, FirstOrder.halfWidth(total.totalWithout))
     }
@@ -151,6 +162,9 @@ extension DrawResponse {
     /// The whole variance of a trial's answer: between draws and within them.
     public var totalVariance: Double {
         components.reduce(0) { sum, component in
+            if let weights = component.weights {
+                return sum + component.weight * weights.totalVariance(component)
+            }
             let squares = zip(component.means, component.squaresWithin).reduce(0) {
                 $0 + Double(repeats) * $1.0 * $1.0 + $1.1
             }

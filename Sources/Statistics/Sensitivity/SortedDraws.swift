@@ -9,9 +9,10 @@ public struct SortedDraws: Sendable {
     let bins: DrawBins
 
     /// Of a parameter with a value for each draw, of which so many are complete.
-    public init(_ parameter: [Double], complete draws: Int) {
-        order = Self.order(of: parameter)
-        let complete = order.count == draws ? order : order.filter { $0 < draws }
+    public init(_ parameter: [Double], complete draws: Int, weights: DrawWeights? = nil) {
+        let all = Self.order(of: parameter)
+        order = weights.map { all.filter($0.isKept) } ?? all
+        let complete = weights == nil && order.count == draws ? order : order.filter { $0 < draws }
         ranks = DrawRanks(parameter, sorted: complete)
         bins = DrawBins(parameter, sorted: complete)
     }
@@ -30,8 +31,9 @@ public struct DrawRanks: Sendable {
 
     init(_ values: [Double]) { self.init(values, sorted: SortedDraws.order(of: values)) }
 
-    fileprivate init(_ values: [Double], sorted order: [Int]) {
-        var doubled = [Double](repeating: 0, count: order.count)
+    /// Draws that are not in the order have no rank.
+    init(_ values: [Double], sorted order: [Int]) {
+        var doubled = [Double](repeating: 0, count: values.count)
         var first = 0
         while first < order.count {
             var end = first + 1
@@ -61,9 +63,10 @@ struct DrawBins {
     let ends: [Int]
 
     /// In trial order: groups that have nothing to do with any parameter.
-    init(inOrder count: Int) {
-        draws = Array(0..<count)
-        groups = draws.map { $0 % Self.size }
+    init(inOrder draws: [Int]) {
+        let count = draws.count
+        self.draws = draws
+        groups = draws.indices.map { $0 % Self.size }
         ends = stride(from: 0, to: count, by: Self.size).map { min(count, $0 + Self.size) }
     }
 

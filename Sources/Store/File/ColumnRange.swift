@@ -15,7 +15,7 @@ struct ColumnRange {
         case .flag: finite = 0...1
         case .category: finite = 0...255
         // A moment that is still to come may lie anywhere past the scenario's end.
-        case .date, .when: finite = 0...Double.greatestFiniteMagnitude
+        case .date, .when, .weight: finite = 0...Double.greatestFiniteMagnitude
         case .number, .parameter:
             finite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         }
@@ -47,7 +47,7 @@ extension RunFile {
                     break
                 }
                 ranges[position].finite = 0...Double(max(0, labels.count - 1))
-            case .flag, .number, .parameter, .when: break
+            case .flag, .number, .parameter, .when, .weight: break
             }
         }
     }

@@ -18,6 +18,9 @@ extension RunFile {
         }
         try file.write { db in
             try db.execute(sql: RunFileSchema.statements)
+            if manifest.observed != nil {
+                try db.execute(sql: "PRAGMA user_version = \(RunFileSchema.weightedFormat)")
+            }
             if manifest.tablesOnly { try db.execute(sql: RunFileSchema.checkpoint(.tables)) }
             if manifest.ranges != nil { try db.execute(sql: RunFileSchema.checkpoint(.ranges)) }
             try file.writeManifest(db)
@@ -52,6 +55,7 @@ extension RunFile {
         }
         let texts =
             [("scenario", manifest.scenario)] + (manifest.facts.map { [("facts", $0)] } ?? [])
+            + (manifest.observed.map { [("observed", $0)] } ?? [])
         for (role, text) in texts {
             try db.execute(
                 sql: "INSERT INTO texts(role, path, text) VALUES (?, ?, ?)",

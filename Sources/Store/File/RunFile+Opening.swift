@@ -104,8 +104,8 @@ extension RunFile {
             if version == 0, try db.tableExists("manifest") == false {
                 throw StoreProblem.neverBegun(path)
             }
-            guard version == RunFileSchema.format else {
-                throw version > RunFileSchema.format
+            guard version == RunFileSchema.format || version == RunFileSchema.weightedFormat else {
+                throw version > RunFileSchema.weightedFormat
                     ? StoreProblem.newerFormat(path, version) : .notRunFile(path)
             }
             if let objection = try SchemaCheck.objection(db) {
@@ -127,7 +127,8 @@ extension RunFile {
             guard let scenario = try source("scenario", db),
                 let manifest = RunManifest(
                     rows: rows, scenario: scenario, facts: try source("facts", db),
-                    columns: columns),
+                    observed: try source("observed", db), columns: columns),
+                (manifest.observed != nil) == (version == RunFileSchema.weightedFormat),
                 try ManifestSeal.holds(db)
             else {
                 throw StoreProblem.damaged(path, what: "its manifest does not match its checksum")

@@ -112,7 +112,19 @@ extension RunFile {
         let columns = try read { db in
             try positions.map { try column($0, blocks, db) }
         }
-        return result(of: blocks, columns: columns)
+        return result(of: blocks, columns: columns, weights: try weights(blocks))
+    }
+
+    /// How much each trial counts, checked: not all are 0; nil if they all count alike.
+    func weights(_ blocks: [BlockRow]) throws(StoreProblem) -> [Double]? {
+        guard let position = manifest.columns.firstIndex(where: { $0.role == .weight }) else {
+            return nil
+        }
+        let weights = try read { db in try blocks.flatMap { try values($0, position, db) } }
+        guard weights.contains(where: { $0 > 0 }) else {
+            throw damaged("all of its weights are 0")
+        }
+        return weights
     }
 
     /// Passes on the answers block by block, each checked, and says what the run was, without columns.
@@ -132,13 +144,16 @@ extension RunFile {
         return result(of: blocks, columns: [])
     }
 
-    private func result(of blocks: [BlockRow], columns: [OutcomeColumn]) -> RunResult {
+    private func result(
+        of blocks: [BlockRow], columns: [OutcomeColumn], weights: [Double]? = nil
+    ) -> RunResult {
         RunResult(
             columns: columns, first: manifest.range.lowerBound,
             trials: blocks.reduce(0) { $0 + $1.trials }, repeats: manifest.repeats,
             seed: manifest.seed, streamVersion: manifest.streamVersion, digest: manifest.digest,
             threads: manifest.threads, seconds: blocks.reduce(0) { $0 + $1.seconds },
-            events: blocks.reduce(0) { $0 + $1.events }, stopReason: stopReason ?? .interrupted)
+            events: blocks.reduce(0) { $0 + $1.events }, stopReason: stopReason ?? .interrupted,
+            weights: weights)
     }
 
     /// Without columns: they were not kept.
@@ -171,7 +186,7 @@ extension RunFile {
         case .flag: return .flags(small)
         case .category: return .categories(small)
         case .date: return .dates(wide)
-        case .number, .parameter, .when: return .numbers(wide)
+        case .number, .parameter, .when, .weight: return .numbers(wide)
         }
     }
 }

@@ -5,6 +5,8 @@ enum RunFileSchema {
     /// `SIMR`, in the header of the file.
     static let applicationID = 0x5349_4D52
     static let format = 1
+    /// That of a file with weights, which older programs would read as if all trials counted alike.
+    static let weightedFormat = 2
 
     static let statements = """
         PRAGMA application_id = \(applicationID);

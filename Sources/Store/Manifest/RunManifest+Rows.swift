@@ -25,7 +25,18 @@ extension RunManifest {
             sum.add(ranges.draws)
             sum.add(ranges.repeats)
         }
+        if let observed {
+            sum.add("observed")
+            sum.add(observed.text)
+        }
         return sum.text
+    }
+
+    /// Whether there is a column of weights, the last, with facts by which trials are weighed, and none without.
+    private var isWeightRight: Bool {
+        columns.count { $0.role == .weight } == (observed == nil ? 0 : 1)
+            && (observed == nil
+                || columns.last?.role == .weight && !tablesOnly && shard == nil && ranges == nil)
     }
 
     /// The value of the row `keeps`; a run that keeps all has no such row.
@@ -52,7 +63,10 @@ extension RunManifest {
 
     /// Reads the rows back; nothing where one is missing or makes no sense, or where they are not
     /// those that the identity was taken of.
-    init?(rows: [String: String], scenario: Text, facts: Text?, columns: [Column]) {
+    init?(
+        rows: [String: String], scenario: Text, facts: Text?, observed: Text? = nil,
+        columns: [Column]
+    ) {
         guard let programVersion = rows["program_version"],
             let streamVersion = rows["stream_version"].flatMap({ Int($0) }),
             let digest = rows["digest"], digest.utf8.count == 64,
@@ -85,8 +99,10 @@ extension RunManifest {
             name: name, variant: rows["variant"], settings: settings, seed: seed,
             repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
             threads: threads ?? nil, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
-            ranges: ranges, scenario: scenario, facts: facts, columns: columns)
-        guard settings.count == count, identity == rows["identity"] else { return nil }
+            ranges: ranges, scenario: scenario, facts: facts, observed: observed, columns: columns)
+        guard settings.count == count, isWeightRight, identity == rows["identity"] else {
+            return nil
+        }
     }
 }
 

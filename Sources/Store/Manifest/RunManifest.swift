@@ -9,14 +9,17 @@ public import Simulation
 public struct RunManifest: Sendable, Equatable {
     /// A column of the per-trial results.
     public struct Column: Sendable, Equatable {
-        public enum Role: String, Sendable { case flag, date, number, category, parameter, when }
+        public enum Role: String, Sendable {
+            case flag, date, number, category, parameter, when, weight
+        }
 
         /// As the scenario has it.
         public let name: String
-        /// The four kinds of outcomes; then parameters, and moments besides the outcomes.
+        /// The four kinds of outcomes; then parameters, and moments besides the outcomes; and how much a
+        /// trial counts.
         public let role: Role
 
-        public var isOutcome: Bool { role != .parameter && role != .when }
+        public var isOutcome: Bool { role != .parameter && role != .when && role != .weight }
     }
 
     /// A file's text with the path under which it was read.
@@ -56,14 +59,16 @@ public struct RunManifest: Sendable, Equatable {
     public let ranges: RangePlan?
     public let scenario: Text
     public let facts: Text?
-    /// Outcomes in the scenario's order, then what else is recorded of every trial.
+    /// Facts that were observed later, by which the trials are weighed; nil if they all count alike.
+    public let observed: Text?
+    /// Outcomes in the scenario's order, then what else is recorded of every trial, then its weight.
     public let columns: [Column]
 
     /// Of a run that is about to begin.
     public init(
         program: Program, programVersion: String, settings: [String], seed: UInt64, trials: Int,
         until: Double?, shard: Shard?, threads: Int, tablesOnly: Bool = false,
-        ranges: RangePlan? = nil
+        ranges: RangePlan? = nil, observed: Text? = nil
     ) {
         let scenario = program.scenario
         self.programVersion = programVersion
@@ -82,7 +87,10 @@ public struct RunManifest: Sendable, Equatable {
         self.ranges = ranges
         self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
         facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
-        columns = Self.columns(of: program, tablesOnly: tablesOnly)
+        self.observed = observed
+        columns =
+            Self.columns(of: program, tablesOnly: tablesOnly)
+            + (observed == nil ? [] : [Column(name: "weight", role: .weight)])
     }
 
     /// What is kept of every trial of a program.
@@ -97,7 +105,7 @@ public struct RunManifest: Sendable, Equatable {
         programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
         settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
         threads: Int?, tablesOnly: Bool, ranges: RangePlan?, scenario: Text, facts: Text?,
-        columns: [Column]
+        observed: Text?, columns: [Column]
     ) {
         self.programVersion = programVersion
         self.streamVersion = streamVersion
@@ -115,6 +123,7 @@ public struct RunManifest: Sendable, Equatable {
         self.ranges = ranges
         self.scenario = scenario
         self.facts = facts
+        self.observed = observed
         self.columns = columns
     }
 
@@ -138,7 +147,7 @@ public struct RunManifest: Sendable, Equatable {
             trials: trials, until: until, shard: nil,
             threads: threads.count == 1 ? threads.first ?? nil : nil,
             tablesOnly: tablesOnly, ranges: ranges,
-            scenario: scenario, facts: facts, columns: columns)
+            scenario: scenario, facts: facts, observed: observed, columns: columns)
     }
 }
 

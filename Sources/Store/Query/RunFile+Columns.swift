@@ -25,6 +25,7 @@ extension RunFile {
             switch manifest.columns[index].role {
             case .flag: return "1 for yes, 0 for no"
             case .parameter: return "parameter \(manifest.columns[index].name)"
+            case .weight: return "how much the trial counts, by the observed facts"
             case .number, .category, .date, .when: return "number"
             }
         }

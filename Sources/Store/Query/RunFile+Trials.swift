@@ -15,6 +15,7 @@ extension RunFile {
         let outcomes = positions(\.isOutcome)
         let parameters = positions { $0.role == .parameter }
         let dates = positions { $0.role == .when && wanted.contains($0.name) }
+        let weights = try weights(blocks)
         return try read { db in
             Trials(
                 count: blocks.reduce(0) { $0 + $1.trials }, repeats: manifest.repeats,
@@ -27,7 +28,7 @@ extension RunFile {
                     Trials.Column(
                         name: manifest.columns[position].name,
                         values: try blocks.flatMap { try values($0, position, db) })
-                })
+                }, weights: weights, seed: manifest.seed)
         }
     }
 

@@ -52,6 +52,9 @@ public struct TrialColumns: Sendable {
             case .category:
                 let name = free(column.name, "outcome")
                 all.append(Column(name: name, source: .label(index), type: "TEXT"))
+            case .weight:
+                let name = free(column.name, "trial")
+                all.append(Column(name: name, source: .value(index), type: "REAL"))
             case .number, .parameter:
                 let name = free(column.name, column.role == .number ? "outcome" : "parameter")
                 all.append(Column(name: name, source: .value(index), type: "REAL"))

@@ -32,8 +32,8 @@ extension RunFile {
         _ program: Program, sample: Int
     ) throws(StoreProblem) -> Result<Verification, TrialFailure> {
         let records = program.records
-        guard
-            program.outcomes.map(\.name) + records.map(\.name) == manifest.columns.map(\.name)
+        let replayed = manifest.columns.filter { $0.role != .weight }.map(\.name)
+        guard program.outcomes.map(\.name) + records.map(\.name) == replayed
         else { throw .damaged(path, what: "its columns are not its scenario's") }
         let blocks = try blockRows()
         let count = blocks.reduce(0) { $0 + $1.trials }
@@ -48,7 +48,7 @@ extension RunFile {
         }
         var differences: [Verification.Difference] = []
         for (index, trial) in trials.enumerated() {
-            for (position, column) in manifest.columns.enumerated() {
+            for (position, column) in manifest.columns.enumerated() where column.role != .weight {
                 let (old, new) = (kept[index][position], played[index][position])
                 guard old.bitPattern != new.bitPattern else { continue }
                 differences.append(

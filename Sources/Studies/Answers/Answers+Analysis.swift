@@ -15,8 +15,10 @@ extension Answers {
     /// ranges have a play of their own brings what that counted.
     public init(
         _ scenario: Scenario, _ result: RunResult, tally: RunTally? = nil,
-        ranges: RangeTally? = nil, version: String, settings: [String], command: String
+        ranges: RangeTally? = nil, observed: String? = nil, version: String, settings: [String],
+        command: String
     ) {
+        let weights = result.weights.flatMap { WeightedTrials($0, repeats: result.repeats) }
         let tally = tally ?? RunTally(scenario, result)
         self.scenario = scenario.name
         title = scenario.title
@@ -24,7 +26,9 @@ extension Answers {
         self.settings = settings
         start = scenario.start
         end = scenario.end
-        let rows = AnswerRows(scenario, tally, ranges)
+        let rows =
+            weights.map { AnswerRows(scenario, result.columns, $0) }
+            ?? AnswerRows(scenario, tally, ranges)
         probabilities = rows.probabilities
         dates = rows.dates
         numbers = rows.numbers
@@ -43,6 +47,11 @@ extension Answers {
             stopReason: result.stopReason.words, isPartial: result.stopReason == .interrupted,
             command: command, texts: RunText.all(of: scenario))
         support = Support(of: scenario)
+        weighing = weights.map {
+            Weighing(
+                path: observed ?? "observed facts", effectiveTrials: $0.effectiveTrials,
+                effectiveDraws: $0.effectiveDraws)
+        }
     }
 
     /// The widest half-width by which all reported probabilities are judged precise enough.
@@ -63,13 +72,15 @@ extension Answers.RunText {
 }
 
 /// The rows of each kind, in the order of the scenario's outcomes.
-private struct AnswerRows {
+struct AnswerRows {
     var probabilities: [ProbabilityRow] = []
     var dates: [DateRow] = []
     var numbers: [NumberRow] = []
     var categories: [CategoryRow] = []
 
-    init(_ scenario: Scenario, _ tally: RunTally, _ ranges: RangeTally?) {
+    init() {}
+
+    fileprivate init(_ scenario: Scenario, _ tally: RunTally, _ ranges: RangeTally?) {
         guard tally.trials > 0 else { return }
         for (index, outcome) in scenario.outcomes.enumerated() {
             let own = ranges?.counts(of: index)
@@ -108,7 +119,7 @@ private struct AnswerRows {
 
 extension Scenario {
     /// The day that ends at a moment.
-    fileprivate func lastDay(before moment: Double) -> CivilDate {
+    func lastDay(before moment: Double) -> CivilDate {
         start.adding(days: Int(moment.rounded(.up)) - 1)
     }
 
@@ -120,7 +131,7 @@ extension Scenario {
 
 extension ProbabilityRow {
     /// A wider interval to either side covers several words.
-    private static let vague = 0.15
+    static let vague = 0.15
 
     fileprivate init(
         _ outcome: Outcome, _ counts: ClusterCounts, _ ranges: ClusterCounts?, _ asked: String,

@@ -16,7 +16,8 @@ extension Answers {
         }
         return Findings(
             format: "simulate run", title: Heading(name: title ?? what),
-            remarks: ((title == nil ? [] : [what]) + partial).map { .plain($0) }, facts: facts,
+            remarks: ((title == nil ? [] : [what]) + partial + (weighing.map { [$0.words] } ?? []))
+                .map { .plain($0) }, facts: facts,
             sections: [.table(probabilityTable), .table(dateTable), .table(numberTable)]
                 + (numbers.isEmpty ? [] : [rounding].compactMap { $0 }).map {
                     .listing(Listing("", [.init($0, hanging: 2)]))

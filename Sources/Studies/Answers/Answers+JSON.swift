@@ -27,7 +27,8 @@ extension Answers {
                 "run",
                 .object(
                     [("program", .string("simulate \(run.version)"))] + luck
-                        + [("events_per_trial", .number(run.eventsPerTrial))] + ending + [
+                        + [("events_per_trial", .number(run.eventsPerTrial))]
+                        + weights + ending + [
                             ("command", .string(run.command)), ("files", files),
                             ("tables_digest", .string(tablesDigest)),
                             ("threads", JSONValue(run.threads)), ("seconds", .number(run.seconds)),
@@ -53,7 +54,7 @@ extension Answers {
                 ("scenario", .string(scenario)), ("variant", .string(variant ?? "baseline")),
                 ("settings", JSONValue(settings)), ("starts", .string("\(start)")),
                 ("ends", .string("\(end)")),
-            ] + luck + [("number_quantiles", .string(quantileWords))] + ending + [
+            ] + luck + [("number_quantiles", .string(quantileWords))] + weights + ending + [
                 ("tables_digest", .string(tablesDigest)),
                 (
                     "tables",
@@ -74,6 +75,13 @@ extension Answers {
             ("range_draws", JSONValue(ranges?.draws)),
             ("range_repeats", JSONValue(ranges?.repeats)),
             ("range_draws_played", JSONValue(ranges?.drawsPlayed)),
+        ]
+    }
+
+    private var weights: [(String, JSONValue)] {
+        [
+            ("weighed_by", JSONValue(weighing?.path)),
+            ("weighed_effective_trials", JSONValue(weighing?.effectiveTrials)),
         ]
     }
 

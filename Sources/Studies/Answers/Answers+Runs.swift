@@ -9,7 +9,8 @@ extension KeptRun {
     public var answers: Answers {
         Answers(
             scenario, result, tally: tally, ranges: ranges?.tally,
-            version: file.manifest.programVersion, settings: file.manifest.settings,
+            observed: file.manifest.observed?.path, version: file.manifest.programVersion,
+            settings: file.manifest.settings,
             command: command)
     }
 }

@@ -36,6 +36,15 @@ public struct Answers: Sendable {
     let rangeCounts: Records?
     /// On what the inputs rest.
     public let support: Support
+    /// By what the trials are weighed; nil if they all count alike.
+    public let weighing: Weighing?
+
+    /// Facts that were observed later.
+    public struct Weighing: Sendable {
+        public let path: String
+        public let effectiveTrials: Double
+        public let effectiveDraws: Double
+    }
 
     /// What the run was.
     public struct RunFacts: Sendable {

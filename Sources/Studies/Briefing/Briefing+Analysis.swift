@@ -55,6 +55,7 @@ extension Briefing {
                 name: side.name, scenario: side.scenario, result: side.result,
                 answers: Answers(
                     side.scenario, side.result, ranges: run.ranges?.tally,
+                    observed: run.file.manifest.observed?.path,
                     version: run.file.manifest.programVersion,
                     settings: run.file.manifest.settings,
                     command: ReproducingCommand.text(
@@ -67,6 +68,11 @@ extension Briefing {
         _ runs: [Run], _ comparison: Comparison, _ studies: [StudyRequest], threads: Int
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
+        guard result.weights == nil else {
+            // Trials that are played again for storylines have no weights.
+            self.init(first: runs[0], studies: try studies.findings(result, program))
+            return
+        }
         // All stages of leverage, for its tables; the storylines tell of fewer.
         let watched = program.scenario.mainAndLeverageEvents
         let told = program.scenario.mainEvents

@@ -60,10 +60,15 @@ extension Briefing {
         }
         let lines = zip(labels, runs).compactMap { label, run -> Figure.Curve.Line? in
             guard case .dates(let dates)? = run.column(of: row.name) else { return nil }
-            let points = DateCurve(dates: dates, repeats: run.result.repeats, at: moments).points
-            return .init(
-                label, shares: points.map(\.proportion.value),
-                bounds: points.map(\.proportion.interval))
+            let points =
+                run.weights.map { weights in
+                    moments.map { moment in
+                        weights.proportion(dates.map { $0 <= moment ? 1 : 0 })
+                    }
+                }
+                ?? DateCurve(dates: dates, repeats: run.result.repeats, at: moments).points
+                .map(\.proportion)
+            return .init(label, shares: points.map(\.value), bounds: points.map(\.interval))
         }
         return Figure.Curve(
             start: first.scenario.start, end: first.scenario.end, lines: lines,

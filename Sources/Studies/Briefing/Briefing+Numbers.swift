@@ -11,7 +11,7 @@ extension Briefing {
         var table = Table("numbers", of: "Measure", in: .page, columns("value"))
         for row in first.answers.numbers {
             guard case .numbers(let values)? = first.column(of: row.name),
-                let histogram = Histogram(values)
+                let histogram = Histogram(first.weights?.sample(of: values) ?? values)
             else { continue }
             let sides = runs.map { run in run.answers.numbers.first { $0.name == row.name } }
             let unit = row.unit.map { ", in \($0)" } ?? ""

@@ -19,10 +19,13 @@ extension Briefing {
             told?.called("Storylines"), scenario.inputs.isEmpty ? nil : scenario.inputFindings,
             scenario.facts.map { _ in scenario.factFindings },
         ]
+        let notes = [
+            answers.run.isPartial ? answers.partialWords("Partial: interrupted") + "." : nil,
+            answers.weighing?.words,
+        ].compactMap { $0 }
         return Page(
             title: answers.title ?? answers.scenario, subtitle: answers.span,
-            warning: answers.run.isPartial
-                ? answers.partialWords("Partial: interrupted") + "." : nil,
+            warning: notes.isEmpty ? nil : notes.joined(separator: " "),
             summary: summary, sections: (sections + studies + inputs).compactMap { $0 },
             foot: Page.foot(columns: labels, foot))
     }

@@ -2,6 +2,7 @@
 
 public import Model
 public import Simulation
+internal import Statistics
 public import Tables
 
 /// All that a report says of one run, or of several beside each other.
@@ -22,6 +23,11 @@ public struct Briefing: Sendable {
             self.scenario = scenario
             self.result = result
             self.answers = answers
+        }
+
+        /// How much trials count; nil if they all count alike.
+        var weights: WeightedTrials? {
+            result.weights.flatMap { WeightedTrials($0, repeats: result.repeats) }
         }
 
         /// What the trials answered to an outcome.

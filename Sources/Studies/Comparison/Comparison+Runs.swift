@@ -29,6 +29,7 @@ extension Comparison {
     public init(_ runs: [KeptRun]) throws {
         for run in runs {
             try run.refuseShard()
+            if runs.count > 1 { try run.refuseWeights("compare") }
             guard run.result.trials > 0 else { throw RunProblem.noTrials(run.file.path) }
         }
         let sides = try zip(Self.names(runs), runs).map { name, run in

@@ -18,10 +18,17 @@ public struct Condition: Sendable {
     ///
     /// Throws what is wrong with it, with its place in the text.
     public init(_ text: String, _ scenario: Scenario, dates: [String]) throws(Rejection) {
-        let sink = DiagnosticSink()
         let file = SourceFile(path: "condition", text: text)
         let place = SourcePlace(
             file: file, line: 1, column: 1, length: max(1, text.unicodeScalars.count))
+        try self.init(text, at: place, scenario, dates: dates)
+    }
+
+    /// The same of a text that stands in a file.
+    init(
+        _ text: String, at place: SourcePlace, _ scenario: Scenario, dates: [String]
+    ) throws(Rejection) {
+        let sink = DiagnosticSink()
         let scope = ConditionScope(scenario, dates: dates)
         let checked = FormulaReader(scope: scope).read(
             text, at: place, expecting: .type(.boolean), role: .watched, sink: sink)

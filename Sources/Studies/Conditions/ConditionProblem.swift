@@ -5,11 +5,15 @@ public import Diagnostics
 /// What is wrong with a condition besides its formula.
 public enum ConditionProblem: Problem {
     case readsNow
+    /// A measurement is not an interval.
+    case noInterval
 
     public var message: String {
         switch self {
         case .readsNow:
             "a condition is about whole trials, in which there is no 'now': compare a date with a day"
+        case .noInterval:
+            "a measurement is a 90% interval, such as 900 to 1100, or a normal or lognormal distribution"
         }
     }
 }

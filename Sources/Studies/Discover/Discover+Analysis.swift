@@ -31,22 +31,30 @@ extension Discover {
         let inputs = trials.parameters.flatMap { column in
             Input.all(column.name, types[column.name], Array(column.values.prefix(draws)))
         }
-        try self.init(question, isMember, inputs, draws: draws, repeats: trials.repeats, settings)
+        let weighted = trials.weights.flatMap { WeightedTrials($0, repeats: trials.repeats) }
+        try self.init(
+            question, isMember, inputs, draws: draws, repeats: trials.repeats, settings, weighted)
     }
 
     private init(
         _ question: String, _ isMember: [Bool], _ inputs: [Input], draws: Int, repeats: Int,
-        _ settings: Settings
+        _ settings: Settings, _ weights: WeightedTrials? = nil
     ) throws(DiscoverProblem) {
+        let ofDraws = weights?.ofDraws
+        let kept = (0..<draws).filter { (ofDraws?[$0] ?? 1) > 0 }
         let inputs = inputs.filter { input in input.values.contains { $0 != input.values[0] } }
         guard !inputs.isEmpty else { throw .noInputs }
-        guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
-        let complete = isMember.prefix(draws * repeats)
-        guard let first = complete.first, complete.contains(!first) else {
-            throw .alwaysAlike(question, holds: complete.first ?? false)
+        guard kept.count >= Self.fewestDraws else { throw .tooFewDraws(kept.count) }
+        let complete = (0..<draws * repeats).filter { (weights?.weights[$0] ?? 1) > 0 }
+        guard let first = complete.first,
+            complete.contains(where: { isMember[$0] != isMember[first] })
+        else { throw .alwaysAlike(question, holds: complete.first.map { isMember[$0] } ?? false) }
+        func half(_ rest: Int) -> Cases {
+            Cases(
+                inputs, isMember, kept.indices.filter { $0 % 2 == rest }.map { kept[$0] }, repeats,
+                weights)
         }
-        let fitted = Cases(inputs, isMember, Array(stride(from: 0, to: draws, by: 2)), repeats)
-        let measured = Cases(inputs, isMember, Array(stride(from: 1, to: draws, by: 2)), repeats)
+        let (fitted, measured) = (half(0), half(1))
         var search = Search(fitted, measured, settings, among: Array(inputs.indices))
         if settings.dropsWeak {
             let strong = Set(
@@ -90,8 +98,17 @@ private struct Cases {
     let flags: [UInt8]
     let repeats: Int
     let draws: Int
+    /// Nil if all trials count alike.
+    private let weights: WeightedTrials?
 
-    init(_ inputs: [Discover.Input], _ isMember: [Bool], _ draws: [Int], _ repeats: Int) {
+    init(
+        _ inputs: [Discover.Input], _ isMember: [Bool], _ draws: [Int], _ repeats: Int,
+        _ weights: WeightedTrials?
+    ) {
+        self.weights = weights.flatMap { all in
+            WeightedTrials(
+                draws.flatMap { all.weights[$0 * repeats..<($0 + 1) * repeats] }, repeats: repeats)
+        }
         columns = inputs.map { input in draws.map { input.values[$0] } }
         flags = draws.flatMap { draw in
             isMember[draw * repeats..<(draw + 1) * repeats].map { $0 ? 1 : 0 }
@@ -100,13 +117,22 @@ private struct Cases {
         self.draws = draws.count
     }
 
-    var chance: Proportion { Proportion(ClusterCounts(flags: flags, repeats: repeats)) }
+    var chance: Proportion {
+        weights?.proportion(flags) ?? Proportion(ClusterCounts(flags: flags, repeats: repeats))
+    }
 
-    /// How often the answer holds in each draw.
-    var successes: [Int] {
+    /// How often the answer holds in each draw, or the weight of these trials.
+    var successes: [Double] {
         (0..<draws).map { draw in
-            flags[draw * repeats..<(draw + 1) * repeats].reduce(0) { $0 + Int($1) }
+            (draw * repeats..<(draw + 1) * repeats).reduce(0) {
+                $0 + (flags[$1] == 1 ? weights?.weights[$1] ?? 1 : 0)
+            }
         }
+    }
+
+    /// Trials of each draw, or their weight.
+    var trials: [Double] {
+        weights?.ofDraws ?? [Double](repeating: Double(repeats), count: draws)
     }
 
     /// Which trials lie within a box.
@@ -115,20 +141,27 @@ private struct Cases {
     }
 
     func density(in box: InputBox) -> Proportion? {
-        let proportion = Proportion(flags, where: trials(in: box), repeats: repeats)
+        part(flags, where: trials(in: box))
+    }
+
+    private func part(_ flags: [UInt8], where isMember: [Bool]) -> Proportion? {
+        if let weights { return weights.part(where: isMember)?.proportion(flags) }
+        let proportion = Proportion(flags, where: isMember, repeats: repeats)
         return proportion.trials > 0 ? proportion : nil
     }
 
-    func step(_ step: Peeling.Step) -> Discover.Step {
-        let isWithin = trials(in: step.box)
-        let coverage = Proportion(
-            isWithin.map { $0 ? 1 : 0 }, where: flags.map { $0 == 1 }, repeats: repeats)
+    /// A box that was peeled of other cases.
+    func step(_ step: Peeling.Step, fittedTo fitted: Cases) -> Discover.Step {
+        let isWithin: [UInt8] = trials(in: step.box).map { $0 ? 1 : 0 }
         return Discover.Step(
             box: step.box,
-            draws: Proportion(
-                successes: step.box.members(of: columns).count { $0 }, of: draws),
-            coverage: coverage.trials > 0 ? coverage : nil, density: density(in: step.box),
-            fitted: Proportion(successes: step.successes, of: step.trials))
+            draws: weights?.proportion(isWithin)
+                ?? Proportion(
+                    successes: step.box.members(of: columns).count { $0 }, of: draws),
+            coverage: part(isWithin, where: flags.map { $0 == 1 }),
+            density: density(in: step.box),
+            fitted: (weights == nil ? nil : fitted.density(in: step.box))
+                ?? Proportion(successes: Int(step.successes), of: Int(step.trials)))
     }
 }
 
@@ -147,20 +180,19 @@ private struct Search {
         }
         let peeling = Peeling(
             columns, successes: fitted.successes,
-            trials: [Int](repeating: fitted.repeats, count: fitted.draws), share: settings.share,
-            least: settings.least)
+            trials: fitted.trials, share: settings.share, least: settings.least)
         self.measured = measured
-        steps = peeling.steps.map(measured.step)
+        steps = peeling.steps.map { measured.step($0, fittedTo: fitted) }
         chosen = Self.choose(peeling.steps, settings.density)
     }
 
     /// By what was fitted, so that what is measured of the chosen box is no luckier than of others.
     private static func choose(_ steps: [Peeling.Step], _ density: Double?) -> Int? {
         if let density { return steps.firstIndex { $0.chance >= density } }
-        let all = Double(steps[0].successes)
+        let all = steps[0].successes
         // Twice the hits by trials within and all hits: the harmonic mean of coverage and density.
         func worth(_ index: Int) -> Double {
-            2 * Double(steps[index].successes) / (Double(steps[index].trials) + all)
+            2 * steps[index].successes / (steps[index].trials + all)
         }
         return steps.indices.max { worth($0) < worth($1) }
     }

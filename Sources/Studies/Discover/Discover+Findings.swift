@@ -170,7 +170,7 @@ extension Discover {
                     .text(restriction.bound.side == .low ? "low" : "high"),
                     .number(restriction.bound.value, nil),
                     restriction.input.unit.map { .text($0) } ?? .nothing,
-                    restriction.quasiP.map { .number($0, nil) } ?? .nothing,
+                    restriction.quasiP.map { .pValue($0) } ?? .nothing,
                     .text(restriction.isWeak ? "weak" : ""),
                 ])
         }

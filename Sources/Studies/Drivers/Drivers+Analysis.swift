@@ -18,20 +18,24 @@ extension Drivers {
         }
         guard !drawn.isEmpty else { throw .noParameters }
         let complete = trials.count / trials.repeats
-        guard complete >= Self.fewestDraws else { throw .tooFewDraws(complete) }
+        let weighted = trials.weights.flatMap { WeightedTrials($0, repeats: trials.repeats) }
+        let weights = weighted.map { DrawWeights($0) }
+        let enough = weights?.kept ?? complete
+        guard enough >= Self.fewestDraws else { throw .tooFewDraws(enough) }
         scenario = program.scenario
         self.trials = trials.count
         draws = trials.draws
         repeats = trials.repeats
         tied = scenario.correlations.map(\.parameters)
-        let sorted = drawn.map { SortedParameter($0, complete: complete) }
+        let sorted = drawn.map { SortedParameter($0, complete: complete, weights, weighted) }
         let depends = program.process.outcomesDependOnParameters
         answers = zip(scenario.outcomes.indices, scenario.outcomes).compactMap { index, outcome in
             guard outcomes?.contains(outcome.name) ?? true else { return nil }
             let column = trials.outcomes[index]
-            let response = DrawResponse(column, outcome, trials, horizon: program.scenario.horizon)
+            let response = DrawResponse(
+                column, outcome, trials, weights, horizon: program.scenario.horizon)
             guard let variance = response.variance else { return nil }
-            let values = ValuesOfDraws(column, trials.repeats)
+            let values = ValuesOfDraws(column, trials.repeats, weighted)
             let ranks = response.ranks
             // A parameter that the answer never reads carries nothing: chance would say otherwise of one
             // in twenty.
@@ -56,20 +60,35 @@ private struct SortedParameter {
     /// The draws with the lowest, middle and highest values.
     let lowest, middle, highest: [Bool]
 
-    init(_ parameter: Trials.Column, complete: Int) {
+    init(
+        _ parameter: Trials.Column, complete: Int, _ weights: DrawWeights?,
+        _ weighted: WeightedTrials?
+    ) {
         name = parameter.name
-        let draws = SortedDraws(parameter.values, complete: complete)
+        let draws = SortedDraws(parameter.values, complete: complete, weights: weights)
         self.draws = draws
         let order = draws.order
-        let size = order.count / 3
+        var (size, rest) = (order.count / 3, order.count / 3)
+        if let own = weighted?.ofDraws {
+            // Thirds of the weight.
+            let third = order.reduce(0) { $0 + own[$1] } / 3
+            func count(_ draws: some Sequence<Int>) -> Int {
+                var sum = 0.0
+                return draws.prefix {
+                    sum += own[$0]
+                    return sum <= third
+                }.count
+            }
+            (size, rest) = (count(order), count(order.reversed()))
+        }
         func members(_ draws: ArraySlice<Int>) -> [Bool] {
-            var isMember = [Bool](repeating: false, count: order.count)
+            var isMember = [Bool](repeating: false, count: parameter.values.count)
             for draw in draws { isMember[draw] = true }
             return isMember
         }
         lowest = members(order[..<size])
-        middle = members(order[size..<order.count - size])
-        highest = members(order[(order.count - size)...])
+        middle = members(order[size..<order.count - rest])
+        highest = members(order[(order.count - rest)...])
     }
 }
 
@@ -108,10 +127,17 @@ private struct ValuesOfDraws {
         case hits(HitsOfDraws)
         /// Numbers with the trials from the lowest up.
         case numbers([Double], sorted: [Int], repeats: Int)
+        case weighted(SortedColumn, WeightedTrials)
         case none
     }
 
-    init(_ column: OutcomeColumn, _ repeats: Int) {
+    init(_ column: OutcomeColumn, _ repeats: Int, _ weighted: WeightedTrials?) {
+        if let weighted {
+            let sorted = SortedColumn(column)
+            all = Self.value(sorted, weighted)
+            answers = .weighted(sorted, weighted)
+            return
+        }
         func hits(_ flags: [UInt8]) -> (Quantity, Answers) {
             (
                 .probability(Proportion(ClusterCounts(flags: flags, repeats: repeats))),
@@ -128,9 +154,22 @@ private struct ValuesOfDraws {
         }
     }
 
+    private static func value(_ column: SortedColumn, _ trials: WeightedTrials) -> Quantity {
+        switch column.column {
+        case .flags, .dates: .probability(trials.proportion(column.column.held ?? []))
+        case .numbers(let values):
+            trials.mean(values, sorted: column.order).map { .number($0.value, $0.interval) }
+                ?? .nothing
+        case .categories: .nothing
+        }
+    }
+
     /// Of all trials of those draws that are members.
     func part(where isMember: [Bool]) -> Quantity {
         switch answers {
+        case .weighted(let column, let trials):
+            let isTrial = trials.weights.indices.map { isMember[$0 / trials.repeats] }
+            return trials.part(where: isTrial).map { Self.value(column, $0) } ?? .nothing
         case .hits(let hits): return .probability(hits.proportion(where: isMember))
         case .numbers(let values, let order, let repeats):
             let trials = [Bool](unsafeUninitializedCapacity: values.count) { trials, count in
@@ -154,9 +193,10 @@ private struct ValuesOfDraws {
 
 extension DrawResponse {
     fileprivate init(
-        _ column: OutcomeColumn, _ outcome: Outcome, _ trials: Trials, horizon: Double
+        _ column: OutcomeColumn, _ outcome: Outcome, _ trials: Trials, _ weights: DrawWeights?,
+        horizon: Double
     ) {
-        self.init(trials: trials.count, repeats: trials.repeats)
+        self.init(trials: trials.count, repeats: trials.repeats, weights: weights)
         for component in AnswerComponent.all(of: outcome, horizon: horizon) {
             let values = component.values(column)
             add(weight: component.weight) { values[$0] }

@@ -17,7 +17,9 @@ extension Given {
         outcomes: Set<String>? = nil, against variant: Variant? = nil
     ) throws(GivenProblem) {
         let isMember = condition.members(of: trials).map { $0 != isNegated }
-        let kept = isMember.count { $0 }
+        let all = trials.weights.flatMap { WeightedTrials($0, repeats: trials.repeats) }
+        let part = all.map { $0.part(where: isMember) }
+        let kept = part.map { $0?.kept ?? 0 } ?? isMember.count { $0 }
         guard kept >= Self.fewest else {
             throw .tooFew(kept: kept, of: trials.count)
         }
@@ -30,11 +32,14 @@ extension Given {
         draws = trials.draws
         repeats = trials.repeats
         self.kept = kept
-        let weights = isMember.sums(of: trials.repeats)
+        let weights = part??.ofDraws ?? isMember.sums(of: trials.repeats)
         keptDraws = weights.count { $0 > 0 }
-        let parts = Parts(
-            isMember: isMember, isAll: kept == trials.count,
-            dependsOnParameters: condition.dependsOnParameters(program))
+        share =
+            all?.proportion(isMember.map { $0 ? 1 : 0 })
+            ?? Proportion(successes: kept, of: trials.count)
+        worth = part.flatMap { $0 }.map { ($0.effectiveTrials, $0.effectiveDraws) }
+        let isAll = kept == (all?.kept ?? trials.count)
+        let dependsOnParameters = condition.dependsOnParameters(program)
         let depends = program.process.outcomesDependOnParameters
         answers = zip(scenario.outcomes.indices, scenario.outcomes).compactMap { index, outcome in
             guard outcomes?.contains(outcome.name) ?? (outcome.name != ReadingOptions.Probe.name)
@@ -42,25 +47,27 @@ extension Given {
             let other = variant.flatMap {
                 $0.trials.outcomes.indices.contains(index) ? $0.trials.outcomes[index] : nil
             }
+            let repeats = depends[index] ? trials.repeats : 1
+            let partRepeats = depends[index] || dependsOnParameters ? trials.repeats : 1
+            let parts: [TrialSelection] =
+                if let all, let part {
+                    [
+                        .weighted(all), part.map { .weighted($0) } ?? .none,
+                        all.part(where: isMember.map { !$0 }).map { .weighted($0) } ?? .none,
+                    ]
+                } else {
+                    [
+                        .all(repeats: repeats), .members(isMember, repeats: partRepeats),
+                        .members(isMember.map { !$0 }, repeats: partRepeats),
+                    ]
+                }
             return Answer(
-                outcome, trials.outcomes[index], other, parts, scenario,
-                repeats: depends[index] ? trials.repeats : 1,
-                partRepeats: depends[index] || parts.dependsOnParameters ? trials.repeats : 1)
+                outcome, trials.outcomes[index], isAll ? [parts[0]] : parts, other,
+                scenario, repeats: repeats)
         }
-        let types = Dictionary(
-            scenario.parameters.map { ($0.name, $0.formula.type) },
-            uniquingKeysWith: { first, _ in first })
-        parameters = trials.parameters.compactMap { column in
-            types[column.name].map { Parameter(column, $0, weights) }
-        }
+        parameters = ParameterShift.all(
+            of: trials, scenario, given: weights, all: all?.ofDraws)
     }
-}
-
-/// The two parts into which a condition divides trials.
-private struct Parts {
-    let isMember: [Bool]
-    let isAll: Bool
-    let dependsOnParameters: Bool
 }
 
 extension Condition {
@@ -78,72 +85,36 @@ extension Condition {
 
 extension [Bool] {
     /// How many are true in each stretch of so many.
-    fileprivate func sums(of length: Int) -> [Int] {
+    fileprivate func sums(of length: Int) -> [Double] {
         stride(from: 0, to: count, by: length).map { start in
-            self[start..<Swift.min(count, start + length)].count { $0 }
+            Double(self[start..<Swift.min(count, start + length)].count { $0 })
         }
     }
 }
 
 extension Given.Answer {
-    /// `other` is the variant's column.
+    /// Of all trials, and the two parts of them if not all are kept; `other` is the variant's column.
     fileprivate init(
-        _ outcome: Outcome, _ column: OutcomeColumn, _ other: OutcomeColumn?, _ parts: Parts,
-        _ scenario: Scenario, repeats: Int, partRepeats: Int
+        _ outcome: Outcome, _ column: OutcomeColumn, _ parts: [TrialSelection],
+        _ other: OutcomeColumn?, _ scenario: Scenario, repeats: Int
     ) {
         self.outcome = outcome
-        let statements = Given.Statement.all(of: outcome)
-        func values(_ column: SortedColumn?, _ members: [Bool]?) -> [Quantity] {
-            guard let column else { return statements.map { _ in .nothing } }
-            let part = TrialPart(
-                of: column, members, repeats: members == nil ? repeats : partRepeats)
-            return statements.enumerated().map { label, statement in
-                switch statement {
-                case .probability, .ever: part.chance(ofLabel: label)
-                case .mean: part.mean
-                case .quantile(let probability): part.quantile(probability, scenario)
-                }
-            }
-        }
+        let statements = AnswerStatement.all(of: outcome)
         let sorted = SortedColumn(column)
-        let all = values(sorted, nil)
-        let given = parts.isAll ? all : values(sorted, parts.isMember)
-        let givenNot = values(parts.isAll ? nil : sorted, parts.isMember.map { !$0 })
-        let against = values(other.map(SortedColumn.init), nil)
-        rows = statements.indices.map {
+        let values = parts.map {
+            AnsweredTrials(of: sorted, $0).values(of: statements, in: scenario)
+        }
+        let against =
+            other.map {
+                AnsweredTrials(of: SortedColumn($0), .all(repeats: repeats)).values(
+                    of: statements, in: scenario)
+            } ?? statements.map { _ in .nothing }
+        rows = statements.indices.map { index in
             Given.Row(
-                statement: statements[$0], all: all[$0], given: given[$0], givenNot: givenNot[$0],
-                against: against[$0])
+                statement: statements[index], all: values[0][index],
+                given: values[parts.count > 1 ? 1 : 0][index],
+                givenNot: parts.count > 2 ? values[2][index] : .nothing,
+                against: against[index])
         }
-    }
-}
-
-extension Given.Statement {
-    /// What is said of an outcome, by its kind.
-    fileprivate static func all(of outcome: Outcome) -> [Given.Statement] {
-        switch outcome.kind {
-        case .happens, .holds: [.probability(label: nil)]
-        case .category(_, let labels, _): labels.map { .probability(label: $0) }
-        case .date: [.ever] + [0.1, 0.5, 0.9].map { .quantile($0) }
-        case .number: [.mean] + [0.05, 0.5, 0.95].map { .quantile($0) }
-        }
-    }
-}
-
-extension Given.Parameter {
-    /// Draws by how many of their trials are kept.
-    fileprivate init(_ column: Trials.Column, _ type: ValueType, _ weights: [Int]) {
-        let values = column.values
-        name = column.name
-        self.type = type
-        let order = values.indices.sorted { values[$0] < values[$1] }
-        median = values[order[(values.count - 1) / 2]]
-        let mean = values.reduce(0, +) / Double(values.count)
-        self.mean = mean
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        standardDeviation =
-            values.count < 2 ? 0 : (squares / Double(values.count - 1)).squareRoot()
-        let given = WeightedDraws(values, sorted: order, weights: weights)
-        (givenMedian, givenMean, givenInterval) = (given.median, given.mean, given.interval)
     }
 }

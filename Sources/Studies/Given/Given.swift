@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Expressions
 public import Model
 public import Simulation
 public import Statistics
@@ -12,15 +11,9 @@ public import Tables
 /// This is what is seen together. What a thing brings about is another question: that is what a
 /// comparison with a variant that has it happen answers.
 public struct Given: Sendable {
-    /// What a row says of an outcome.
-    public enum Statement: Sendable, Equatable {
-        /// A yes/no question's answer, or a label of a category.
-        case probability(label: String?)
-        /// Of a date: that it comes within the horizon.
-        case ever
-        case quantile(Double)
-        case mean
-    }
+    public typealias Statement = AnswerStatement
+    /// Its draws, weighted by how many of their trials are kept.
+    public typealias Parameter = ParameterShift
 
     /// One statement about an outcome.
     public struct Row: Sendable {
@@ -57,35 +50,6 @@ public struct Given: Sendable {
         public let rows: [Row]
     }
 
-    /// How a parameter moves: its draws, weighted by how many of their trials are kept.
-    public struct Parameter: Sendable {
-        /// As the scenario has it.
-        public let name: String
-        /// With its unit.
-        public let type: ValueType
-        /// Over all draws, in base units.
-        public let median: Double
-        /// Over all draws, in base units.
-        public let mean: Double
-        /// The same.
-        public let standardDeviation: Double
-        /// Over the kept trials.
-        public let givenMedian: Double
-        public let givenMean: Double
-        public let givenInterval: Interval
-
-        /// The change of the mean in standard deviations, with its 95 % interval; nil for a constant.
-        public var moved: (value: Double, interval: Interval)? {
-            guard standardDeviation > 0 else { return nil }
-            func scaled(_ value: Double) -> Double { (value - mean) / standardDeviation }
-            return (
-                scaled(givenMean),
-                Interval(low: scaled(givenInterval.low), high: scaled(givenInterval.high))
-            )
-        }
-    }
-
-    /// What was run.
     public let scenario: Scenario
     /// As it was asked.
     public let condition: Condition
@@ -100,7 +64,10 @@ public struct Given: Sendable {
     /// Trials in which the condition holds, and draws that have such trials.
     public let kept: Int
     public let keptDraws: Int
-    /// In the order of the scenario.
+    /// The chance of the condition: the kept share of all trials.
+    public let share: Proportion
+    /// What the kept trials are worth, as trials and as draws, if trials have weights.
+    public let worth: (trials: Double, draws: Double)?
     public let answers: [Answer]
     /// The name of the variant that stands beside.
     public let against: String?
@@ -112,6 +79,8 @@ public struct Given: Sendable {
     /// Of fewer trials or draws the numbers are printed with a warning.
     public static let few = (trials: 100, draws: 30)
 
-    /// Whether so few trials or draws are kept that intervals are rough.
-    public var isScarce: Bool { kept < Self.few.trials || keptDraws < min(draws, Self.few.draws) }
+    public var isScarce: Bool {
+        (worth?.trials ?? Double(kept)) < Double(Self.few.trials)
+            || (worth?.draws ?? Double(keptDraws)) < Double(min(draws, Self.few.draws))
+    }
 }

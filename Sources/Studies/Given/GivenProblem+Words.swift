@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Diagnostics
-internal import Foundation
 
 extension GivenProblem {
     /// One sentence, which names the trials that would do.
@@ -10,13 +9,10 @@ extension GivenProblem {
         case .tooFew(0, let trials):
             return "the condition holds in none of \(trials.grouped) trials"
         case .tooFew(let kept, let trials):
-            // About a thousand such trials, rounded up to one digit.
-            let wanted = 1_000 * Double(trials) / Double(kept)
-            let unit = pow(10, log10(wanted).rounded(.down))
-            let count = min((wanted / unit).rounded(.up) * unit, 4e9)
+            let wanted = trialsWanted(1_000 / Double(kept), of: trials)
             return
                 "the condition holds in \(kept.grouped) of \(trials.grouped) trials, which is too "
-                + "few; about \(Int(count).grouped) trials would give 1,000 of them"
+                + "few; about \(wanted.grouped) trials would give 1,000 of them"
         }
     }
 }

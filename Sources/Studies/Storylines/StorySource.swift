@@ -30,6 +30,7 @@ public struct StorySource: Sendable {
     public init(contentsOf path: String, trials: Int?) throws {
         let kept = try KeptRun(path, reading: .nothing)
         try kept.refuseShard()
+        try kept.refuseWeights("storylines")
         try kept.file.checkAll()
         let played = try kept.file.trialsKept()
         guard played > 0 else { throw RunProblem.noTrials(path) }

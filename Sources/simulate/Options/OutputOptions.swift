@@ -30,8 +30,11 @@ struct OutputOptions: ParsableArguments {
 
     /// Makes the folder before anything is played for it; refused where a file would be written over
     /// what is read.
-    func prepare(_ files: [String], _ scenarios: [Scenario], tables: [String]) throws {
-        try self.files.prepare(inputs: files, scenarios, tables: tables)
+    func prepare(
+        _ files: [String], _ scenarios: [Scenario], tables: [String],
+        saving: (path: String, isReplacing: Bool)? = nil
+    ) throws {
+        try self.files.prepare(inputs: files, scenarios, tables: tables, saving: saving)
     }
 
     func write(_ findings: Findings) throws {

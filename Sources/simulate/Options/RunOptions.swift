@@ -40,6 +40,9 @@ struct RunOptions: ParsableArguments {
         trials != nil || luck.seed != nil || work.threads != nil || until != nil || engine != nil
     }
 
+    /// Whether anything is said that makes other trials, or stops them by their answers.
+    var changesRun: Bool { luck.seed != nil || until != nil }
+
     /// How to play; what a run was asked for is in the place of what is not given here.
     func plan(like run: RunManifest? = nil) -> RunPlan {
         let isOpen = trials == nil && until == nil

@@ -32,14 +32,17 @@ struct ShowVerb: ParsableCommand {
     @Flag(help: "Print the text of its facts file instead.")
     var facts = false
 
+    @Flag(help: "Print the text of the observed facts that weigh its trials instead.")
+    var observed = false
+
     func validate() throws {
-        if [json, scenario, facts].filter({ $0 }).count > 1 {
-            throw ValidationError("Choose one of --json, --scenario and --facts.")
+        if [json, scenario, facts, observed].filter({ $0 }).count > 1 {
+            throw ValidationError("Choose one of --json, --scenario, --facts and --observed.")
         }
     }
 
     func run() throws {
-        if scenario || facts { return try showText() }
+        if scenario || facts || observed { return try showText() }
         let kept = try KeptRun(argument.file, reading: .sums)
         kept.changeNote.map(Console.note)
         let answers = kept.answers
@@ -53,6 +56,12 @@ struct ShowVerb: ParsableCommand {
 
     private func showText() throws {
         let manifest = try RunFile.open(argument.file).manifest
+        if observed {
+            guard let text = manifest.observed else {
+                throw Failure(code: 1, "the trials of '\(argument.file)' are not weighed by facts")
+            }
+            return Console.printData(text.text)
+        }
         guard let text = scenario ? manifest.scenario : manifest.facts else {
             throw Failure(code: 1, "the scenario of '\(argument.file)' names no facts")
         }

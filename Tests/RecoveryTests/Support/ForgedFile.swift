@@ -82,7 +82,8 @@ enum ForgedFile {
                 rows["program_version"], rows["digest"], rows["scenario"], rows.get("variant", ""),
                 rows["seed"], int(rows["stream_version"]), int(rows["repeats"]),
                 len(settings), *settings, texts["scenario"], texts.get("facts", ""),
-                len(columns), *[part for column in columns for part in column])
+                len(columns), *[part for column in columns for part in column],
+                *(["observed", texts["observed"]] if "observed" in texts else []))
             connection.execute("UPDATE manifest SET value = ? WHERE key = 'identity'", (identity,))
             rows = connection.execute("SELECT key, value FROM manifest WHERE key <> 'checksum' ORDER BY key").fetchall()
             paths = connection.execute("SELECT role, path FROM texts ORDER BY role").fetchall()

@@ -13,7 +13,7 @@ import Testing
         let values: [[Double]] = [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]
         let peeling = Peeling(
             values, successes: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
-            trials: [Int](repeating: 1, count: 10), share: 0.3, least: 0.1)
+            trials: [Double](repeating: 1, count: 10), share: 0.3, least: 0.1)
         #expect(peeling.steps.map(\.cases) == [10, 7, 5])
         #expect(peeling.steps.map(\.chance) == [0.5, 5.0 / 7, 1])
         #expect(
@@ -25,7 +25,7 @@ import Testing
     @Test func equalValuesGoTogether() {
         let flags = (0..<40).map { Double($0 % 2) }
         let peeling = Peeling(
-            [flags], successes: flags.map { Int($0) }, trials: [Int](repeating: 1, count: 40))
+            [flags], successes: flags, trials: [Double](repeating: 1, count: 40))
         #expect(peeling.steps.map(\.cases) == [40, 20])
         #expect(peeling.steps[1].box.members(of: [flags]) == flags.map { $0 == 1 })
         let same = Peeling(
@@ -48,11 +48,12 @@ import Testing
     @Test(arguments: 1...5) func findsABox(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let columns = (0..<5).map { _ in (0..<2_000).map { _ in random.uniform() } }
-        let successes = (0..<2_000).map { columns[0][$0] > 0.7 && columns[1][$0] < 0.4 ? 1 : 0 }
+        let successes = (0..<2_000).map { columns[0][$0] > 0.7 && columns[1][$0] < 0.4 ? 1.0 : 0 }
         let peeling = Peeling(
-            columns, successes: successes, trials: [Int](repeating: 1, count: 2_000), least: 0.05)
+            columns, successes: successes, trials: [Double](repeating: 1, count: 2_000), least: 0.05
+        )
         let first = try #require(peeling.steps.first { $0.chance == 1 })
-        let coverage = Double(first.successes) / Double(successes.reduce(0, +))
+        let coverage = first.successes / successes.reduce(0, +)
         #expect(coverage > 0.92 && coverage < 0.99)
         let bounds = first.box.bounds
         #expect(bounds.map(\.input) == [0, 1])
@@ -78,7 +79,7 @@ import Testing
         let columns = [(0..<100).map { 0.123_456 + 0.001 * Double($0) }]
         let peeling = Peeling(
             columns, successes: (0..<100).map { $0 < 5 ? 0 : 1 },
-            trials: [Int](repeating: 1, count: 100))
+            trials: [Double](repeating: 1, count: 100))
         #expect(peeling.steps.count == 2)
         #expect(peeling.steps[1].box.bounds.map(\.value) == [0.128])
         #expect(peeling.steps[1].cases == 95)

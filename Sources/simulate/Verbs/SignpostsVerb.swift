@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import Output
+import Runs
+import Studies
+
+struct SignpostsVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signposts",
+        abstract: "Show which news, by which day, would change an answer.",
+        discussion: """
+            News is whether an event of the storylines (a stage, a meeting, an end of talks, a decision) has come \
+            by a day, or has not. Its day is chosen on half of the parameter draws and what it takes off the \
+            doubt is measured on the other half. The trials are run again for it.
+
+            Examples:
+              simulate signposts budapest.simrun --outcome ceasefire_at_end
+              simulate signposts b.simrun --outcome ceasefire_at_end --tree 3
+            """)
+
+    @Option(
+        parsing: .unconditional, help: "Days between the days that are looked at (default: 7).",
+        transform: WholeNumber.top)
+    var every = 7
+
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp(
+            "The last day that is looked at (default: the answer's day).", valueName: "day"))
+    var day: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Print a tree of what is known, with at most so many levels.",
+        transform: WholeNumber.top)
+    var tree: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Number of signposts to show (default: \(Signposts.shown)).",
+        transform: WholeNumber.top)
+    var top = Signposts.shown
+
+    @OptionGroup var study: StudyOptions
+
+    func validate() throws {
+        guard study.outcomes.count == 1 else { throw ValidationError("Name one --outcome.") }
+        if let tree, tree > 6 { throw ValidationError("--tree must be at most 6.") }
+    }
+
+    func run() throws {
+        let name = study.outcomes[0]
+        try study.run(as: "signposts", tables: Signposts.tableNames) { source in
+            (try Signposts.Settings(every, until: day, levels: tree ?? 0, in: source.scenario), [])
+        } analyse: { settings, _, ensemble, _ in
+            let played = try Signposts.play(
+                ensemble.trials, ensemble.program, threads: study.options.plan().threads,
+                shouldStop: { Interruption.isAsked })
+            return try Signposts(name, ensemble.trials, played, ensemble.program, settings)
+                .findings(shown: top)
+        }
+    }
+}
