@@ -107,6 +107,7 @@ import Testing
             "worth Scenarios/port-strike.yaml --trials 10000 --study strikes_share=20"
         ),
         ("help-worth", "worth --help"),
+        (
             "update-budapest",
             "update Scenarios/budapest.yaml --facts Tests/CommandTests/Inputs/later.yaml "
                 + "--trials 4000 --outcome summit_on --outcome ceasefire_at_end --outcome talks "

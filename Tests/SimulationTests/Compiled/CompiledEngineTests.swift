@@ -139,6 +139,7 @@ struct CompiledEngineTests {
           rest: {rate: 1 per day, do: {w: "mod(w + 2.3, 2) + log10(2 + z) + y^2.5"}}
           odds: {rate: 1 per day, do: {w: "logit(0.1 + 0.8 * y) + y * z + w"}}
           sum: {rate: 0.2 per day, do: {w: "y * z + w"}}
+          minus: {rate: 0.2 per day, do: {z: "exp(-(1 + log(2 + z)))"}}
           chance: {rate: 0.5 per day, do: {x: "truncate(normal(y, 1), -1, 2) + metalog(0.05, -2, 0.5, 0, 0.95, 3) + quantiles(0.1, -1, 0.5, 0, 0.9, 2)"}}
           again: {rate: 0.5 per day, do: {x: "truncate(poisson(3), 1, 4) + truncate(landau(), -1, 2)"}}
           choice: {rate: 0.5 per day, do: {z: "mixture(beta(1 + y, 2), uniform(0, 1), weights(2, 1))"}}
