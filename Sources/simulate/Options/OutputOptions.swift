@@ -58,7 +58,8 @@ struct PrintingOptions: ParsableArguments {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
-    func print(_ findings: Findings) {
-        if json { Console.printData(json: findings) } else if !quiet { Console.print(findings) }
+    /// Made only if somebody reads them: the ranges over parameters take longer than many a run.
+    func print(_ findings: @autoclosure () -> Findings) {
+        if json { Console.printData(json: findings()) } else if !quiet { Console.print(findings()) }
     }
 }
