@@ -56,8 +56,8 @@ import Testing
             let row = try Self.row(result, name)
             let futures = try #require(row.futures)
             #expect(abs(row.utility.mean - mean) <= 1.5 * row.utility.interval.halfWidth + 1e-12)
-            #expect(abs(futures.regret.mean - regret) <= 1.5 * futures.regret.interval.halfWidth)
-            #expect(futures.regret.interval.halfWidth < 0.01)
+            #expect(abs(futures.regret.value - regret) <= 1.5 * futures.regret.halfWidth)
+            #expect(futures.regret.halfWidth < 0.01)
             #expect(abs(futures.greatestRegret - greatest) < 0.01, "\(name): \(futures)")
             #expect(abs(try #require(futures.enough) - enough) < 0.03, "\(name): \(futures)")
         }
@@ -98,7 +98,7 @@ import Testing
         for row in result.rows {
             let futures = try #require(row.futures)
             #expect(abs(futures.plainRegret - 0.088) < 0.006)
-            #expect(abs(futures.regret.mean) < 2 * futures.regret.interval.halfWidth)
+            #expect(abs(futures.regret.value) < 2 * futures.regret.halfWidth)
         }
     }
 

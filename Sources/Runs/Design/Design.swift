@@ -50,4 +50,16 @@ public struct Played: Sendable {
 
     /// Of each play that is left.
     public var count: Int { left.map { trials[$0].count }.max() ?? 0 }
+
+    /// The parameters by so many draws. A play may fix one that others draw: it is that of a play in which it
+    /// varies, if there is one.
+    public func parameters(draws: Int) -> [Trials.Column] {
+        let plays = left.sorted().map { trials[$0] }
+        return (plays.first?.parameters ?? []).indices.map { index in
+            let columns = plays.map { $0.parameters[index].values.prefix(draws) }
+            let varying = columns.first { values in values.contains { $0 != values.first } }
+            return Trials.Column(
+                name: plays[0].parameters[index].name, values: Array(varying ?? columns[0]))
+        }
+    }
 }

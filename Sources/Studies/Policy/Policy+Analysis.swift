@@ -10,7 +10,7 @@ extension Policy {
     public init(_ played: Played, _ plan: Plan) throws(PolicyProblem) {
         let repeats = played.trials[0].repeats
         let left = played.left.sorted()
-        let count = left.map { played.trials[$0].count }.max() ?? 0
+        let count = played.count
         let draws = count / repeats
         guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
         scenario = played.subjects[0].scenario
@@ -25,8 +25,7 @@ extension Policy {
         }
         let summaries = values.map { NumberSummary($0, repeats: repeats) }
         let best = left.max { (summaries[$0]?.mean ?? 0) < (summaries[$1]?.mean ?? 0) } ?? 0
-        let futures = FuturesOfPolicies(
-            left.map { played.trials[$0] }, left.map { values[$0] }, plan.enough, repeats: repeats)
+        let futures = FuturesOfPolicies(played, values, plan.enough, repeats: repeats)
         let rows = plan.candidates.enumerated().compactMap { index, candidate -> Row? in
             guard let summary = summaries[index] else { return nil }
             let place = left.firstIndex(of: index)
@@ -66,47 +65,39 @@ extension Policy {
 private struct FuturesOfPolicies {
     /// By policy and draw: the mean of its trials, and what is told of it by the other draws.
     private let means, told: [[Double]]
-    /// The policy that is told to be the best in each draw.
-    private let best: [Int]
+    /// With the best policy of each draw as the other draws tell it.
+    private let choice: InformedChoice
     private let enough: [Double?]
 
-    init(_ trials: [Trials], _ values: [[Double]], _ aim: Aim?, repeats: Int) {
-        let means = values.map { DrawMeans($0, repeats: repeats).values }
+    init(_ played: Played, _ values: [[Double]], _ aim: Aim?, repeats: Int) {
+        let left = played.left.sorted()
+        let means = left.map { DrawMeans(values[$0], repeats: repeats).values }
         let draws = means.map(\.count).min() ?? 0
-        // A policy may fix a parameter that others draw.
-        let count = trials.first?.parameters.count ?? 0
-        let parameters = (0..<count).map { index -> [Double] in
-            let columns = trials.map { $0.parameters[index].values }
-            return columns.first { Set($0.prefix(100)).count > 1 } ?? columns[0]
-        }
-        let splines = AdditiveSplines(parameters, draws: draws)
+        let splines = AdditiveSplines(
+            played.parameters(draws: draws).map(\.values), draws: draws)
         let told = means.map(splines.told)
         self.means = means
         self.told = told
-        best = (0..<draws).map { draw in
-            told.indices.max { told[$0][draw] < told[$1][draw] } ?? 0
-        }
-        enough = trials.map { trials -> Double? in
+        choice = InformedChoice(means, expected: told)
+        enough = left.map { play -> Double? in
             guard case .atLeast(let share, let outcome)? = aim?.kind,
-                let held = trials.outcomes[outcome].held
+                let held = played.trials[play].outcomes[outcome].held
             else { return nil }
-            let means = DrawMeans(held.map { Double($0) }, repeats: repeats).values
-            let chances = splines.told(means)
+            let chances = splines.told(DrawMeans(held.map { Double($0) }, repeats: repeats).values)
             return Double(chances.count { $0 >= share }) / Double(draws)
         }
     }
 
     func of(_ policy: Int) -> Policy.Futures {
-        let draws = best.indices
-        let gains = draws.map { means[best[$0]][$0] - means[policy][$0] }
+        let draws = choice.informed.indices
         let plain = draws.reduce(0.0) { sum, draw in
             sum + (means.map { $0[draw] }.max() ?? 0) - means[policy][draw]
         }
         let sorted = told[policy].sorted()
         return Policy.Futures(
-            regret: NumberSummary(gains, repeats: 1) ?? NumberSummary([0], repeats: 1)!,
-            plainRegret: plain / Double(draws.count),
-            greatestRegret: draws.map { told[best[$0]][$0] - told[policy][$0] }.max() ?? 0,
+            regret: choice.regret(of: policy), plainRegret: plain / Double(draws.count),
+            greatestRegret: draws.map { told[choice.informed[$0]][$0] - told[policy][$0] }.max()
+                ?? 0,
             low: sorted[sorted.count / 20], enough: enough[policy])
     }
 }

@@ -71,7 +71,7 @@ extension Policy {
                     .text(row.candidate.settings.joined(separator: "; ")),
                     .number(row.utility.mean, row.utility.interval),
                     row.toBest.map { .change($0.mean, $0.interval) } ?? .nothing,
-                    futures.map { .number($0.regret.mean, $0.regret.interval) } ?? .nothing,
+                    futures.map { .number($0.regret.value, $0.regret.interval) } ?? .nothing,
                     futures.map { .number($0.plainRegret, nil) } ?? .nothing,
                     futures.map { .number($0.greatestRegret, nil) } ?? .nothing,
                     futures.map { .number($0.low, nil) } ?? .nothing,
@@ -132,12 +132,9 @@ extension Policy {
             number(
                 "enough", enough == nil ? "" : "enough",
                 "Share of draws in which the chance is enough; empty without such an aim"),
-            Column(
-                fields: [
-                    .init(
-                        "dropped_after", .integer,
-                        "Draws after which it was given up; empty if it was not")
-                ]),
+            .value(
+                "dropped_after", "Draws after which it was given up; empty if it was not",
+                kind: .integer),
         ]
     }
 }

@@ -37,7 +37,7 @@ public struct Policy: Sendable {
     /// A policy over the parameter draws, each of which is a future.
     public struct Futures: Sendable {
         /// The mean of what the best policy of each future would add, cross-fitted.
-        public let regret: NumberSummary
+        public let regret: DrawMean
         /// The same by the largest mean in each draw, which noise raises.
         public let plainRegret: Double
         /// The largest that is expected of any draw.

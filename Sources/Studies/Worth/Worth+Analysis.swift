@@ -16,7 +16,7 @@ extension Worth {
         guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
         let scenario = played.subjects[0].scenario
         try Self.check(names, scenario)
-        let parameters = Self.parameters(played.trials, draws)
+        let parameters = played.parameters(draws: draws)
         guard !parameters.isEmpty else { throw .noParameters }
         let values = zip(played.trials, plan.candidates).map { trials, candidate in
             Array(plan.aim.values(trials, candidate).prefix(draws * repeats))
@@ -69,15 +69,6 @@ extension Worth {
         let known = scenario.parameters.map(\.name)
         for name in names where !known.contains(name) {
             throw .unknownParameter(name, known: known)
-        }
-    }
-
-    /// Values for each draw; a policy may fix a parameter that others draw.
-    private static func parameters(_ trials: [Trials], _ draws: Int) -> [Trials.Column] {
-        (trials.first?.parameters ?? []).indices.map { index in
-            let columns = trials.map { $0.parameters[index] }
-            let own = columns.first { Set($0.values.prefix(100)).count > 1 } ?? columns[0]
-            return Trials.Column(name: own.name, values: Array(own.values.prefix(draws)))
         }
     }
 

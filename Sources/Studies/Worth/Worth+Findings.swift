@@ -47,18 +47,12 @@ extension Worth {
             [
                 .text("parameter", "Name of the parameter"),
                 .text("study", "More cases that become known; empty if its value does"),
-                Column(
-                    fields: [
-                        .init("worth", .number, "Utility gained by choosing afterwards"),
-                        .init("worth_low95", .number, "Lower end of its 95% interval", part: .low),
-                        .init(
-                            "worth_high95", .number, "Upper end of its 95% interval", part: .high),
-                    ], faces: [.init("worth to know", part: .valueAndError)]),
-                Column(
-                    fields: [
-                        .init(
-                            "changed", .number, "Share of draws in which another policy is chosen")
-                    ], faces: [.init("choice changes in")]),
+                .measured(
+                    "worth", "Utility gained by choosing afterwards",
+                    faces: [.init("worth to know", part: .valueAndError)]),
+                .value(
+                    "changed", "Share of draws in which another policy is chosen",
+                    shownAs: "choice changes in"),
             ])
         table.begin(
             Heading("Worth to know", ", by parameter"),
@@ -105,27 +99,12 @@ extension Worth {
             Self.tableNames[1],
             [
                 .text("best", "The policy with the highest expected utility"),
-                Column(
-                    fields: [
-                        .init("utility", .number, "Its expected utility"),
-                        .init(
-                            "utility_low95", .number, "Lower end of its 95% interval", part: .low),
-                        .init(
-                            "utility_high95", .number, "Upper end of its 95% interval", part: .high),
-                    ]),
-                Column(
-                    fields: [
-                        .init(
-                            "all_low", .number,
-                            "What knowing all parameters is worth at least, by held-out draws")
-                    ]),
-                Column(
-                    fields: [
-                        .init(
-                            "all_high", .number,
-                            "What it is worth at most: the best of each draw's means, chance included"
-                        )
-                    ]),
+                .measured("utility", "Its expected utility"),
+                .value(
+                    "all_low", "What knowing all parameters is worth at least, by held-out draws"),
+                .value(
+                    "all_high",
+                    "What it is worth at most: the best of each draw's means, chance included"),
             ])
         table.add(
             "all",
