@@ -4,10 +4,12 @@
 ///
 /// SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014) from a seed that never changes. It has
 /// nothing to do with the luck of trials.
-struct FixedLuck: RandomNumberGenerator {
+public struct FixedLuck: RandomNumberGenerator {
     private var state: UInt64 = 1_979
 
-    mutating func next() -> UInt64 {
+    public init() {}
+
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state
         bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9

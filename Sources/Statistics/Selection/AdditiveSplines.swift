@@ -21,7 +21,7 @@ public struct AdditiveSplines: Sendable {
         let moving = parameters.filter { values in
             values.prefix(draws).contains { $0 != values[0] }
         }
-        let ranks = moving.map { Self.ranks(Array($0.prefix(draws))) }
+        let ranks = moving.map { DrawRanks(Array($0.prefix(draws))).shares }
         var rows = [[Double]](repeating: [1], count: draws)
         for rank in ranks {
             for draw in 0..<draws { rows[draw] += Self.basis(rank[draw]) }
@@ -60,21 +60,6 @@ public struct AdditiveSplines: Sendable {
         return (0..<draws).map { draw in
             zip(rows[draw], solutions[draw % Self.folds]).reduce(0) { $0 + $1.0 * $1.1 }
         }
-    }
-
-    /// Between 0 and 1, equal values sharing the mean of theirs.
-    private static func ranks(_ values: [Double]) -> [Double] {
-        let order = SortedDraws.order(of: values)
-        var ranks = [Double](repeating: 0, count: values.count)
-        var first = 0
-        while first < order.count {
-            var end = first + 1
-            while end < order.count, values[order[end]] == values[order[first]] { end += 1 }
-            let rank = Double(first + end) / Double(2 * order.count)
-            for place in first..<end { ranks[order[place]] = rank }
-            first = end
-        }
-        return ranks
     }
 
     /// The rank about its middle, then a natural cubic spline's parts with knots evenly between 0 and 1.

@@ -45,6 +45,12 @@ public struct DrawRanks: Sendable {
         self.doubled = doubled
     }
 
+    /// As shares of all draws, the middle of each rank's place: between 0 and 1.
+    var shares: [Double] {
+        let count = Double(doubled.count)
+        return doubled.map { ($0 + count) / (2 * count) }
+    }
+
     /// Whether Spearman's rank correlation with other ranks of the same draws is above 0.
     public func rises(with other: DrawRanks) -> Bool {
         zip(doubled, other.doubled).reduce(0) { $0 + $1.0 * $1.1 } > 0

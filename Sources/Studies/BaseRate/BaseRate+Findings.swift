@@ -101,12 +101,8 @@ extension BaseRate {
     private static func chance(
         _ name: String, _ description: String, _ title: String?, showsInterval: Bool = true
     ) -> Column {
-        Column(
-            fields: [
-                .init(name, .number, description),
-                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-            ],
+        .measured(
+            name, description,
             faces: title.map {
                 [.init($0)] + (showsInterval ? [.init("95% CI", part: .interval)] : [])
             } ?? [])
@@ -122,10 +118,8 @@ extension BaseRate {
             [
                 .text("kind", "all, unsure, disputed, group or stated"),
                 .text("subset", "Which of the cases"),
-                Column(
-                    fields: [.init("cases", .integer, "How many cases these are")],
-                    faces: [.init("cases")]),
-                Column(fields: [.init("groups", .integer, "In how many groups")]),
+                .value("cases", "How many cases these are", kind: .integer, shownAs: "cases"),
+                .value("groups", "In how many groups", kind: .integer),
                 Column(
                     fields: [
                         .init(
@@ -171,10 +165,10 @@ extension BaseRate {
         var table = Table(
             Self.tableNames[1], of: "Days",
             [
-                Column(fields: [.init("day", .number, "Days since the case began")]),
-                Column(
-                    fields: [.init("at_risk", .integer, "Cases that had not ended before")],
-                    faces: [.init("pending")]),
+                .value("day", "Days since the case began"),
+                .value(
+                    "at_risk", "Cases that had not ended before", kind: .integer, shownAs: "pending"
+                ),
                 Self.chance(
                     "incidence", "Chance that it has come by then, from 0 to 1", "by the curve"),
                 Self.chance(

@@ -47,11 +47,9 @@ extension Comparison {
         fields: [.init("p_value", .number, "McNemar's test, mid-p; empty if not paired")],
         faces: [.init("p (McNemar)", isName: true)])
 
-    private static let ratio = Column(
-        fields: [
-            .init(
-                "variance_ratio", .number, "How many times the trials independent runs would need")
-        ], faces: [.init("variance ratio")])
+    private static let ratio = Column.value(
+        "variance_ratio", "How many times the trials independent runs would need",
+        shownAs: "variance ratio")
 
     // MARK: Differences
 

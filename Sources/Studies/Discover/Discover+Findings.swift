@@ -89,10 +89,8 @@ extension Discover {
     // MARK: Steps
 
     private static let stepColumns: [Column] = [
-        Column(fields: [.init("step", .integer, "Steps of peeling; 0 is no restriction")]),
-        Column(
-            fields: [.init("restricted", .integer, "Inputs that have a bound")],
-            faces: [.init("restricted")]),
+        .value("step", "Steps of peeling; 0 is no restriction", kind: .integer),
+        .value("restricted", "Inputs that have a bound", kind: .integer, shownAs: "restricted"),
         measured("draws", "Draws in the box, of all", [.init("draws")]),
         measured(
             "coverage", "Of the trials in which it holds, those in the box",
@@ -100,22 +98,14 @@ extension Discover {
         measured(
             "density", "Chance in the box, on draws that it was not fitted to",
             [.init("density", part: .valueAndError)]),
-        Column(
-            fields: [.init("fitted", .number, "Chance in the box, on draws that it was fitted to")],
-            faces: [.init("as fitted")]),
-        Column(fields: [.init("chosen", .integer, "1 for the box whose bounds are listed; else 0")]
-        ),
+        .value("fitted", "Chance in the box, on draws that it was fitted to", shownAs: "as fitted"),
+        .value("chosen", "1 for the box whose bounds are listed; else 0", kind: .integer),
     ]
 
     private static func measured(
         _ name: String, _ what: String, _ faces: [Column.Face]
     ) -> Column {
-        Column(
-            fields: [
-                .init(name, .number, what),
-                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-            ], faces: faces)
+        .measured(name, what, faces: faces)
     }
 
     private func stepTable(_ shown: Int) -> Table {
@@ -143,17 +133,12 @@ extension Discover {
     private static let boxColumns: [Column] = [
         .text("input", "Name of the parameter or column"),
         .text("side", "low: at least the bound; high: at most"),
-        Column(
-            fields: [
-                .init("bound", .number, "In base units: days, per day; 0.5 of yes or no")
-            ]),
+        .value("bound", "In base units: days, per day; 0.5 of yes or no"),
         .text("unit", "Unit of the bound"),
-        Column(
-            fields: [
-                .init(
-                    "quasi_p", .number,
-                    "Probability that the box is as good by chance if the bound is worth nothing")
-            ], faces: [.init("quasi-p")]),
+        .value(
+            "quasi_p",
+            "Probability that the box is as good by chance if the bound is worth nothing",
+            shownAs: "quasi-p"),
         Column(
             fields: [.init("strength", .string, "weak where the quasi-p-value is above 0.05")],
             faces: [.init("", isNumeric: false)]),

@@ -16,15 +16,14 @@ extension Comparison {
             .init("count", .integer, "Flips that begin with it", part: .count),
             .init("share", .number, "Of the flips that were run again, from 0 to 1"),
         ]),
-        Column(fields: [.init("median_day", .date, "Median day of the event")]),
+        .value("median_day", "Median day of the event", kind: .date),
         .text(
             "before", "What the other side most often has of its own after it; empty for nothing"),
-        Column(fields: [
-            .init(
-                "before_count", .integer, "Flips of the row in which that is so; empty for nothing")
-        ]),
-        Column(fields: [.init("flips", .integer, "Flips that were run again")]),
-        Column(fields: [.init("all_flips", .integer, "All flips of the run")]),
+        .value(
+            "before_count", "Flips of the row in which that is so; empty for nothing",
+            kind: .integer),
+        .value("flips", "Flips that were run again", kind: .integer),
+        .value("all_flips", "All flips of the run", kind: .integer),
     ]
 
     /// What flips begin with, a row an event.

@@ -5,6 +5,7 @@ internal import Facts
 internal import Model
 internal import Program
 public import Runs
+internal import Statistics
 
 extension Influence {
     /// What is played, and what each play is needed for.
@@ -96,7 +97,7 @@ private struct InfluencePlanBuilder {
         } else {
             sharing = .orders
             var orders: [[Int]] = []
-            var luck = OrderLuck()
+            var luck = FixedLuck()
             for _ in 0..<Influence.orders {
                 let order = odds.indices.shuffled(using: &luck)
                 orders += [order, order.reversed()]
@@ -209,18 +210,5 @@ private struct InfluencePlanBuilder {
                     Influence.Plan.Item(fact: fact, how: .alternative(variant.name), play: play))
             }
         }
-    }
-}
-
-/// Luck for orders, the same each time (SplitMix64, as of `FixedLuck`).
-private struct OrderLuck: RandomNumberGenerator {
-    private var state: UInt64 = 1_979
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

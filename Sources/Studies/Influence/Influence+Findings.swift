@@ -54,12 +54,7 @@ extension Influence {
     // MARK: Rows
 
     private static func change(_ name: String, _ title: String, _ description: String) -> Column {
-        Column(
-            fields: [
-                .init(name, .number, description),
-                .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-            ], faces: [.init(title, part: .valueAndError)])
+        .measured(name, description, faces: [.init(title, part: .valueAndError)])
     }
 
     private static let columns: [Column] = [
@@ -167,18 +162,9 @@ extension Influence {
             [
                 .text("outcome", "Name of the outcome"),
                 .text("label", "Label of a category; empty for others"),
-                Column(
-                    fields: [
-                        .init("value", .number, "Chance or mean as it is"),
-                        .init("value_low95", .number, "Lower end of its 95% interval", part: .low),
-                        .init(
-                            "value_high95", .number, "Upper end of its 95% interval", part: .high),
-                    ]),
+                .measured("value", "Chance or mean as it is"),
                 Self.fileChange("together", "What all odds do together"),
-                Column(
-                    fields: [
-                        .init("shared_sum", .number, "Sum of what is shared out among odds")
-                    ]),
+                .value("shared_sum", "Sum of what is shared out among odds"),
                 Self.fileChange(
                     "on_no_fact", "Total share of the uncertain parameters that cite no fact"),
             ])

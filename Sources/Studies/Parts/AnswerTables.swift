@@ -110,8 +110,7 @@ struct AnswerTables {
 
     private static let quantileColumns: [Column] = [
         .text("outcome", "Name of the outcome"),
-        Column(
-            fields: [.init("quantile", .number, "Probability of a quantile; empty for the mean")]),
+        .value("quantile", "Probability of a quantile; empty for the mean"),
     ]
 
     private func measured(

@@ -38,32 +38,15 @@ struct ParameterTable {
         [
             .text("parameter", "Name of the parameter"),
             .text("unit", "Unit of its values"),
-            Column(
-                fields: [.init("median_\(before)", .number, "Median over \(beforeWords)")],
-                faces: [.init("median, \(before)")]),
+            .value("median_\(before)", "Median over \(beforeWords)", shownAs: "median, \(before)"),
             Column(
                 fields: [.init("median_\(after)", .number, "Median over \(afterWords)")],
                 faces: [.init(after)]),
-            Column(fields: [.init("mean_\(before)", .number, "Mean over \(beforeWords)")]),
-            Column(
-                fields: [
-                    .init("mean_\(after)", .number, "Mean over \(afterWords)"),
-                    .init(
-                        "mean_\(after)_low95", .number, "Lower end of its 95% interval", part: .low),
-                    .init(
-                        "mean_\(after)_high95", .number, "Upper end of its 95% interval",
-                        part: .high),
-                ]),
-            Column(
-                fields: [
-                    .init("standard_deviation", .number, "Standard deviation over \(beforeWords)")
-                ]),
-            Column(
-                fields: [
-                    .init("moved", .number, "Change of the mean in standard deviations"),
-                    .init("moved_low95", .number, "Lower end of its 95% interval", part: .low),
-                    .init("moved_high95", .number, "Upper end of its 95% interval", part: .high),
-                ],
+            .value("mean_\(before)", "Mean over \(beforeWords)"),
+            .measured("mean_\(after)", "Mean over \(afterWords)"),
+            .value("standard_deviation", "Standard deviation over \(beforeWords)"),
+            .measured(
+                "moved", "Change of the mean in standard deviations",
                 faces: [.init("moved (sd)"), .init("95% CI", part: .interval)]),
         ]
     }

@@ -76,11 +76,9 @@ extension LedgerScore {
         .text("kind", "forecast or hindcast"), .text("model", "Whose forecast it is"),
         .text("scenario", "Name of the scenario"), .text("variant", "Variant, or baseline"),
         .text("question", "Name of the outcome"),
-        Column(fields: [.init("as_of", .date, "The day whose knowledge it is based on")]),
-        Column(fields: [.init("day", .date, "The day asked about")]),
-        Column(
-            fields: [.init("days_ahead", .integer, "From as_of to that day")],
-            faces: [.init("ahead")]),
+        .value("as_of", "The day whose knowledge it is based on", kind: .date),
+        .value("day", "The day asked about", kind: .date),
+        .value("days_ahead", "From as_of to that day", kind: .integer, shownAs: "ahead"),
     ]
 
     private func keyCells(_ entry: Entry) -> [Quantity] {
@@ -143,7 +141,7 @@ extension LedgerScore {
                     "Chance of yes by past cases: (k + 1/2) ÷ (n + 1) of k in n"),
                 Self.score("reference_brier", nil, "Its Brier score"),
                 Self.chance("market", "market", "The market's chance of yes by then"),
-                Column(fields: [.init("market_on", .date, "The day of that chance")]),
+                .value("market_on", "The day of that chance", kind: .date),
                 .text("market_source", "Where it is from"),
                 Self.score("market_brier", nil, "Its Brier score"),
             ])

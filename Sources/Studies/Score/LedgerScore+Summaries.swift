@@ -18,18 +18,10 @@ extension LedgerScore {
                 .text("model", "Whose forecasts they are"),
                 .text("measure", "brier, labelBrier, log, labelLog or dateCRPS"),
                 .text("against", "even, reference, market or another model", shownAs: "against"),
-                Column(
-                    fields: [.init("questions", .integer, "Forecasts that both have")],
-                    faces: [.init("on")]),
-                Column(
-                    fields: [.init("score", .number, "Mean score on them")],
-                    faces: [.init("score")]),
-                Column(
-                    fields: [.init("other_score", .number, "The other's mean score on them")],
-                    faces: [.init("other")]),
-                Column(
-                    fields: [.init("skill", .number, "1 - score ÷ other score")],
-                    faces: [.init("skill")]),
+                .value("questions", "Forecasts that both have", kind: .integer, shownAs: "on"),
+                .value("score", "Mean score on them", shownAs: "score"),
+                .value("other_score", "The other's mean score on them", shownAs: "other"),
+                .value("skill", "1 - score ÷ other score", shownAs: "skill"),
                 Column(
                     fields: [
                         .init("difference", .number, "Score - other score"),
@@ -91,14 +83,10 @@ extension LedgerScore {
             Self.tableNames[3], of: "Said",
             [
                 .text("kind", "forecast or hindcast"), .text("model", "Whose forecasts they are"),
-                Column(fields: [.init("said_low", .number, "Least chance said in this block")]),
-                Column(fields: [.init("said_high", .number, "Greatest chance said in it")]),
-                Column(
-                    fields: [.init("came", .integer, "How often it came")],
-                    faces: [.init("came")]),
-                Column(
-                    fields: [.init("questions", .integer, "Of how many")],
-                    faces: [.init("of")]),
+                .value("said_low", "Least chance said in this block"),
+                .value("said_high", "Greatest chance said in it"),
+                .value("came", "How often it came", kind: .integer, shownAs: "came"),
+                .value("questions", "Of how many", kind: .integer, shownAs: "of"),
             ])
         for calibration in calibrations {
             let curve = calibration.curve

@@ -98,12 +98,8 @@ extension Sensitivity {
 
     private static func columns(isScreening: Bool, isShared: Bool) -> [Column] {
         func share(_ name: String, _ title: String?, _ description: String) -> Column {
-            Column(
-                fields: [
-                    .init(name, .number, description),
-                    .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                    .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-                ], faces: title.map { [.init($0, part: .valueAndError)] } ?? [])
+            .measured(
+                name, description, faces: title.map { [.init($0, part: .valueAndError)] } ?? [])
         }
         return [
             .text("outcome", "Name of the outcome"),
@@ -118,12 +114,8 @@ extension Sensitivity {
             share(
                 "shapley", isScreening || !isShared ? nil : "shared out",
                 "Shapley's part of the tied group's total index; empty unless asked for"),
-            Column(
-                fields: [
-                    .init("turns", .number, "Share of trials whose answer differs"),
-                    .init("turns_low95", .number, "Lower end of its 95% interval", part: .low),
-                    .init("turns_high95", .number, "Upper end of its 95% interval", part: .high),
-                ], faces: [.init("turns")]),
+            .measured(
+                "turns", "Share of trials whose answer differs", faces: [.init("turns")]),
             share(
                 "moves", isScreening ? "moves" : nil,
                 "Root mean square change of a draw's chance or mean; of a date, of its curve's chances"
@@ -194,24 +186,9 @@ extension Sensitivity {
             Self.tableNames[1],
             [
                 .text("outcome", "Name of the outcome"),
-                Column(
-                    fields: [
-                        .init(
-                            "doubt", .number,
-                            "Expected score (Brier, CRPS in days, squared error) knowing nothing")
-                    ]),
-                Column(
-                    fields: [
-                        .init(
-                            "from_parameters", .number,
-                            "What knowing all parameters takes off it"),
-                        .init(
-                            "from_parameters_low95", .number, "Lower end of its 95% interval",
-                            part: .low),
-                        .init(
-                            "from_parameters_high95", .number, "Upper end of its 95% interval",
-                            part: .high),
-                    ]),
+                .value(
+                    "doubt", "Expected score (Brier, CRPS in days, squared error) knowing nothing"),
+                .measured("from_parameters", "What knowing all parameters takes off it"),
             ])
         for answer in answers {
             let (value, half) = (answer.fromParameters.value, answer.fromParameters.halfWidth)

@@ -86,9 +86,9 @@ extension Signposts {
                 .text(
                     "kind",
                     "seen: listed as a signpost; decisive: follows from the answer or decides it"),
-                Column(
-                    fields: [.init("day", .date, "Day by the end of which it has come, or not")],
-                    faces: [.init("by")]),
+                .value(
+                    "day", "Day by the end of which it has come, or not", kind: .date, shownAs: "by"
+                ),
                 number("come", "Share of trials in which it has come by then", [.init("come")]),
                 number("then", "Answer where it has come", [.init("then")]),
                 number("else", "Answer where it has not", [.init("else")]),
@@ -134,8 +134,7 @@ extension Signposts {
             Self.tableNames[1], of: "Day", in: .files,
             [
                 .text("event", "Name of the event"),
-                Column(fields: [.init("day", .date, "Day by the end of which it has come, or not")]
-                ),
+                .value("day", "Day by the end of which it has come, or not", kind: .date),
                 number("come", "Share of trials in which it has come by then"),
                 number("then", "Answer where it has come"),
                 number("else", "Answer where it has not"),
@@ -160,21 +159,15 @@ extension Signposts {
         var table = Table(
             Self.tableNames[2], of: "If",
             [
-                Column(fields: [.init("level", .integer, "News that leads here")]),
+                .value("level", "News that leads here", kind: .integer),
                 .text("event", "The last of it"),
-                Column(fields: [.init("day", .date, "Its day")]),
-                Column(fields: [
-                    .init("come", .integer, "1 if it has come by then, 0 if it has not")
-                ]),
-                Column(
-                    fields: [
-                        .init("chance", .number, "Answer in these trials, as far as it was open"),
-                        .init("chance_low95", .number, "Lower end of its 95% interval", part: .low),
-                        .init(
-                            "chance_high95", .number, "Upper end of its 95% interval", part: .high),
-                    ], faces: [.init("then"), .init("95% CI", part: .interval)]),
+                .value("day", "Its day", kind: .date),
+                .value("come", "1 if it has come by then, 0 if it has not", kind: .integer),
+                .measured(
+                    "chance", "Answer in these trials, as far as it was open",
+                    faces: [.init("then"), .init("95% CI", part: .interval)]),
                 number("part", "Share of all trials", [.init("trials")]),
-                Column(fields: [.init("leaf", .integer, "1 if nothing more is told apart")]),
+                .value("leaf", "1 if nothing more is told apart", kind: .integer),
             ])
         table.begin("Tree")
         for node in tree {

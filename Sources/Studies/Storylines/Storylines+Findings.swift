@@ -119,12 +119,11 @@ extension Storylines {
             part: .fewDraws),
     ])
 
-    private static let median = Column(fields: [
-        .init("median_day", .date, "Median day of the event in these trials")
-    ])
+    private static let median = Column.value(
+        "median_day", "Median day of the event in these trials", kind: .date)
 
     private static func number(_ name: String, _ description: String) -> Column {
-        Column(fields: [.init(name, .integer, description)])
+        .value(name, description, kind: .integer)
     }
 
     /// A row an event.

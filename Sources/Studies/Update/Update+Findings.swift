@@ -101,33 +101,19 @@ extension Update {
             Self.tableNames[0], of: "Fact",
             [
                 .text("fact", "Id of the fact"),
-                Column(
-                    fields: [.init("date", .date, "Day on which it was said")],
-                    faces: [.init("date")]),
-                Column(
-                    fields: [
-                        .init(
-                            "odds", .number,
-                            "How many times as likely the report is if it holds; empty of a plain fact"
-                        )
-                    ]),
-                Column(
-                    fields: [
-                        .init("chance", .number, "Share of the trials so far in which it holds"),
-                        .init("chance_low95", .number, "Lower end of its 95% interval", part: .low),
-                        .init(
-                            "chance_high95", .number, "Upper end of its 95% interval", part: .high),
-                    ], faces: [.init("chance before")]),
-                Column(
-                    fields: [.init("kept", .integer, "Trials that have weight after it")],
-                    faces: [.init("trials kept")]),
-                Column(
-                    fields: [.init("effective_trials", .number, "What they are worth (ESS)")],
-                    faces: [.init("worth (ESS)")]),
-                Column(fields: [.init("kept_draws", .integer, "Draws that have weight after it")]),
-                Column(
-                    fields: [.init("effective_draws", .number, "What these are worth (ESS)")],
-                    faces: [.init("draws (ESS)")]),
+                .value("date", "Day on which it was said", kind: .date, shownAs: "date"),
+                .value(
+                    "odds",
+                    "How many times as likely the report is if it holds; empty of a plain fact"),
+                .measured(
+                    "chance", "Share of the trials so far in which it holds",
+                    faces: [.init("chance before")]),
+                .value(
+                    "kept", "Trials that have weight after it", kind: .integer,
+                    shownAs: "trials kept"),
+                .value("effective_trials", "What they are worth (ESS)", shownAs: "worth (ESS)"),
+                .value("kept_draws", "Draws that have weight after it", kind: .integer),
+                .value("effective_draws", "What these are worth (ESS)", shownAs: "draws (ESS)"),
                 .text("statement", "What is said"),
             ])
         table.begin("Facts")
@@ -157,18 +143,14 @@ extension Update {
 
     private var curveTable: Table {
         func share(_ name: String, _ what: String, _ faces: [Column.Face]) -> Column {
-            Column(
-                fields: [
-                    .init(name, .number, "Chance that it has come by the end of the day, \(what)"),
-                    .init("\(name)_low95", .number, "Lower end of its 95% interval", part: .low),
-                    .init("\(name)_high95", .number, "Upper end of its 95% interval", part: .high),
-                ], faces: faces)
+            .measured(
+                name, "Chance that it has come by the end of the day, \(what)", faces: faces)
         }
         var table = Table(
             Self.tableNames[5], of: "Day",
             [
                 .text("outcome", "Name of the outcome"),
-                Column(fields: [.init("day", .date, "The day, from the last fact's on")]),
+                .value("day", "The day, from the last fact's on", kind: .date),
                 share("before", "before the facts", [.init("before")]),
                 share("now", "weighed by them", [.init("now"), .init("95% CI", part: .interval)]),
             ])
