@@ -12,15 +12,25 @@ import Tables
 struct DesignOptions: ParsableArguments {
     @OptionGroup var scenario: ScenarioOptions
 
+    @Option(
+        parsing: .unconditional,
+        help: "Number of trials per parameter draw (default: the scenario's).",
+        transform: WholeNumber.several)
+    var repeats: Int?
+
     @OptionGroup var luck: LuckOptions
 
     @OptionGroup var output: OutputOptions
 
-    /// What is to be played, with these settings besides those that were given.
-    func subject(_ settings: [String] = []) throws -> Subject {
+    /// Whether anything is said about how to play.
+    var playsOtherwise: Bool { repeats != nil || luck.isAnyGiven }
+
+    /// What is to be played.
+    func subject() throws -> Subject {
         try Subject(
             contentsOf: scenario.file, variant: scenario.variant,
-            settings: scenario.settings + settings, warn: Console.warn)
+            settings: scenario.settings + (repeats.map { ["repeats=\($0)"] } ?? []),
+            warn: Console.warn)
     }
 
     /// Plays a design and puts out what the study finds in it.

@@ -36,12 +36,6 @@ struct FactsVerb: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: "With --influence: number of trials per parameter draw (default: the scenario's).",
-        transform: WholeNumber.several)
-    var repeats: Int?
-
-    @Option(
-        parsing: .unconditional,
         help: "With --influence: number of rows to show per outcome (default: \(Influence.shown)).",
         transform: WholeNumber.top)
     var top: Int?
@@ -52,8 +46,8 @@ struct FactsVerb: ParsableCommand {
 
     func validate() throws {
         let isRun =
-            shapley || trials != nil || repeats != nil || top != nil || !asked.outcomes.isEmpty
-            || study.luck.isAnyGiven
+            shapley || trials != nil || top != nil || !asked.outcomes.isEmpty
+            || study.playsOtherwise
         guard influence || !isRun else {
             throw ValidationError("Options on runs and outcomes need --influence.")
         }
@@ -66,7 +60,7 @@ struct FactsVerb: ParsableCommand {
                 [study.scenario.file], [scenario], tables: Scenario.factTableNames)
             return try study.output.write(scenario.factFindings)
         }
-        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let subject = try study.subject()
         try asked.check(subject)
         let plan = try Influence.Plan(subject, isShared: shapley)
         try study.run(

@@ -43,19 +43,13 @@ struct PolicyVerb: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: "Number of trials per parameter draw (default: the scenario's).",
-        transform: WholeNumber.several)
-    var repeats: Int?
-
-    @Option(
-        parsing: .unconditional,
         help: "Number of policies to show (default: \(Policy.shown)).", transform: WholeNumber.top)
     var top = Policy.shown
 
     @OptionGroup var study: DesignOptions
 
     func run() throws {
-        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let subject = try study.subject()
         let policies = try Policy.Plan(subject.program, aim: aim, criterion: pick, within: within)
         let plan = study.luck.plan(subject, trials: trials?.value ?? Policy.usualTrials)
         try study.run(

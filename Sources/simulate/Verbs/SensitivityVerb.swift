@@ -26,12 +26,6 @@ struct SensitivityVerb: ParsableCommand {
     var draws: TrialCount?
 
     @Option(
-        parsing: .unconditional,
-        help: "Number of trials per parameter draw (default: the scenario's).",
-        transform: WholeNumber.several)
-    var repeats: Int?
-
-    @Option(
         help: ArgumentHelp(
             "Draw these parameters anew together as well. Repeatable.", valueName: "name=a,b"),
         transform: ParameterGroup.parse)
@@ -55,7 +49,7 @@ struct SensitivityVerb: ParsableCommand {
     @OptionGroup var study: DesignOptions
 
     func run() throws {
-        let subject = try study.subject(repeats.map { ["repeats=\($0)"] } ?? [])
+        let subject = try study.subject()
         try asked.check(subject)
         let plan = try Sensitivity.Plan(subject.program, groups: groups, isShared: shapley)
         let usual = screen ? Sensitivity.screeningDraws : Sensitivity.usualDraws
