@@ -96,9 +96,8 @@ let package = Package(
         .target(
             name: "Output",
             dependencies: [
-                "Diagnostics", "Model", "Program", "Report", "Runs", "Simulation", "Store",
-                "Studies",
-                "Tables",
+                "Diagnostics", "Expressions", "Model", "Program", "Report", "Runs", "Simulation",
+                "Store", "Studies", "Tables",
             ]
         ),
         .target(
@@ -150,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "SimulateKitTests",
             dependencies: [
-                "Diagnostics", "Model", "Report", "Runs", "Simulation", "SimulateKit", "Store",
-                "Studies", "TestSupport",
+                "Diagnostics", "Expressions", "Model", "Output", "Report", "Runs", "Simulation",
+                "SimulateKit", "Store", "Studies", "TestSupport",
             ]),
         .testTarget(
             name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),

@@ -63,20 +63,12 @@ struct LedgerAddVerb: ParsableCommand {
     func run() throws {
         let added = try LedgerClock.now()
         let kept = try KeptRun(argument.file, reading: .sums)
-        try kept.refuseShard()
-        guard kept.isFinished, let day = CivilDate(asOf) else {
-            throw Failure(
-                "'\(argument.file)' has not ended, and is no forecast yet: 'simulate resume' ends it"
-            )
+        guard let day = CivilDate(asOf) else {
+            throw Failure("--as-of takes a day like 2025-10-17, not '\(asOf)'")
         }
         let file = try LedgerFile(ledger, mayBeNew: true)
-        let (rows, answered) = try file.ledger.rows(
-            adding: kept.tally ?? RunTally(kept.scenario, kept.result), of: kept.scenario,
-            Ledger.Signature(
-                added: added, asOf: day, model: model, digest: kept.file.manifest.digest,
-                seed: "\(kept.file.manifest.seed)",
-                run: String(kept.answers.tablesDigest.prefix(32))))
-        try file.append(rows)
+        let addition = try file.add(kept, asOf: day, model: model, added: added)
+        let (rows, answered) = (addition.rows, addition.answered)
         let questions = Set(rows.map(\.question)).count
         Console.print(
             """

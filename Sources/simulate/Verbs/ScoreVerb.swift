@@ -3,6 +3,7 @@
 import ArgumentParser
 import Expressions
 import Foundation
+import Output
 import Studies
 
 struct ScoreVerb: ParsableCommand {

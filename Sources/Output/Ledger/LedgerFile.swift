@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Diagnostics
-import Foundation
-import Output
-import Studies
+public import Diagnostics
+internal import Foundation
+public import Studies
 
 /// A ledger on disk, to which lines are added and nothing else is done.
-struct LedgerFile {
-    let path: String
-    let ledger: Ledger
+public struct LedgerFile: Sendable {
+    /// Where it is.
+    public let path: String
+    /// What it holds, verified.
+    public let ledger: Ledger
     /// How long the file was when it was read; nil if it was not there.
     private let size: Int?
 
     /// Larger ones are refused.
-    private static let limit = 1_000_000_000
+    static let limit = 1_000_000_000
 
     /// Reads and verifies what is there; a file that is not there yet is a ledger without rows if it may be new.
-    init(_ path: String, mayBeNew: Bool = false) throws {
+    ///
+    /// Throws why the file can't be read (`LedgerFileProblem`, `OutputProblem`), or the first row that does not
+    /// fit (`Rejection`).
+    public init(_ path: String, mayBeNew: Bool = false) throws {
         self.path = path
         let place = try OutputPlace(path)
         switch place.kind {
         case .new:
-            guard mayBeNew else { throw Failure("'\(path)' does not exist") }
+            guard mayBeNew else { throw LedgerFileProblem.missing(path) }
             size = nil
             ledger = try Ledger(SourceFile(path: path, text: Ledger.empty))
         case .file:
             let data = try Self.read(path)
             guard let text = String(validating: data, as: UTF8.self) else {
-                throw Failure("'\(path)' is not a ledger of forecasts: it is not UTF-8 text")
+                throw LedgerFileProblem.notText(path)
             }
             size = data.count
             // An empty file, as `touch` makes it, is a ledger that nothing was written to.
@@ -36,42 +40,37 @@ struct LedgerFile {
                 return
             }
             ledger = try Ledger(SourceFile(path: path, text: text))
-        case .device, .descriptor:
-            throw Failure("'\(path)' is not a regular file, as a ledger must be")
+        case .device, .descriptor: throw LedgerFileProblem.notRegular(path)
         }
     }
 
     private static func read(_ path: String) throws -> Data {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw Self.failure(path, errno) }
+        guard descriptor >= 0 else { throw LedgerFileProblem.failed(path, errno) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure("'\(path)' is not a regular file, as a ledger must be")
+            throw LedgerFileProblem.notRegular(path)
         }
-        guard status.st_size <= limit else {
-            throw Failure("'\(path)' has more than \(limit.grouped) bytes, the most of a ledger")
-        }
+        guard status.st_size <= limit else { throw LedgerFileProblem.tooLarge(path, limit: limit) }
         return try handle.readToEnd() ?? Data()
     }
 
     /// Adds the rows at the end; what was there is neither replaced nor written again.
     ///
     /// If the file has grown since it was read, nothing is written; if not all could be written, it is cut
-    /// back to what it was.
-    func append(_ rows: [LedgerRow]) throws {
+    /// back to what it was. To add more, read the file again.
+    public func append(_ rows: [LedgerRow]) throws(LedgerFileProblem) {
         let isEmpty = (size ?? 0) == 0
         let text = (isEmpty ? Ledger.empty : "") + ledger.lines(adding: rows)
         let flags = O_WRONLY | O_APPEND | O_CLOEXEC | (size == nil ? O_CREAT | O_EXCL : 0)
         let descriptor = open(path, flags, 0o666)
-        guard descriptor >= 0 else { throw Self.failure(path, errno) }
+        guard descriptor >= 0 else { throw .failed(path, errno) }
         defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw Failure("another program is adding to '\(path)'; try again")
-        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, Int(status.st_size) == size ?? 0 else {
-            throw Failure("'\(path)' was changed while it was read; try again")
+            throw .changed(path)
         }
         let bytes = Array(text.utf8)
         var written = 0
@@ -88,39 +87,12 @@ struct LedgerFile {
         }
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> Failure {
-        let words = String(cString: strerror(code))
-        return Failure(
-            "'\(path)' can't be read or written: \(words.prefix(1).lowercased())\(words.dropFirst())"
-        )
-    }
-
-    private func undo(_ descriptor: Int32, _ code: Int32) throws {
+    private func undo(_ descriptor: Int32, _ code: Int32) throws(LedgerFileProblem) {
         if let size {
             ftruncate(descriptor, off_t(size))
         } else {
             unlink(path)
         }
-        throw Self.failure(path, code)
-    }
-}
-
-/// What time it is, for what is written into a ledger.
-enum LedgerClock {
-    /// The UTC time as `2025-10-17T09:30:00Z`. Tests set it by `SIMULATE_CLOCK`.
-    static func now() throws -> String {
-        guard let fixed = ProcessInfo.processInfo.environment["SIMULATE_CLOCK"] else {
-            return text(Date())
-        }
-        let date = try? Date(fixed, strategy: .iso8601)
-        guard let date, text(date) == fixed else {
-            throw Failure(
-                "SIMULATE_CLOCK must be a UTC time such as 2025-10-17T09:30:00Z, not '\(fixed)'")
-        }
-        return fixed
-    }
-
-    private static func text(_ date: Date) -> String {
-        date.formatted(.iso8601)
+        throw .failed(path, code)
     }
 }
