@@ -12,18 +12,17 @@ import Tables
 struct StudyOptions: ParsableArguments {
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(
-        name: .customLong("outcome"),
-        help: ArgumentHelp("Print only this outcome. Repeatable.", valueName: "name"),
-        completion: Completions.outcome)
-    var outcomes: [String] = []
+    @OptionGroup var asked: OutcomeOptions
 
     @OptionGroup var options: RunOptions
 
     @OptionGroup var output: OutputOptions
 
+    /// The outcomes that were named.
+    var outcomes: [String] { asked.outcomes }
+
     /// The outcomes that are to be printed; `nil` if all are.
-    var wanted: Set<String>? { outcomes.isEmpty ? nil : Set(outcomes) }
+    var wanted: Set<String>? { asked.wanted }
 
     /// A run file is taken as it is: with options on how to play it is refused. With a probe its trials
     /// are played again.
@@ -32,16 +31,12 @@ struct StudyOptions: ParsableArguments {
     ) throws -> EnsembleSource {
         var plan = options.plan()
         if extends { plan.limit = options.trials?.value ?? RunPlan.mostTrialsUntilPrecise }
-        guard ScenarioSource.isRun(scenario.file) else {
-            let subject = try Subject(
-                contentsOf: scenario.file, variant: scenario.variant, settings: scenario.settings,
-                probe: probe, warn: Console.warn)
-            return EnsembleSource(subject, plan)
-        }
         let isChanged = extends ? options.changesRun : options.isAnyGiven
-        guard !scenario.isAnyGiven, !isChanged else { throw RunProblem.takenAsItIs }
+        guard let path = try scenario.keptRun(isChanged: isChanged) else {
+            return EnsembleSource(try scenario.subject(probe: probe), plan)
+        }
         let kept = try KeptRun(
-            scenario.file, reading: probe == nil ? .nothing : .answers, needsTrialsTo: "look at")
+            path, reading: probe == nil ? .nothing : .answers, needsTrialsTo: "look at")
         let source = try EnsembleSource(kept, probe: probe, plan)
         kept.changeNote.map(Console.note)
         kept.partialNote.map(Console.note)

@@ -4,6 +4,18 @@ public import Expressions
 
 /// The scenario that `simulate new` writes: small, complete, and commented for a newcomer.
 public enum ScenarioTemplate {
+    /// Whether a word can name a file and, with '_' for '-', its scenario: an ASCII letter, then at most 63
+    /// letters, digits, '_' and '-'.
+    public static func isName(_ text: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
+        guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else {
+            return false
+        }
+        return text.utf8.allSatisfy {
+            isLetter($0) || (48...57).contains($0) || "_-".utf8.contains($0)
+        }
+    }
+
     /// It lasts half a year from `start`; `name` is a scenario's name.
     public static func text(name: String, start: CivilDate) -> String {
         func day(_ days: Int) -> String { start.adding(days: days).description }

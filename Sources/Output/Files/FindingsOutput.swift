@@ -4,7 +4,6 @@ internal import Diagnostics
 public import Model
 public import Report
 internal import Runs
-internal import Store
 public import Tables
 
 /// The files that what a study says is written to.
@@ -34,9 +33,7 @@ public struct FindingsOutput: Sendable {
         if let csv { try outputs.add(folder: csv, OutputFile.names(tables)) }
         if let html { try outputs.add(html) }
         if let sqlite {
-            try outputs.add(
-                database: sqlite, isReplacing: false, ofKind: "an SQLite file",
-                isSuch: RunFile.isDatabase, alreadyThere: OutputProblem.alreadyThere(sqlite))
+            try outputs.add(database: sqlite, alreadyThere: .alreadyThere(sqlite))
         }
     }
 

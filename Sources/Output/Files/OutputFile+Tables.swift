@@ -55,11 +55,7 @@ extension OutputFile {
     ) throws {
         try replace(place) { temporary in
             close(try temporary.create())
-            do throws(StoreProblem) {
-                try body(temporary.path)
-            } catch {
-                throw error.naming(place.path, insteadOf: temporary.path)
-            }
+            try body(temporary.path)
         }
     }
 }

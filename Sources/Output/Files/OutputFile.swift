@@ -3,6 +3,7 @@
 internal import Diagnostics
 public import Foundation
 internal import Simulation
+internal import Store
 
 /// Writes files whole or not at all: under a temporary name first, then renamed. What is not a regular
 /// file is written to, and a link stays and leads to the new file.
@@ -43,6 +44,9 @@ public enum OutputFile {
             return result
         } catch {
             temporary.remove()
+            if let problem = error as? StoreProblem {
+                throw problem.naming(place.path, insteadOf: temporary.path)
+            }
             throw failure(place.path, error)
         }
     }

@@ -85,6 +85,16 @@ public struct Outputs {
 }
 
 extension Outputs {
+    /// A file of tables for SQLite.
+    @discardableResult
+    public mutating func add(
+        database path: String, isReplacing: Bool = false, alreadyThere: OutputProblem
+    ) throws -> OutputPlace {
+        try add(
+            database: path, isReplacing: isReplacing, ofKind: "an SQLite file",
+            isSuch: RunFile.isDatabase, alreadyThere: alreadyThere)
+    }
+
     /// A run file.
     @discardableResult
     public mutating func add(run path: String, isReplacing: Bool) throws -> OutputPlace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 public import Program
 public import Runs
 
@@ -12,6 +13,20 @@ extension Sensitivity {
         public init(_ name: String, _ members: [String]) {
             self.name = name
             self.members = members
+        }
+
+        /// `talks=preparation,call_delay`.
+        public static func parse(_ argument: String) throws -> Group {
+            let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            let members = parts.last?.split(separator: ",", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, !parts[0].isEmpty, let members, !members.contains("") else {
+                throw ValueProblem(
+                    description:
+                        "it must be a name and parameters, like talks=preparation,call_delay")
+            }
+            return Group(parts[0], members)
         }
     }
 

@@ -69,21 +69,17 @@ public struct CaseStudy: Sendable, Equatable {
         guard names.contains(parts[0]) else {
             throw .unknownParameter(parts[0], known: names)
         }
-        let words = parts[1].split(separator: " ", maxSplits: 1).map(String.init)
-        guard let first = words.first, let number = Double(first), number.isFinite, number > 0
-        else {
-            throw .badStudy(text)
-        }
         switch scenario.cases(of: parts[0]) {
         case .share?:
-            guard words.count == 1, number == number.rounded(), number <= Double(Self.mostCases)
+            guard let number = Double(parts[1]), number > 0, number == number.rounded(),
+                number <= Double(Self.mostCases)
             else { throw .badStudy(text) }
             amount = number
         case .rate?:
-            guard words.count == 2, let unit = UnitTable.read(words[1], named: []),
-                unit.unit == .day, number * unit.factor <= 36_525
-            else { throw .badStudy(text) }
-            amount = number * unit.factor
+            guard let days = UnitTable.days(parts[1]), days <= 36_525 else {
+                throw .badStudy(text)
+            }
+            amount = days
         case nil: throw .noCases(parts[0])
         }
         parameter = parts[0]

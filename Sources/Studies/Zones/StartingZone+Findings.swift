@@ -7,6 +7,20 @@ public import Simulation
 public import Tables
 
 extension StartingZone {
+    /// What is said of the zones over the first draws of a run with the scenario's seed, or why they can't be
+    /// computed; nil where there is no negotiation that parties can leave.
+    public static func findings(of scenario: Scenario, draws: Int = 1_000) -> Findings? {
+        do throws(Rejection) {
+            let zones = try all(of: scenario, seed: scenario.seed ?? 1, draws: draws)
+            return findings(zones, of: scenario)
+        } catch {
+            let why = error.diagnostics.map(\.message).joined(separator: "; ")
+            return Findings(
+                format: "simulate zones",
+                title: Heading(name: "no ZOPA on day one can be computed: \(why)"), sections: [])
+        }
+    }
+
     /// What is said of the zones of a scenario's negotiations; nil where there is no negotiation that
     /// parties can leave.
     public static func findings(_ zones: [StartingZone], of scenario: Scenario) -> Findings? {

@@ -2,22 +2,19 @@
 
 import ArgumentParser
 import Diagnostics
+import Expressions
 import Studies
 
 /// Which past cases are looked at, and what is asked of them.
 struct CaseOptions: ParsableArguments {
     @Option(
-        name: .customLong("event"),
-        help: ArgumentHelp(
-            "Outcome to count as the event (default: the most frequent one). Repeatable.",
-            valueName: "outcome"))
+        "Outcome to count as the event (default: the most frequent one). Repeatable.", "outcome",
+        name: .customLong("event"))
     var events: [String] = []
 
     @Option(
-        name: .customLong("where"),
-        help: ArgumentHelp(
-            "Use only cases for which this holds, such as 'hostility == H1 and days < 400'.",
-            valueName: "condition"))
+        "Use only cases for which this holds, such as 'hostility == H1 and days < 400'.",
+        "condition", name: .customLong("where"))
     var condition: String?
 
     @Option(
@@ -28,27 +25,20 @@ struct CaseOptions: ParsableArguments {
     var window: [String] = []
 
     @Option(
-        name: .customLong("subset"),
-        help: ArgumentHelp(
-            "Also show the cases for which this holds. Repeatable.", valueName: "condition"))
+        "Also show the cases for which this holds. Repeatable.", "condition",
+        name: .customLong("subset"))
     var subsets: [String] = []
 
     @Option(
-        name: .customLong("by"),
-        help: ArgumentHelp(
-            "Also show the cases by their values in this column. Repeatable.",
-            valueName: "column"))
+        "Also show the cases by their values in this column. Repeatable.", "column",
+        name: .customLong("by"))
     var columns: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Column that groups similar cases, or 'none' (default: group).",
-            valueName: "column"))
+    @Option("Column that groups similar cases, or 'none' (default: group).", "column")
     var group: String?
 
     @Option(
-        help: ArgumentHelp(
-            "CSV file with more columns of the same cases, matched by 'case'.", valueName: "file"),
+        "CSV file with more columns of the same cases, matched by 'case'.", "file",
         completion: .file(extensions: ["csv"]))
     var flags: String?
 
@@ -79,16 +69,10 @@ struct CaseOptions: ParsableArguments {
         }
     }
 
-    /// `75 days`, `3 months`, or a plain number of days; a month is a twelfth of a year of 365.25 days.
+    /// A plain number is one of days.
     private var days: Double? {
-        let words = window.flatMap { $0.split(separator: " ").map(String.init) }
-        let units = [
-            "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 365.25 / 12,
-            "months": 365.25 / 12, "year": 365.25, "years": 365.25,
-        ]
-        guard let number = words.first.flatMap(Double.init), number > 0, number < 1e6,
-            words.count <= 2, let unit = words.count == 1 ? 1 : units[words[1]]
-        else { return nil }
-        return number * unit
+        let text = window.joined(separator: " ")
+        let days = UnitTable.days(text) ?? UnitTable.days("\(text) days")
+        return days.flatMap { $0 < 1e6 ? $0 : nil }
     }
 }

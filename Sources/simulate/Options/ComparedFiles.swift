@@ -14,18 +14,19 @@ struct ComparedFiles: ParsableArguments {
     var files: [String]
 
     @Option(
-        help: ArgumentHelp(
-            "Comma-separated variants, taken from every file (default: baseline; 'compare' with one file takes all its variants).",
-            valueName: "names"),
-        completion: Completions.variants)
+        "Comma-separated variants, taken from every file (default: baseline; 'compare' with one file takes all its variants).",
+        "names", completion: Completions.variants)
     var variants: String?
 
     @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "Override a value in all of them, as path=value. Repeatable.",
-            valueName: "path=value"))
+        "Override a value in all of them, as path=value. Repeatable.", "path=value",
+        name: .customLong("set"))
     var settings: [String] = []
+
+    /// As they were named.
+    var words: [String] {
+        files + (variants.map { ["--variants", $0] } ?? []) + settings.flatMap { ["--set", $0] }
+    }
 
     /// Whether they are run files, which are taken as they are; a mixture is refused.
     func areKept(by verb: String, _ options: RunOptions) throws -> Bool {

@@ -13,9 +13,7 @@ struct DesignOptions: ParsableArguments {
     @OptionGroup var scenario: ScenarioOptions
 
     @Option(
-        parsing: .unconditional,
-        help: "Number of trials per parameter draw (default: the scenario's).",
-        transform: WholeNumber.several)
+        "Number of trials per parameter draw (default: the scenario's).", read: WholeNumber.several)
     var repeats: Int?
 
     @OptionGroup var luck: LuckOptions
@@ -27,10 +25,7 @@ struct DesignOptions: ParsableArguments {
 
     /// What is to be played.
     func subject() throws -> Subject {
-        try Subject(
-            contentsOf: scenario.file, variant: scenario.variant,
-            settings: scenario.settings + (repeats.map { ["repeats=\($0)"] } ?? []),
-            warn: Console.warn)
+        try scenario.subject(setting: repeats.map { ["repeats=\($0)"] } ?? [])
     }
 
     /// Plays a design and puts out what the study finds in it.
@@ -53,8 +48,7 @@ struct DesignOptions: ParsableArguments {
 /// Of which outcomes a study speaks.
 struct OutcomeOptions: ParsableArguments {
     @Option(
-        name: .customLong("outcome"),
-        help: ArgumentHelp("Print only this outcome. Repeatable.", valueName: "name"),
+        "Print only this outcome. Repeatable.", "name", name: .customLong("outcome"),
         completion: Completions.outcome)
     var outcomes: [String] = []
 
@@ -67,26 +61,11 @@ struct OutcomeOptions: ParsableArguments {
     }
 }
 
-/// With which luck, and on how many threads.
-struct LuckOptions: ParsableArguments {
-    @OptionGroup var seed: SeedOption
+/// What studies of the scenario's choices ask.
+struct AimOptions: ParsableArguments {
+    @Option("The aim (default: the only utility).", "name")
+    var aim: String?
 
-    @OptionGroup var work: ThreadOption
-
-    @Option(
-        help: ArgumentHelp(
-            "Simulation engine: interpreted, compiled or auto (default: auto). The results are the same.",
-            valueName: "engine"),
-        completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
-    var engine: EngineChoice?
-
-    var isAnyGiven: Bool { seed.seed != nil || work.threads != nil || engine != nil }
-
-    /// How to play a subject; the seed is that of its run, if it has one, where none is given.
-    func plan(_ subject: Subject, trials: Int?, until: Double? = nil) -> RunPlan {
-        RunPlan(
-            trials: trials, until: until, seed: seed.seed ?? subject.run?.seed,
-            threads: work.threads,
-            engine: engine ?? .auto)
-    }
+    @Option("Number of trials per policy (default: 200,000).", read: TrialCount.parse)
+    var trials: TrialCount?
 }

@@ -7,9 +7,8 @@ import Studies
 /// The results that a run should have.
 struct ExpectedDigest: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "Exit with code 1 unless the tables have this digest, which 'run' prints as 'tables'.",
-            valueName: "digest"))
+        "Exit with code 1 unless the tables have this digest, which 'run' prints as 'tables'.",
+        "digest")
     var expect: String?
 
     /// Fewer digits could be met by chance.

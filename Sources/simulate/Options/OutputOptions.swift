@@ -12,12 +12,11 @@ struct OutputOptions: ParsableArguments {
     @OptionGroup var tables: TableOptions
 
     @Option(
-        name: .customLong("html"),
-        help: ArgumentHelp("Write the results as an HTML page.", valueName: "file"),
-        completion: .file())
+        "Write the results as an HTML page.", "file", name: .customLong("html"), completion: .file()
+    )
     var html: String?
 
-    @Option(help: ArgumentHelp("Write the tables to a new SQLite file.", valueName: "file"))
+    @Option("Write the tables to a new SQLite file.", "file")
     var sqlite: String?
 
     @OptionGroup var printing: PrintingOptions
@@ -45,8 +44,7 @@ struct OutputOptions: ParsableArguments {
 
 /// Whether the tables are written as CSV.
 struct TableOptions: ParsableArguments {
-    @Option(
-        name: .customLong("csv"), help: ArgumentHelp("Write the tables as CSV.", valueName: "dir"))
+    @Option("Write the tables as CSV.", "dir", name: .customLong("csv"))
     var csv: String?
 }
 

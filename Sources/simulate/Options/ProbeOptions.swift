@@ -7,17 +7,15 @@ import Tables
 /// One more yes/no question, for which trials are run again.
 struct ProbeOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "Add a yes/no question; the same trials are run again to answer it.",
-            discussion:
-                "Its formula may read everything that the scenario's outcomes may read. In the condition its name is 'probe'.",
-            valueName: "formula"))
+        "Add a yes/no question; the same trials are run again to answer it.", "formula",
+        more:
+            "Its formula may read everything that the scenario's outcomes may read. In the condition its name is 'probe'."
+    )
     var probe: String?
 
     @Option(
-        name: .customLong("by"),
-        help: ArgumentHelp(
-            "Day by which the probe must hold (default: the scenario's end).", valueName: "day"))
+        "Day by which the probe must hold (default: the scenario's end).", "day",
+        name: .customLong("by"))
     var day: String?
 
     func validate() throws {

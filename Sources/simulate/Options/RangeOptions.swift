@@ -9,20 +9,16 @@ import Simulation
 /// Whether the ranges over parameters have a play of their own.
 struct RangeOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Run this many more parameter draws, with many repeats each, to estimate the parameter ranges.",
-            discussion:
-                "2,000 draws estimate a range of any shape well and take 2,000,000 more trials. By default the ranges are estimated from the run's own draws.",
-            valueName: "draws"),
-        transform: RangeDraws.parse)
+        "Run this many more parameter draws, with many repeats each, to estimate the parameter ranges.",
+        "draws",
+        more:
+            "2,000 draws estimate a range of any shape well and take 2,000,000 more trials. By default the ranges are estimated from the run's own draws.",
+        read: RangeDraws.parse)
     var rangeDraws: Int?
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Number of trials per such draw (default: 1,000).", valueName: "repeats"),
-        transform: RangeDraws.parseRepeats)
+        "Number of trials per such draw (default: 1,000).", "repeats", read: RangeDraws.parseRepeats
+    )
     var rangeRepeats: Int?
 
     func validate() throws {

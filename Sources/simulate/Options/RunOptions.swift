@@ -7,38 +7,21 @@ import Store
 
 /// How long to play, with which luck, on how many threads.
 struct RunOptions: ParsableArguments {
-    @Option(
-        parsing: .unconditional, help: "Number of trials (default: 100,000).",
-        transform: TrialCount.parse)
+    @Option("Number of trials (default: 100,000).", read: TrialCount.parse)
     var trials: TrialCount?
 
-    @OptionGroup var luck: SeedOption
-
-    @OptionGroup var work: ThreadOption
+    @OptionGroup var luck: LuckOptions
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Run until every probability (in a comparison, every difference) is known this precisely.",
-            discussion:
-                "Half-width of the 95% confidence interval, e.g. 0.5%. The number of trials doubles until every interval is that narrow, up to --trials (default here: 10,000,000).",
-            valueName: "precision"),
-        transform: Precision.parse)
+        "Run until every probability (in a comparison, every difference) is known this precisely.",
+        "precision",
+        more:
+            "Half-width of the 95% confidence interval, e.g. 0.5%. The number of trials doubles until every interval is that narrow, up to --trials (default here: 10,000,000).",
+        read: Precision.parse)
     var until: Precision?
 
-    @Option(
-        help: ArgumentHelp(
-            "Simulation engine: interpreted, compiled or auto (default: auto). The results are the same.",
-            discussion:
-                "'compiled' builds machine code with the system's C compiler (or CC) and caches it in ~/.cache/simulate (or SIMULATE_CACHE). 'auto' does so once a run has taken a second, or at once if the code is cached.",
-            valueName: "engine"),
-        completion: .list(EngineChoice.allCases.map(\.rawValue)), transform: EngineChoice.parse)
-    var engine: EngineChoice?
-
     /// Whether anything is said about how to play.
-    var isAnyGiven: Bool {
-        trials != nil || luck.seed != nil || work.threads != nil || until != nil || engine != nil
-    }
+    var isAnyGiven: Bool { trials != nil || until != nil || luck.isAnyGiven }
 
     /// Whether anything is said that makes other trials, or stops them by their answers.
     var changesRun: Bool { luck.seed != nil || until != nil }
@@ -49,7 +32,6 @@ struct RunOptions: ParsableArguments {
         return RunPlan(
             trials: isOpen ? run?.trials : trials?.value,
             until: isOpen ? run?.until : until?.value, seed: luck.seed ?? run?.seed,
-            threads: work.threads,
-            engine: engine ?? .auto)
+            threads: luck.threads, engine: luck.engine ?? .auto)
     }
 }

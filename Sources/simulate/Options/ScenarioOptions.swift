@@ -14,23 +14,31 @@ struct ScenarioOptions: ParsableArguments {
     var file: String
 
     @Option(
-        help: "Run this variant ('baseline': the scenario unchanged).",
-        completion: Completions.variant)
+        "Run this variant ('baseline': the scenario unchanged).", completion: Completions.variant)
     var variant: String?
 
     @Option(
-        name: .customLong("set"),
-        help: ArgumentHelp(
-            "Override a value for this run, as path=value. Repeatable.",
-            valueName: "path=value"))
+        "Override a value for this run, as path=value. Repeatable.", "path=value",
+        name: .customLong("set"))
     var settings: [String] = []
 
     /// Whether anything is changed.
     var isAnyGiven: Bool { variant != nil || !settings.isEmpty }
 
     /// What is to be played. Warnings are printed; everything that is wrong is thrown.
-    func subject() throws -> Subject {
-        try Subject(contentsOf: file, variant: variant, settings: settings, warn: Console.warn)
+    func subject(
+        probe: ReadingOptions.Probe? = nil, setting others: [String] = []
+    ) throws -> Subject {
+        try Subject(
+            contentsOf: file, variant: variant, settings: settings + others, probe: probe,
+            warn: Console.warn)
+    }
+
+    /// The run file, if it is one, which is taken as it is: that anything is changed about it is refused.
+    func keptRun(isChanged: Bool) throws -> String? {
+        guard ScenarioSource.isRun(file) else { return nil }
+        guard !isChanged, !isAnyGiven else { throw RunProblem.takenAsItIs }
+        return file
     }
 
     /// The scenario alone.
@@ -47,4 +55,10 @@ struct ScenarioOptions: ParsableArguments {
 struct RunFileArgument: ParsableArguments {
     @Argument(help: "Run file.", completion: .file(extensions: ["simrun"]))
     var file: String
+}
+
+/// Whether a run file may be written over.
+struct ReplaceOption: ParsableArguments {
+    @Flag(help: "Replace the run file if it exists; other files are never replaced.")
+    var replace = false
 }

@@ -6,21 +6,14 @@ import Studies
 
 /// Which events storylines tell of, and how many of them are listed.
 struct StoryOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Comma-separated events to list (default: the main events).", valueName: "names"))
+    @Option("Comma-separated events to list (default: the main events).", "names")
     var events: String?
 
-    @Option(
-        parsing: .unconditional, help: "Number of complete sequences to list (default: 10).",
-        transform: WholeNumber.top)
+    @Option("Number of complete sequences to list (default: 10).", read: WholeNumber.top)
     var top: Int?
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Omit branches below this share of trials (default: 2%).", valueName: "share"),
-        transform: Precision.parse)
+        "Omit branches below this share of trials (default: 2%).", "share", read: Precision.parse)
     var least: Precision?
 
     func settings(_ source: StorySource) throws -> StorySettings {

@@ -29,10 +29,8 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     @Option(
-        help: ArgumentHelp(
-            "For this outcome, rank the first events that differ in trials whose answer changes.",
-            valueName: "outcome"),
-        completion: Completions.outcome)
+        "For this outcome, rank the first events that differ in trials whose answer changes.",
+        "outcome", completion: Completions.outcome)
     var explain: String?
 
     @OptionGroup var output: OutputOptions

@@ -18,9 +18,8 @@ struct DriversVerb: ParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional,
-        help: "Number of parameters to show per outcome (default: \(Drivers.shown)).",
-        transform: WholeNumber.top)
+        "Number of parameters to show per outcome (default: \(Drivers.shown)).",
+        read: WholeNumber.top)
     var top = Drivers.shown
 
     @OptionGroup var study: StudyOptions

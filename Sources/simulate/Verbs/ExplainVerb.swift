@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Model
 import Output
 import Runs
@@ -35,23 +34,9 @@ struct ExplainVerb: ParsableCommand {
         let subject = try scenario.subject()
         let (scenario, program) = (subject.scenario, subject.program)
         Console.print(program.process.listing + "\ndigest \(program.digest)\n")
-        let zones = zones(of: scenario)
-        if !zones.isEmpty { Console.print(zones) }
-        if code { Console.print("\n" + program.disassembly) }
-    }
-
-    private static let draws = 1_000
-
-    /// What the negotiations would find on the first day; why not, where a formula has no value then.
-    private func zones(of scenario: Scenario) -> String {
-        do throws(Rejection) {
-            let zones = try StartingZone.all(
-                of: scenario, seed: scenario.seed ?? 1, draws: Self.draws)
-            return StartingZone.findings(zones, of: scenario)
-                .map { "\n" + Console.text($0) } ?? ""
-        } catch {
-            let why = error.diagnostics.map(\.message).joined(separator: "; ")
-            return "\nno ZOPA on day one can be computed: \(why)\n"
+        if let zones = StartingZone.findings(of: scenario) {
+            Console.print("\n" + Console.text(zones))
         }
+        if code { Console.print("\n" + program.disassembly) }
     }
 }

@@ -21,18 +21,13 @@ struct ExportVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Option(
-        name: .customLong("csv"),
-        help: ArgumentHelp("Write the tables as CSV, with their schemas.", valueName: "dir"))
+    @Option("Write the tables as CSV, with their schemas.", "dir", name: .customLong("csv"))
     var csv: String?
 
     @Flag(help: "Also write trials.csv, with one row per trial.")
     var trials = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Write a new SQLite file with the table 'trials' and the run's tables.",
-            valueName: "file"))
+    @Option("Write a new SQLite file with the table 'trials' and the run's tables.", "file")
     var sqlite: String?
 
     @Flag(help: "Print one JSON object, as 'run --json' does.")
@@ -55,10 +50,8 @@ struct ExportVerb: ParsableCommand {
         kept.partialNote.map(Console.note)
         let export = RunExport(kept)
         var outputs = Outputs(inputs: [argument.file])
-        let database = try sqlite.map { path in
-            try outputs.add(
-                database: path, isReplacing: replace, ofKind: "an SQLite file",
-                isSuch: RunFile.isDatabase, alreadyThere: OutputProblem.replaceable(path))
+        let database = try sqlite.map {
+            try outputs.add(database: $0, isReplacing: replace, alreadyThere: .replaceable($0))
         }
         if let csv {
             try outputs.add(folder: csv, RunExport.names(trials: trials))

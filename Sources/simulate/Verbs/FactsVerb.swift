@@ -28,16 +28,12 @@ struct FactsVerb: ParsableCommand {
     @Flag(help: "With --influence: share out the facts' odds over all orders.")
     var shapley = false
 
-    @Option(
-        parsing: .unconditional,
-        help: "With --influence: number of trials per run (default: 25,000).",
-        transform: TrialCount.parse)
+    @Option("With --influence: number of trials per run (default: 25,000).", read: TrialCount.parse)
     var trials: TrialCount?
 
     @Option(
-        parsing: .unconditional,
-        help: "With --influence: number of rows to show per outcome (default: \(Influence.shown)).",
-        transform: WholeNumber.top)
+        "With --influence: number of rows to show per outcome (default: \(Influence.shown)).",
+        read: WholeNumber.top)
     var top: Int?
 
     @OptionGroup var asked: OutcomeOptions

@@ -30,9 +30,7 @@ struct GivenVerb: ParsableCommand {
     @OptionGroup var probe: ProbeOptions
 
     @Option(
-        help: ArgumentHelp(
-            "Also print the answers of this variant, in which something is brought about.",
-            valueName: "variant"),
+        "Also print the answers of this variant, in which something is brought about.", "variant",
         completion: Completions.variant)
     var against: String?
 

@@ -3,7 +3,6 @@
 import ArgumentParser
 import Output
 import Runs
-import Store
 import Studies
 
 struct MergeVerb: ParsableCommand {
@@ -31,29 +30,20 @@ struct MergeVerb: ParsableCommand {
         completion: .file(extensions: ["simrun"]))
     var output: String
 
-    @Flag(help: "Replace the run file if it exists; other files are never replaced.")
-    var replace = false
+    @OptionGroup var replacing: ReplaceOption
 
     @Flag(help: "Print no tables.")
     var quiet = false
 
     func run() throws {
         var outputs = Outputs(inputs: files)
-        let place = try outputs.add(run: output, isReplacing: replace)
-        let answers = try OutputFile.replace(place) { try merged(into: $0.path) }
-        if !quiet {
-            Console.print(answers.findings)
-        }
-    }
-
-    private func merged(into path: String) throws -> Answers {
-        do {
-            let merged = try MergedRun(files, into: path)
+        let place = try outputs.add(run: output, isReplacing: replacing.replace)
+        let answers = try OutputFile.replace(place) { temporary in
+            let merged = try MergedRun(files, into: temporary.path)
             let answers = merged.run.answers
             try merged.finish(answers.records)
             return answers
-        } catch let problem as StoreProblem {
-            throw problem.naming(output, insteadOf: path)
         }
+        if !quiet { Console.print(answers.findings) }
     }
 }

@@ -28,7 +28,7 @@ struct NewVerb: ParsableCommand {
         let path = name.hasSuffix(".yaml") ? name : name + ".yaml"
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let word = String(parts.last?.dropLast(5) ?? "")
-        guard Self.isName(word) else {
+        guard ScenarioTemplate.isName(word) else {
             throw Failure(
                 "'\(word)' is not a name: a letter, then at most 63 letters, digits, _ and -")
         }
@@ -37,15 +37,5 @@ struct NewVerb: ParsableCommand {
             name: word.replacing("-", with: "_"), start: CivilDate(dayNumber: today))
         try OutputFile.create(text, at: path)
         Console.print("wrote \(path); run it with: simulate run \(path)")
-    }
-
-    private static func isName(_ text: String) -> Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
-        guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else {
-            return false
-        }
-        return text.utf8.allSatisfy {
-            isLetter($0) || (48...57).contains($0) || "_-".utf8.contains($0)
-        }
     }
 }

@@ -19,39 +19,28 @@ struct PolicyVerb: ParsableCommand {
               simulate policy Scenarios/budapest.yaml --pick minimax-regret
             """)
 
-    @Option(help: ArgumentHelp("The aim (default: the only utility).", valueName: "name"))
-    var aim: String?
+    @OptionGroup var aims: AimOptions
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Give policies up once they are surely worse by more than this.",
-            valueName: "utility"),
-        transform: Share.any)
+        "Give policies up once they are surely worse by more than this.", "utility", read: Share.any
+    )
     var within: Double?
 
     @Option(
-        help: ArgumentHelp(
-            "Pick by expected, minimax-regret, maximin or satisficing (default: expected).",
-            valueName: "criterion"))
+        "Pick by expected, minimax-regret, maximin or satisficing (default: expected).", "criterion"
+    )
     var pick = Policy.Criterion.expected
 
-    @Option(
-        parsing: .unconditional,
-        help: "Number of trials per policy (default: 200,000).", transform: TrialCount.parse)
-    var trials: TrialCount?
-
-    @Option(
-        parsing: .unconditional,
-        help: "Number of policies to show (default: \(Policy.shown)).", transform: WholeNumber.top)
+    @Option("Number of policies to show (default: \(Policy.shown)).", read: WholeNumber.top)
     var top = Policy.shown
 
     @OptionGroup var study: DesignOptions
 
     func run() throws {
         let subject = try study.subject()
-        let policies = try Policy.Plan(subject.program, aim: aim, criterion: pick, within: within)
-        let plan = study.luck.plan(subject, trials: trials?.value ?? Policy.usualTrials)
+        let policies = try Policy.Plan(
+            subject.program, aim: aims.aim, criterion: pick, within: within)
+        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)
         try study.run(
             subject, policies.design, plan, tables: Policy.tableNames,
             play: { try policies.play($0, $1, repeats: subject.program.repeats) },

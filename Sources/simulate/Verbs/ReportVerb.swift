@@ -32,9 +32,7 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var studies: ReportStudies
 
-    @Option(
-        name: .customLong("html"),
-        help: ArgumentHelp("HTML file to write.", valueName: "file"), completion: .file())
+    @Option("HTML file to write.", "file", name: .customLong("html"), completion: .file())
     var html: String
 
     @Flag(help: "Print nothing: no progress and no summary.")
@@ -84,9 +82,7 @@ struct ReportVerb: ParsableCommand {
     }
 
     private func words(_ seed: UInt64, _ trials: Int) -> [String] {
-        compared.files + (compared.variants.map { ["--variants", $0] } ?? [])
-            + compared.settings.flatMap { ["--set", $0] }
-            + ["--trials", String(trials), "--seed", String(seed)]
+        compared.words + ["--trials", String(trials), "--seed", String(seed)]
             + ReproducingCommand.options(rangeOptions.plan) + studies.words
     }
 }

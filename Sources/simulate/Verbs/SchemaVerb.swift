@@ -25,10 +25,7 @@ struct SchemaVerb: ParsableCommand {
     @Flag(help: "Print the schema of facts files instead.")
     var facts = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Print the schema of the --json output of this command.",
-            valueName: "verb"))
+    @Option("Print the schema of the --json output of this command.", "verb")
     var output: OutputSchema?
 
     func validate() throws {

@@ -20,25 +20,20 @@ struct SensitivityVerb: ParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional,
-        help: "Number of parameter draws (default: 10,000; with --screen, 200).",
-        transform: TrialCount.parse)
+        "Number of parameter draws (default: 10,000; with --screen, 200).", read: TrialCount.parse)
     var draws: TrialCount?
 
     @Option(
-        help: ArgumentHelp(
-            "Draw these parameters anew together as well. Repeatable.", valueName: "name=a,b"),
-        transform: ParameterGroup.parse)
+        "Draw these parameters anew together as well. Repeatable.", "name=a,b",
+        read: Sensitivity.Group.parse)
     var groups: [Sensitivity.Group] = []
 
     @Flag(help: "Show how far each parameter moves the answer, from few draws (Morris).")
     var screen = false
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Run until every total index is known this precisely, e.g. 2%.", valueName: "precision"),
-        transform: Precision.parse)
+        "Run until every total index is known this precisely, e.g. 2%.", "precision",
+        read: Precision.parse)
     var until: Precision?
 
     @Flag(help: "Share out what tied parameters carry together (groups of at most 4).")
@@ -67,20 +62,5 @@ struct SensitivityVerb: ParsableCommand {
             analyse: {
                 try Sensitivity($0, plan, outcomes: asked.wanted).findings(isScreening: screen)
             })
-    }
-}
-
-/// Parameters of `--groups`: `talks=preparation,call_delay`.
-enum ParameterGroup {
-    static func parse(_ argument: String) throws -> Sensitivity.Group {
-        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-        let members = parts.last?.split(separator: ",", omittingEmptySubsequences: false)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-        guard parts.count == 2, !parts[0].isEmpty, let members, !members.contains("") else {
-            throw ValueProblem(
-                description: "it must be a name and parameters, like talks=preparation,call_delay")
-        }
-        return Sensitivity.Group(parts[0], members)
     }
 }

@@ -55,16 +55,15 @@ struct ShowVerb: ParsableCommand {
     }
 
     private func showText() throws {
-        let manifest = try RunFile.open(argument.file).manifest
-        if observed {
-            guard let text = manifest.observed else {
-                throw Failure(code: 1, "the trials of '\(argument.file)' are not weighed by facts")
-            }
-            return Console.printData(text.text)
-        }
-        guard let text = scenario ? manifest.scenario : manifest.facts else {
-            throw Failure(code: 1, "the scenario of '\(argument.file)' names no facts")
-        }
+        let (manifest, path) = (try RunFile.open(argument.file).manifest, argument.file)
+        let (text, absence) =
+            observed
+            ? (manifest.observed, "the trials of '\(path)' are not weighed by facts")
+            : (
+                scenario ? manifest.scenario : manifest.facts,
+                "the scenario of '\(path)' names no facts"
+            )
+        guard let text else { throw Failure(code: 1, absence) }
         Console.printData(text.text)
     }
 }

@@ -27,9 +27,8 @@ struct StorylinesVerb: ParsableCommand {
     @OptionGroup var scenario: ScenarioOptions
 
     @Option(
-        parsing: .unconditional,
-        help: "Number of trials, from trial 0 (default: 10,000; at most 1,000,000).",
-        transform: TrialCount.parse)
+        "Number of trials, from trial 0 (default: 10,000; at most 1,000,000).",
+        read: TrialCount.parse)
     var trials: TrialCount?
 
     @OptionGroup var luck: SeedOption
@@ -48,7 +47,10 @@ struct StorylinesVerb: ParsableCommand {
     }
 
     func run() throws {
-        let source = try source()
+        let source =
+            try scenario.keptRun(isChanged: luck.seed != nil).map {
+                try StorySource(contentsOf: $0, trials: trials?.value)
+            } ?? StorySource(try scenario.subject(), trials: trials?.value, seed: luck.seed)
         let settings = try stories.settings(source)
         let scenario = source.program.scenario
         try output.prepare([self.scenario.file], [scenario], tables: Storylines.tableNames)
@@ -58,14 +60,5 @@ struct StorylinesVerb: ParsableCommand {
             shouldStop: { Interruption.isAsked })
         try output.write(Storylines(source.program, settings, played).findings(scenario))
         if played.count < settings.trials { throw ExitCode(130) }
-    }
-
-    /// A scenario, or the beginning of a run that is kept.
-    private func source() throws -> StorySource {
-        guard ScenarioSource.isRun(scenario.file) else {
-            return StorySource(try scenario.subject(), trials: trials?.value, seed: luck.seed)
-        }
-        guard !scenario.isAnyGiven, luck.seed == nil else { throw RunProblem.takenAsItIs }
-        return try StorySource(contentsOf: scenario.file, trials: trials?.value)
     }
 }

@@ -24,23 +24,15 @@ struct TraceVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(
-        parsing: .unconditional, help: "Number of the trial; the first is 0.",
-        transform: WholeNumber.trial)
+    @Option("Number of the trial; the first is 0.", read: WholeNumber.trial)
     var trial: Int?
 
     @Option(
-        help: ArgumentHelp(
-            "Show the first trial in which this outcome holds (searches 1,000,000).",
-            valueName: "outcome"),
+        "Show the first trial in which this outcome holds (searches 1,000,000).", "outcome",
         completion: Completions.outcome)
     var until: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: "Random seed (default: the run's or the scenario's seed, or 1).",
-        transform: WholeNumber.seed)
-    var seed: UInt64?
+    @OptionGroup var luck: SeedOption
 
     @Flag(help: "Also show events with no visible effect.")
     var all = false
@@ -55,7 +47,7 @@ struct TraceVerb: ParsableCommand {
         let subject = try scenario.subject()
         if !scenario.isAnyGiven { try subject.checkIsAsItWasRun() }
         let program = subject.program
-        let seed = seed ?? subject.run?.seed ?? subject.scenario.seed ?? 1
+        let seed = luck.seed ?? subject.run?.seed ?? subject.scenario.seed ?? 1
         let found = try until.map { try TrialSearch.first(where: $0, in: program, seed: seed) }
         guard let number = trial ?? found ?? nil else {
             throw Failure(code: 1, "'\(until ?? "")' holds in none of the first 1,000,000 trials")

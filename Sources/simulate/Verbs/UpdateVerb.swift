@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Facts
 import Output
-import Report
 import Runs
-import Store
 import Studies
 import Tables
 
@@ -28,26 +25,21 @@ struct UpdateVerb: ParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("File of facts that were observed later.", valueName: "file"),
+        "File of facts that were observed later.", "file",
         completion: .file(extensions: ["yaml", "yml"]))
     var facts: String
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Run more trials until those that agree are worth this many, up to --trials (default here: 10,000,000).",
-            valueName: "trials"),
-        transform: TrialCount.parse)
+        "Run more trials until those that agree are worth this many, up to --trials (default here: 10,000,000).",
+        "trials", read: TrialCount.parse)
     var untilEss: TrialCount?
 
     @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp("Save the trials with their weights.", valueName: "file"),
+        "Save the trials with their weights.", "file", name: [.customShort("o"), .long],
         completion: .file(extensions: ["simrun"]))
     var output: String?
 
-    @Flag(help: "Replace the run file if it exists; other files are never replaced.")
-    var replace = false
+    @OptionGroup var replacing: ReplaceOption
 
     @OptionGroup var study: StudyOptions
 
@@ -55,14 +47,14 @@ struct UpdateVerb: ParsableCommand {
         if untilEss != nil, study.options.until != nil {
             throw ValidationError("--until-ess cannot be combined with --until.")
         }
-        if replace, output == nil { throw ValidationError("--replace requires -o.") }
+        if replacing.replace, output == nil { throw ValidationError("--replace requires -o.") }
     }
 
     func run() throws {
         let base = try FactBase(contentsOf: facts)
         try study.run(
             as: "update", tables: Update.tableNames, inputs: [facts],
-            saving: output.map { ($0, replace) },
+            saving: output.map { ($0, replacing.replace) },
             until: untilEss.map { wanted in
                 { (observed, source, trials) in
                     observed.worth(of: trials, source.subject.program) >= Double(wanted.value)
@@ -74,29 +66,17 @@ struct UpdateVerb: ParsableCommand {
         } analyse: { observed, source, ensemble, _ in
             let update = try Update(
                 observed, ensemble.trials, ensemble.program, outcomes: study.wanted)
-            if let output { try save(update, ensemble, base, source, to: output) }
+            if let output {
+                try OutputFile.replace(try OutputPlace(output)) {
+                    try update.keep(
+                        ensemble, base, of: source.subject,
+                        threads: study.options.plan().threads, at: $0.path)
+                }
+            }
             let isShort = untilEss != nil && ensemble.reason == .limitReached
             return update.findings.with(
                 foot: [],
                 first: isShort ? [.warning("the limit of trials came before --until-ess")] : [])
-        }
-    }
-
-    private func save(
-        _ update: Update, _ ensemble: Ensemble, _ base: FactBase, _ source: EnsembleSource,
-        to path: String
-    ) throws {
-        try OutputFile.replace(try OutputPlace(path)) { temporary in
-            do {
-                try ensemble.keep(
-                    update.weights, by: .init(path: base.file.path, text: base.file.text),
-                    of: source.subject, threads: study.options.plan().threads, at: temporary.path)
-                let kept = try KeptRun(temporary.path, isWriting: true)
-                try kept.file.finish(
-                    ensemble.reason, kept.answers.records)
-            } catch let problem as StoreProblem {
-                throw problem.naming(path, insteadOf: temporary.path)
-            }
         }
     }
 }

@@ -19,9 +19,7 @@ struct VerifyVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
-    @Option(
-        parsing: .unconditional, help: "Number of trials to re-run, spread evenly (default: 200).",
-        transform: TrialCount.parse)
+    @Option("Number of trials to re-run, spread evenly (default: 200).", read: TrialCount.parse)
     var trials: TrialCount?
 
     func run() throws {

@@ -19,37 +19,28 @@ struct WorthVerb: ParsableCommand {
               simulate worth Scenarios/budapest.yaml --about us_resolve
             """)
 
-    @Option(help: ArgumentHelp("The aim (default: the only utility).", valueName: "name"))
-    var aim: String?
+    @OptionGroup var aims: AimOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Only these parameters, separated by commas (default: all).", valueName: "names"))
+    @Option("Only these parameters, separated by commas (default: all).", "names")
     var about: String?
 
     @Option(
-        name: .customLong("study"),
-        help: ArgumentHelp(
-            "Also print what more cases of a share or a base rate are worth. Repeatable.",
-            discussion:
-                "PARAMETER=20 means 20 more cases of a share; PARAMETER='200 days' a longer time of a rate.",
-            valueName: "parameter=size"))
+        "Also print what more cases of a share or a base rate are worth. Repeatable.",
+        "parameter=size", name: .customLong("study"),
+        more:
+            "PARAMETER=20 means 20 more cases of a share; PARAMETER='200 days' a longer time of a rate."
+    )
     var studies: [String] = []
-
-    @Option(
-        parsing: .unconditional,
-        help: "Number of trials per policy (default: 200,000).", transform: TrialCount.parse)
-    var trials: TrialCount?
 
     @OptionGroup var study: DesignOptions
 
     func run() throws {
         let subject = try study.subject()
-        let policies = try Policy.Plan(subject.program, aim: aim)
+        let policies = try Policy.Plan(subject.program, aim: aims.aim)
         let names = (about ?? "").split(separator: ",").map(String.init)
         try Worth.check(names, subject.scenario)
         let studies = try studies.map { try CaseStudy($0, subject.scenario) }
-        let plan = study.luck.plan(subject, trials: trials?.value ?? Policy.usualTrials)
+        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)
         try study.run(
             subject, policies.design, plan, tables: Worth.tableNames,
             analyse: { try Worth($0, policies, about: names, studies: studies).findings })
