@@ -20,6 +20,14 @@ public struct Ensemble: Sendable {
     /// Events fired over all trials, and the time that they took.
     let events: Int
     let seconds: Double
+
+    /// The first so many trials, since it was interrupted there; itself if it has no more.
+    public func interrupted(after count: Int) -> Ensemble {
+        guard count < trials.count else { return self }
+        return Ensemble(
+            trials: trials.prefix(count), program: program, seed: seed, reason: .interrupted,
+            observed: observed, events: events, seconds: seconds)
+    }
 }
 
 /// What a study of one run's trials looks at: a run file, or a scenario that is played for it.

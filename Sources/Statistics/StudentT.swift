@@ -19,4 +19,12 @@ extension Confidence {
         GSLErrors.disableAbort()
         return gsl_cdf_tdist_Pinv(0.975, degrees)
     }
+
+    /// The quantile of Student's t distribution with this probability above it; infinite for 0 degrees.
+    static func t(_ degrees: Double, tail: Double) -> Double {
+        guard tail != 0.025 else { return t95(degrees) }
+        guard degrees > 0 else { return .infinity }
+        GSLErrors.disableAbort()
+        return degrees > 1e6 ? gsl_cdf_ugaussian_Qinv(tail) : gsl_cdf_tdist_Qinv(tail, degrees)
+    }
 }

@@ -47,13 +47,14 @@ struct StudyOptions: ParsableArguments {
     ///
     /// `begin` reads what else was asked for and says which recorded dates it needs, `analyse` is the
     /// study, and `tables` are the names of its tables. If the trials are to be enough by `until`, more are
-    /// played. `inputs` are read besides, and `saving` is a run file that the study writes.
+    /// played. `inputs` are read besides, and `saving` is a run file that the study writes. A study that is
+    /// interrupted leaves those trials that it looked at.
     func run<Asked>(
         as verb: String, tables: [String], probe: ReadingOptions.Probe? = nil,
         inputs: [String] = [], saving: (path: String, isReplacing: Bool)? = nil,
         until: ((Asked, EnsembleSource, Trials) -> Bool)? = nil,
         begin: (EnsembleSource) throws -> (asked: Asked, dates: Set<String>),
-        analyse: (Asked, EnsembleSource, Ensemble, RunListener) throws -> Findings
+        analyse: (Asked, EnsembleSource, inout Ensemble, RunListener) throws -> Findings
     ) throws {
         let source = try source(probe, extends: until != nil)
         try source.checkOutcomes(outcomes)
@@ -61,10 +62,10 @@ struct StudyOptions: ParsableArguments {
         try output.prepare(
             [scenario.file] + inputs, [source.scenario], tables: tables, saving: saving)
         let listener = RunListener.terminal(isQuiet: output.quiet)
-        let ensemble = try source.ensemble(
+        var ensemble = try source.ensemble(
             dates: dates, for: verb, until: until.map { until in { until(asked, source, $0) } },
             listener)
-        let findings = try analyse(asked, source, ensemble, listener)
+        let findings = try analyse(asked, source, &ensemble, listener)
         Interruption.ended(ensemble.reason)
         try output.write(
             findings.with(foot: findings.foot + ensemble.foot, first: ensemble.remarks))

@@ -263,13 +263,18 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let signpostsMembers: [(String, JSONValue)] = [
         ("program", text), ("outcome", text),
-        ("mean", described(number, "Of the answer, over the measured draws")),
+        ("label", described(textOrNull, "The label of a category that is asked about")),
+        (
+            "mean",
+            described(numberOrNull, "Of the answer, over the measured draws; null of all labels")
+        ),
         ("draws_chosen", whole), ("draws_measured", whole), ("every_days", whole),
         ("not_seen", described(whole, "News that was looked at and is not seen")),
         (
             "left_by_three",
             described(numberOrNull, "Share of the variance that the first three leave")
         ),
+        ("left_by_three_half_width", described(numberOrNull, "Half of its 95% interval")),
         ("signposts", rows), ("signposts_days", rows), ("signposts_tree", rows),
         ("warnings", list(text)),
     ]

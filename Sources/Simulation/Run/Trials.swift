@@ -100,6 +100,7 @@ extension Trials {
             parameters: parameters.map {
                 Column(name: $0.name, values: Array($0.values.prefix(draws)))
             },
-            dates: dates.map { Column(name: $0.name, values: Array($0.values.prefix(count))) })
+            dates: dates.map { Column(name: $0.name, values: Array($0.values.prefix(count))) },
+            weights: weights.map { Array($0.prefix(count)) }, seed: seed)
     }
 }

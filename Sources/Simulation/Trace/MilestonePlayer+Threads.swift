@@ -8,9 +8,11 @@ extension MilestonePlayer {
     /// program and the seed.
     ///
     /// `shouldStop` is asked between blocks of some hundred trials; those played by then are a
-    /// beginning without a gap. Throws the failure of the lowest-numbered trial that fails.
+    /// beginning without a gap. `progress` hears after each block how many trials are done, from any thread. Throws
+    /// the failure of the lowest-numbered trial that fails.
     public static func play(
         _ count: Int, of program: Program, seed: UInt64, milestones: [Milestone], threads: Int,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(TrialFailure) -> [MilestoneSequence] {
         let plan = BlockPlan(first: 0, end: count, repeats: program.repeats)
@@ -34,17 +36,30 @@ extension MilestonePlayer {
                         throw error
                     }
                 }
-                played.blocks.withLock { $0[block] = sequences }
+                progress(played.add(sequences, at: block), count)
             })
         if let failure = shared.firstFailure { throw failure }
         let kept = shared.firstStop(of: plan.count)?.block ?? plan.count
-        return played.blocks.withLock { $0.prefix(kept).flatMap { $0 } }
+        return played.first(kept)
     }
 }
 
 /// Blocks in the order of their trials, whoever played them.
 private final class PlayedBlocks: Sendable {
-    let blocks: Mutex<[[MilestoneSequence]]>
+    private let blocks: Mutex<(sequences: [[MilestoneSequence]], done: Int)>
 
-    init(_ count: Int) { blocks = Mutex(Array(repeating: [], count: count)) }
+    init(_ count: Int) { blocks = Mutex((Array(repeating: [], count: count), 0)) }
+
+    /// Keeps a block, and says how many trials are done.
+    func add(_ sequences: [MilestoneSequence], at block: Int) -> Int {
+        blocks.withLock {
+            $0.sequences[block] = sequences
+            $0.done += sequences.count
+            return $0.done
+        }
+    }
+
+    func first(_ count: Int) -> [MilestoneSequence] {
+        blocks.withLock { $0.sequences.prefix(count).flatMap { $0 } }
+    }
 }

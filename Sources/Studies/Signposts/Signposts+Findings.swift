@@ -12,22 +12,19 @@ extension Signposts {
 
     /// All that is said, in words and columns; of the signs `shown` are shown to readers.
     public func findings(shown: Int = Signposts.shown) -> Findings {
-        let answer =
-            isChance
-            ? SignificantDigits.percent(mean, halfWidth: 0.001)
-            : "mean \(SignificantDigits.number(mean, halfWidth: abs(mean) / 100))"
-        return Findings(
-            format: "simulate signposts",
-            title: Heading("Signposts", " of \(outcome.name) (\(answer))"),
+        Findings(
+            format: "simulate signposts", title: Heading("Signposts", " of \(question)"),
             remarks: remarks,
             facts: [
                 Findings.Fact("outcome", .string(outcome.name)),
-                Findings.Fact("mean", .number(mean)),
+                Findings.Fact("label", settings.label.map { .string($0) } ?? .null),
+                Findings.Fact("mean", JSONValue(isAllLabels ? nil : Quantity(answer).place)),
                 Findings.Fact("draws_chosen", .integer(chosenDraws)),
                 Findings.Fact("draws_measured", .integer(measuredDraws)),
                 Findings.Fact("every_days", .integer(settings.every)),
                 Findings.Fact("not_seen", .integer(unseen)),
-                Findings.Fact("left_by_three", JSONValue(left)),
+                Findings.Fact("left_by_three", JSONValue(left?.share)),
+                Findings.Fact("left_by_three_half_width", JSONValue(left?.halfWidth)),
             ],
             sections: [.table(signTable(shown)), .table(dayTable), .table(treeTable)],
             advice: [
@@ -37,21 +34,31 @@ extension Signposts {
             ])
     }
 
+    private var isAllLabels: Bool { if case .labels = kind { true } else { false } }
+
+    private var question: String {
+        let name = outcome.name + (settings.label.map { " == \($0)" } ?? "")
+        return isAllLabels ? name : "\(name) (\(words(answer)))"
+    }
+
     private var remarks: [Findings.Remark] {
         var remarks: [Findings.Remark] = []
         if signs.isEmpty { remarks.append(.warning("no news is seen to change the answer")) }
         for sign in decisive {
-            let split = sign.split
+            let estimate = sign.estimate
             remarks.append(
                 .plain(
                     "Decides it, or follows from it: \(sign.event.text) (by \(day(sign.moment)) "
-                        + "\(words(split.then)), else \(words(split.otherwise)))."))
+                        + "\(words(estimate.then)), else \(words(estimate.otherwise)))."))
         }
         if let left, signs.count > 1 {
+            // 50% ± 3 is known to no more digits than its error.
+            let (share, half) = (100 * left.share, 100 * left.halfWidth)
             remarks.append(
                 .plain(
                     "Watching the first \(min(3, signs.count)) leaves "
-                        + "\(SignificantDigits.percent(left, halfWidth: 0.01)) of the doubt."))
+                        + "\(SignificantDigits.number(share, halfWidth: half))% ± "
+                        + "\(SignificantDigits.number(half, halfWidth: half)) of the doubt."))
         }
         if unseen > 0 { remarks.append(.plain("\(unseen.grouped) others: not seen.")) }
         return remarks
@@ -62,68 +69,84 @@ extension Signposts {
         scenario.start.adding(days: Int(moment.rounded(.up)) - 1)
     }
 
-    private func words(_ mean: Double) -> String {
-        isChance
-            ? SignificantDigits.percent(min(max(mean, 0), 1), halfWidth: 0.01)
-            : SignificantDigits.number(mean, halfWidth: abs(mean) / 100)
+    private func words(_ answer: AnswerSample.Estimate) -> String {
+        switch answer {
+        case .chance(let chance): SignificantDigits.percent(chance)
+        case .mean(let mean, let interval):
+            "mean \(SignificantDigits.number(mean, halfWidth: interval.halfWidth))"
+        case .unknown: "unknown"
+        }
     }
 
-    private func quantity(_ mean: Double) -> Quantity {
-        isChance
-            ? .chance(mean, Interval(low: max(0, mean - 0.005), high: min(1, mean + 0.005)))
-            : .number(mean, nil)
+    // MARK: News
+
+    /// What is said of any news by any day.
+    private func newsColumns(areShown: Bool) -> [Column] {
+        func face(_ title: String, _ part: Quantity.Part = .value) -> [Column.Face] {
+            areShown ? [.init(title, part: part)] : []
+        }
+        return [
+            .text("event", "Name of the event"),
+            .text(
+                "label", "Label of a category that 'then' and 'else' are about; else empty",
+                shownAs: areShown && isAllLabels ? "label" : nil),
+            .value(
+                "day", "Day by the end of which it has come, or not", kind: .date,
+                shownAs: areShown ? "by" : nil),
+            .measured(
+                "come", "Share of trials in which it has come by then", faces: face("come")),
+            .measured("then", "Answer where it has come", faces: face("then")),
+            .measured("else", "Answer where it has not", faces: face("else")),
+            Column(
+                fields: [
+                    .init("share", .number, "Share of the variance that knowing it takes off")
+                ], faces: face("takes off", .valueAndError)),
+            .value("share_half_width", "Half of the 95% interval of the share"),
+        ]
     }
 
-    private func number(_ name: String, _ what: String, _ faces: [Column.Face] = []) -> Column {
-        Column(fields: [.init(name, .number, what)], faces: faces)
+    private func newsCells(_ news: News) -> [Quantity] {
+        let (estimate, split) = (news.estimate, news.estimate.split)
+        var label = settings.label
+        if case .labels(let labels) = kind { label = labels[split.component] }
+        return [
+            .text(news.event.name), Quantity(label), Quantity(day: day(news.moment)),
+            .probability(estimate.come), Quantity(estimate.then), Quantity(estimate.otherwise),
+            .share(split.share, halfWidth: split.halfWidth), .number(split.halfWidth, nil),
+        ]
     }
 
     private func signTable(_ shown: Int) -> Table {
         var table = Table(
             Self.tableNames[0], of: "News",
-            [
-                .text("event", "Name of the event"),
+            newsColumns(areShown: true) + [
                 .text(
                     "kind",
                     "seen: listed as a signpost; decisive: follows from the answer or decides it"),
-                .value(
-                    "day", "Day by the end of which it has come, or not", kind: .date, shownAs: "by"
-                ),
-                number("come", "Share of trials in which it has come by then", [.init("come")]),
-                number("then", "Answer where it has come", [.init("then")]),
-                number("else", "Answer where it has not", [.init("else")]),
                 Column(
                     fields: [
-                        .init("share", .number, "Share of the variance that knowing it takes off")
-                    ], faces: [.init("takes off", part: .valueAndError)]),
-                number("share_half_width", "Half of the 95% interval of the share"),
-                number(
-                    "share_open", "The same in trials whose answer is still open; empty if all are",
-                    [.init("while open")]),
-                number("bits", "Mutual information with a yes/no answer, in bits"),
+                        .init(
+                            "share_open", .number,
+                            "The same in trials whose answer is still open; empty if all are")
+                    ], faces: [.init("while open", part: .valueAndError)]),
+                .value("share_open_half_width", "Half of its 95% interval"),
+                .value("bits", "Mutual information with a yes/no answer, in bits"),
             ])
         table.begin("News")
         for (index, sign) in (signs + decisive).enumerated() {
-            let split = sign.split
+            let (split, open) = (sign.estimate.split, sign.estimate.open)
             let isSign = index < signs.count
             table.add(
                 sign.event.text,
-                [
-                    .text(sign.event.name), .text(isSign ? "seen" : "decisive"),
-                    Quantity(day: day(sign.moment)),
-                    .chance(
-                        split.seen,
-                        Interval(low: max(0, split.seen - 0.005), high: min(1, split.seen + 0.005))),
-                    quantity(split.then), quantity(split.otherwise),
-                    .share(split.share, halfWidth: split.halfWidth),
-                    .number(split.halfWidth, nil),
-                    sign.open.map { .share($0.share, halfWidth: $0.halfWidth) } ?? .nothing,
-                    isChance
+                newsCells(sign) + [
+                    .text(isSign ? "seen" : "decisive"),
+                    open.map { .share($0.share, halfWidth: $0.halfWidth) } ?? .nothing,
+                    open.map { .number($0.halfWidth, nil) } ?? .nothing,
+                    kind == .chance
                         ? .number(
                             NewsSplit.bits(
                                 seen: split.seen, then: split.then, otherwise: split.otherwise), nil
-                        )
-                        : .nothing,
+                        ) : .nothing,
                 ], isShown: isSign && index < shown)
         }
         return table
@@ -131,29 +154,12 @@ extension Signposts {
 
     private var dayTable: Table {
         var table = Table(
-            Self.tableNames[1], of: "Day", in: .files,
-            [
-                .text("event", "Name of the event"),
-                .value("day", "Day by the end of which it has come, or not", kind: .date),
-                number("come", "Share of trials in which it has come by then"),
-                number("then", "Answer where it has come"),
-                number("else", "Answer where it has not"),
-                number("share", "Share of the variance that knowing it takes off"),
-                number("share_half_width", "Half of its 95% interval"),
-            ])
-        for entry in days {
-            let split = entry.split
-            table.add(
-                entry.event.name,
-                [
-                    .text(entry.event.name), Quantity(day: day(entry.moment)),
-                    .number(split.seen, nil), .number(split.then, nil),
-                    .number(split.otherwise, nil), .number(split.share, nil),
-                    .number(split.halfWidth, nil),
-                ])
-        }
+            Self.tableNames[1], of: "Day", in: .files, newsColumns(areShown: false))
+        for news in days { table.add(news.event.name, newsCells(news)) }
         return table
     }
+
+    // MARK: The tree
 
     private var treeTable: Table {
         var table = Table(
@@ -166,26 +172,35 @@ extension Signposts {
                 .measured(
                     "chance", "Answer in these trials, as far as it was open",
                     faces: [.init("then"), .init("95% CI", part: .interval)]),
-                number("part", "Share of all trials", [.init("trials")]),
+                .measured("part", "Share of all trials", faces: [.init("trials")]),
                 .value("leaf", "1 if nothing more is told apart", kind: .integer),
             ])
         table.begin("Tree")
-        for node in tree {
-            let name = node.event.map {
-                "\($0.text) \(node.hasCome ? "by" : "not by") \(day(node.moment))"
-            }
+        for node in tree.nodes {
+            let step = node.step.map { (event: events[$0.news], $0.hasCome, day($0.moment)) }
+            let name = step.map { "\($0.event.text) \($0.1 ? "by" : "not by") \($0.2)" }
             table.add(
                 name ?? "all trials", depth: node.level,
                 [
-                    .count(node.level), Quantity(node.event?.name),
-                    node.event == nil ? .nothing : Quantity(day: day(node.moment)),
-                    .count(node.hasCome ? 1 : 0), .probability(node.chance),
-                    .chance(
-                        node.part,
-                        Interval(low: max(0, node.part - 0.005), high: min(1, node.part + 0.005))),
+                    .count(node.level), Quantity(step?.event.name), Quantity(day: step?.2),
+                    step.map { .count($0.1 ? 1 : 0) } ?? .nothing, .probability(node.chance),
+                    // All are all, without any error.
+                    step == nil
+                        ? .part(node.part.trials, of: node.part.trials) : .probability(node.part),
                     .count(node.isLeaf ? 1 : 0),
                 ])
         }
         return table
+    }
+}
+
+extension Quantity {
+    fileprivate init(_ answer: AnswerSample.Estimate) {
+        self =
+            switch answer {
+            case .chance(let chance): .probability(chance)
+            case .mean(let mean, let interval): .number(mean, interval)
+            case .unknown: .nothing
+            }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
 internal import Expressions
 public import Model
 public import Statistics
@@ -10,6 +9,8 @@ public import Statistics
 /// News and days are chosen on every second parameter draw and measured on the others.
 public struct Signposts: Sendable {
     public struct Settings: Sendable {
+        /// The label of a category that is asked about; nil for all of them.
+        public var label: String?
         /// Days between the days that are looked at.
         public var every = 7
         /// The last moment that is looked at, in days since the start; nil for the answer's own.
@@ -21,8 +22,10 @@ public struct Signposts: Sendable {
 
         /// `until` is a day of the scenario, as it was typed.
         public init(
-            _ every: Int, until day: String?, levels: Int, in scenario: Scenario
+            label: String? = nil, _ every: Int, until day: String?, levels: Int,
+            in scenario: Scenario
         ) throws(SignpostsProblem) {
+            self.label = label
             self.every = every
             self.levels = levels
             guard let day else { return }
@@ -33,76 +36,47 @@ public struct Signposts: Sendable {
         }
     }
 
-    /// Some news by some day.
-    public struct Sign: Sendable {
+    /// Some news by some day, on the draws that it was not chosen by.
+    public struct News: Sendable {
         public let event: MainEvent
         /// In days since the start: it has come before this moment, or not.
         public let moment: Double
-        /// On the draws that it was not chosen by.
-        public let split: NewsSplit
-        /// The same in trials whose answer is still open at the moment; nil if all are.
-        public let open: NewsSplit?
-
-        /// Whether the news is that it has not come, since that is rarer.
-        public var isAbsence: Bool { split.seen > 0.5 }
+        public let estimate: NewsSample.Estimate
     }
 
-    /// What each news is worth by each day, on the measured draws.
-    public struct Day: Sendable {
-        public let event: MainEvent
-        public let moment: Double
-        public let split: NewsSplit
-    }
-
-    /// A node of the tree: the answer where all news up to it is as it is.
-    public struct Node: Sendable {
-        public let level: Int
-        /// The news that leads here, and whether it has come; nil at the root.
-        public let event: MainEvent?
-        public let moment: Double
-        public let hasCome: Bool
-        public let chance: Proportion
-        /// Of the measured trials.
-        public let part: Double
-        public let isLeaf: Bool
+    /// What is said of an answer.
+    public enum Kind: Sendable, Equatable {
+        /// How likely it is: of a yes/no question, of a date that comes, of one label.
+        case chance
+        case number
+        /// Of a category: the chance of the label that news changes most.
+        case labels([String])
     }
 
     public let scenario: Scenario
     public let outcome: Outcome
-    /// A yes/no question, or a date that comes.
-    public let isChance: Bool
+    public let kind: Kind
     public let settings: Settings
-    /// The answer's mean over the measured draws.
-    public let mean: Double
+    /// The answer over the measured draws; of a category the chance of its first label.
+    public let answer: AnswerSample.Estimate
     public let chosenDraws: Int
     public let measuredDraws: Int
-    /// Those that are seen, by what they take off the doubt on the draws that they were chosen by.
-    public let signs: [Sign]
-    /// Those that follow from the answer, or all but decide it.
-    public let decisive: [Sign]
+    /// What is seen, by what it takes off the doubt on the draws that it was chosen by.
+    public let signs: [News]
+    /// What follows from the answer, or all but decides it.
+    public let decisive: [News]
     /// News that was looked at, and is not seen.
     public let unseen: Int
-    public let days: [Day]
-    public let tree: [Node]
-    /// What the first three leave of the doubt, as a share.
-    public let left: Double?
+    /// All news by all days.
+    public let days: [News]
+    /// What leads to its nodes is a place in `events`.
+    public let tree: NewsTree
+    /// All news that there is.
+    public let events: [MainEvent]
+    /// What the first three leave of the doubt, as a share with half of its 95% interval.
+    public let left: (share: Double, halfWidth: Double)?
 
     /// Fewer draws are refused.
     public static let fewestDraws = 64
     public static let shown = 10
-}
-
-/// Why nothing is said of an answer's signposts.
-public enum SignpostsProblem: Error, Problem, Equatable {
-    case unknownOutcome(String, known: [String])
-    case tooFewDraws(Int)
-    /// It is the same in every trial.
-    case alwaysAlike(String)
-    /// A day that the scenario does not have.
-    case badDay(String, from: String, to: String)
-    /// Nothing may happen before the last day.
-    case noNews
-    /// What trials came to can't be played again.
-    case notPlayed
-    case interrupted
 }

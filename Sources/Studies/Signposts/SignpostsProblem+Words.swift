@@ -8,6 +8,15 @@ extension SignpostsProblem {
         switch self {
         case .unknownOutcome(let name, let known):
             "unknown outcome '\(name)'" + Suggestions.words(for: name, in: known)
+        case .unknownLabel(let label, let outcome, let known):
+            "unknown label '\(label)': '\(outcome)' is one of \(known.joined(separator: ", "))"
+                + Suggestions.words(for: label, in: known)
+        case .noLabels(let outcome):
+            "'\(outcome)' is not a category, so it has no labels: leave out --label"
+        case .noTree(let outcome, let isCategory):
+            isCategory
+                ? "a tree needs one label of '\(outcome)': --label NAME"
+                : "a tree needs a chance, and '\(outcome)' is a number: ask a yes/no question about it"
         case .tooFewDraws(let draws):
             "there are \(draws.grouped) complete parameter draws, and at least "
                 + "\(Signposts.fewestDraws) are needed"
@@ -17,7 +26,6 @@ extension SignpostsProblem {
             "'\(day)' is not a day from \(first) to \(last)"
         case .noNews: "nothing happens in some trials and not in others by the last day"
         case .notPlayed: "the trials cannot be run again, since their seed is not known"
-        case .interrupted: "interrupted before all trials were run again"
         }
     }
 }

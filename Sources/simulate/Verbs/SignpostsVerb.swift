@@ -13,12 +13,16 @@ struct SignpostsVerb: ParsableCommand {
         discussion: """
             News is whether an event of the storylines (a stage, a meeting, an end of talks, a decision) has come \
             by a day, or has not. Its day is chosen on half of the parameter draws and what it takes off the \
-            doubt is measured on the other half. The trials are run again for it.
+            doubt is measured on the other half. The trials are run again for it. Of a category, all labels \
+            count, or one (--label).
 
             Examples:
               simulate signposts budapest.simrun --outcome ceasefire_at_end
               simulate signposts b.simrun --outcome ceasefire_at_end --tree 3
             """)
+
+    @Option(help: ArgumentHelp("Ask about this label of a category.", valueName: "name"))
+    var label: String?
 
     @Option(
         parsing: .unconditional, help: "Days between the days that are looked at (default: 7).",
@@ -53,11 +57,18 @@ struct SignpostsVerb: ParsableCommand {
     func run() throws {
         let name = study.outcomes[0]
         try study.run(as: "signposts", tables: Signposts.tableNames) { source in
-            (try Signposts.Settings(every, until: day, levels: tree ?? 0, in: source.scenario), [])
-        } analyse: { settings, _, ensemble, _ in
+            let settings = try Signposts.Settings(
+                label: label, every, until: day, levels: tree ?? 0, in: source.scenario)
+            return (settings, [])
+        } analyse: { settings, _, ensemble, listener in
+            // Trials that were interrupted are played again all the same.
+            let isCalledOff = Interruption.isAsked
             let played = try Signposts.play(
                 ensemble.trials, ensemble.program, threads: study.options.plan().threads,
-                shouldStop: { Interruption.isAsked })
+                progress: listener.progress,
+                shouldStop: { !isCalledOff && listener.shouldStop() })
+            listener.ended()
+            ensemble = ensemble.interrupted(after: played.count)
             return try Signposts(name, ensemble.trials, played, ensemble.program, settings)
                 .findings(shown: top)
         }
