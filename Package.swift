@@ -39,6 +39,7 @@ let package = Package(
             dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]
         ),
         .target(name: "Expressions", dependencies: ["Diagnostics"]),
+        .target(name: "Importers", dependencies: ["Diagnostics", "Documents", "Expressions"]),
         .target(name: "Facts", dependencies: ["Diagnostics", "Documents", "Expressions"]),
         .target(
             name: "Model",
@@ -107,7 +108,7 @@ let package = Package(
         .executableTarget(
             name: "simulate",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model", "Program",
                 "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -125,6 +126,11 @@ let package = Package(
             name: "DecisionTests",
             dependencies: ["decisions", "Diagnostics", "Documents", "TestSupport"],
             exclude: ["sample.txt"]),
+        .testTarget(
+            name: "ImportersTests",
+            dependencies: [
+                "Diagnostics", "Expressions", "Importers", "SimulateKit", "TestSupport",
+            ]),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["Diagnostics", "Documents", "Expressions", "Model", "Program"]),

@@ -55,6 +55,11 @@ enum TextFile {
         }
     }
 
+    /// Whether a character that is written as an escape may stand in a text.
+    static func mayStand(_ scalar: Unicode.Scalar) -> Bool {
+        !isControl(scalar) && scalar != Scanner.comma
+    }
+
     private static func isStray(_ scalar: Unicode.Scalar) -> Bool {
         // These two end lines, so they stand in a file but not in a value.
         if scalar == "\r" || scalar == "\u{85}" { return false }

@@ -29,7 +29,7 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Scenario",
                 subcommands: [
-                    NewVerb.self, CheckVerb.self, FactsVerb.self, ExplainVerb.self,
+                    NewVerb.self, ImportVerb.self, CheckVerb.self, FactsVerb.self, ExplainVerb.self,
                     BaseRateVerb.self, SchemaVerb.self,
                 ]),
             CommandGroup(

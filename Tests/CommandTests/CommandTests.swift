@@ -74,6 +74,11 @@ import Testing
                 + "--subset confidence==A"
         ),
         ("help-base-rate", "base-rate --help"),
+        ("help-import", "import --help"),
+        (
+            "import-deu",
+            "import Benchmarks/Decisions/sample.csv --only prnr=p01 --starts 2025-01-01"
+        ),
         (
             "discover-budapest",
             "discover Scenarios/budapest.yaml --trials 20000 --outcome ceasefire_at_end --alpha 10%"

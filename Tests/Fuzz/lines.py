@@ -19,7 +19,7 @@ OPTIONS = {
 FLAGS = ["--json", "--quiet", "--keep", "--replace", "--tables-only", "--strict", "--all", "--code", "--facts", "--scenario",
          "--help", "--version", "-h", "--", "-", "--nix", "--trials=10", "--set=x=1"]
 VERBS = ["run", "run", "run", "resume", "merge", "show", "export", "query", "verify", "compare", "compare", "trace", "storylines", "report",
-         "check", "explain", "facts", "schema", "new", "help", "", "Run", "--version"]
+         "check", "explain", "facts", "schema", "new", "import", "help", "", "Run", "--version"]
 QUERIES = ["select * from trials", "select count(*) from trials", "select 1; select 2", "", "select", "with recursive n(i) as (select 1 union all select i + 1 from n limit 100) select * from n",
            "select x'1b5b33316d'", "select char(27)", "select zeroblob(1000000)", "pragma user_version", "attach 'x.db' as y", "values (1), (2)",
            "select load_extension('x')", "select hex(randomblob(9))", "delete from trials", "explain select 1", "select max(trial), min(draw) from trials group by draw"]

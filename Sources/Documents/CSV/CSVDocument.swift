@@ -67,6 +67,21 @@ public struct CSVDocument: Sendable {
         separator = reader.separator
     }
 
+    /// The rows of a table that has no header of its own, or several; they may differ in length.
+    public static func rows(
+        of file: SourceFile, limit: Int = 100_000
+    ) throws(Rejection) -> (rows: [[Cell]], separator: Unicode.Scalar) {
+        var reader = CSVReader(file)
+        var rows: [[Cell]] = []
+        while let row = try reader.row() {
+            if rows.count == limit {
+                throw Rejection(CSVProblem.tooManyRows(limit: limit), at: row[0].place)
+            }
+            rows.append(row)
+        }
+        return (rows, reader.separator)
+    }
+
     /// The place of the column of that name, from 0.
     public func column(_ name: String) -> Int? { header.firstIndex { $0.text == name } }
 
@@ -74,7 +89,8 @@ public struct CSVDocument: Sendable {
     /// between thousands.
     public func number(_ cell: Cell) -> Double? { Self.number(cell.text, separator: separator) }
 
-    static func number(_ text: String, separator: Unicode.Scalar) -> Double? {
+    /// The number in a text of a table with this separator.
+    public static func number(_ text: String, separator: Unicode.Scalar) -> Double? {
         var plain = text
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         if parts.count == 2, !text.contains("."), separator != "," || parts[1].count != 3 {
