@@ -28,9 +28,9 @@ extension FactProblem: Problem {
         case .none: "the file holds no facts"
         case .absolutePath(let path):
             "the path '\(path)' must be relative to the scenario's folder"
-        case .noSuchFolder(let path): "no facts file can be found from '\(path)'"
+        case .noSuchFolder(let path): "no file can be found from '\(path)'"
         case .outside(let path):
-            "'\(path)' is outside the folder that contains the scenario's folder; move the facts file inside it"
+            "'\(path)' is outside the folder that contains the scenario's folder; move the file inside it"
         }
     }
 

@@ -3,7 +3,7 @@
 public import Diagnostics
 internal import Foundation
 
-/// Finds the file of facts that a scenario names.
+/// Finds a file that a scenario names: of facts, or of past cases.
 public enum FactsLocation {
     /// The path to read, for a path written in the scenario at the other one.
     ///

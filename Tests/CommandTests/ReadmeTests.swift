@@ -10,13 +10,23 @@ import Testing
         let page = try String(
             contentsOf: Folders.package.appendingPathComponent("README.md"), encoding: .utf8)
         let lines = page.components(separatedBy: "\n")
-        let start = try #require(lines.firstIndex { $0.hasPrefix("    PROBABILITIES") })
-        let sample = lines[start...].prefix { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
-        #expect(sample.count >= 10)
+        let samples = ["    PROBABILITIES", "    BESIDE OTHER OPINIONS"].map {
+            block(lines, from: $0)
+        }
         // Every trial of the default: the figures are those of `make run`.
         let outcome = try SimulateCommand.run(
             ["run", "Scenarios/budapest.yaml"], in: Folders.package, limit: 600)
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains(sample.joined(separator: "\n") + "\n"))
+        for sample in samples {
+            #expect(sample.count >= 10)
+            #expect(outcome.output.contains(sample.joined(separator: "\n") + "\n"))
+        }
+    }
+
+    /// The indented lines from one that begins so.
+    private func block(_ lines: [String], from head: String) -> [String] {
+        lines.drop { !$0.hasPrefix(head) }.prefix { $0.hasPrefix("    ") }.map {
+            String($0.dropFirst(4))
+        }
     }
 }

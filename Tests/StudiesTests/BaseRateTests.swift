@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Documents
+import Facts
 import Foundation
 import Simulation
 import Statistics

@@ -31,6 +31,8 @@ extension LintProblem: Problem {
             "'\(one)' and '\(other)' can never agree: no settlement is better than leaving for both (no ZOPA)"
         case .keptComma:
             "the comma in round brackets belongs to this value here; other YAML tools cut the value at it"
+        case .smallClass(let name, let cases):
+            "the reference of '\(name)' is of \(cases) case\(cases == 1 ? "" : "s"), which say little"
         }
     }
 
@@ -50,7 +52,8 @@ extension LintProblem: Problem {
         case .neverFires, .unreachable, .constantOutcome, .walksAway, .emptyZone, .afterTheEnd,
             .evidenceOfOneDay, .dashedInterval:
             .warning
-        case .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect, .keptComma,
+        case .smallClass, .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect,
+            .keptComma,
             .repeatedEvidence, .manyPerDay:
             .note
         }

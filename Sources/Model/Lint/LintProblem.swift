@@ -21,4 +21,6 @@ enum LintProblem: Sendable {
     case walksAway(String)
     case emptyZone(String, String)
     case keptComma
+    /// An outcome whose reference is so many cases.
+    case smallClass(String, Int)
 }

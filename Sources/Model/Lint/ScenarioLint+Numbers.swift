@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Expressions
+internal import Facts
 
 extension ScenarioLint {
     /// Facts with one origin, and facts that may have one.
@@ -30,6 +31,16 @@ extension ScenarioLint {
                         first, fact.id, saidBy: speaker, day: "\(fact.date)", in: parameter.name),
                     at: parameter.place)
             }
+        }
+    }
+
+    /// Counted reference classes of a few cases; files with as few are refused.
+    static func smallClasses(_ scenario: Scenario, _ sink: DiagnosticSink) {
+        for outcome in scenario.outcomes {
+            guard let reference = outcome.reference, case .counted(_, let cases) = reference.source,
+                cases < CaseClass.fewest
+            else { continue }
+            sink.report(LintProblem.smallClass(outcome.name, cases), at: reference.place)
         }
     }
 

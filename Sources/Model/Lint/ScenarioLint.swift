@@ -21,6 +21,7 @@ public enum ScenarioLint {
         neverAgree(scenario, use, sink)
         evidenceTwice(scenario, sink)
         doubtfulNumbers(scenario, sink)
+        smallClasses(scenario, sink)
         return sink.diagnostics.inReadingOrder
     }
 

@@ -9,6 +9,10 @@ public struct Outcome: Sendable {
     public let place: SourcePlace
     public let question: String?
     public let kind: Kind
+    /// What past cases say of it, if the author names them.
+    public let reference: ReferenceClass?
+    /// What markets said of it, in the order of the file.
+    public let markets: [MarketChance]
 
     public enum Kind: Sendable {
         /// Did the condition hold at any moment before this one (days since the start)?
@@ -24,10 +28,15 @@ public struct Outcome: Sendable {
         case category(CheckedFormula, labels: [String], at: Double)
     }
 
-    public init(name: String, place: SourcePlace, question: String?, kind: Kind) {
+    public init(
+        name: String, place: SourcePlace, question: String?, kind: Kind,
+        reference: ReferenceClass? = nil, markets: [MarketChance] = []
+    ) {
         self.name = name
         self.place = place
         self.question = question
         self.kind = kind
+        self.reference = reference
+        self.markets = markets
     }
 }

@@ -25,9 +25,13 @@ extension ScenarioReading {
         case "value": kind = readValue(fields)
         default: kind = readCategory(fields)
         }
+        let reference = readReference(fields, kind)
+        let markets = readMarkets(fields, kind)
         fields.finish()
         return kind.map {
-            Outcome(name: entry.key.text, place: entry.key.place, question: question, kind: $0)
+            Outcome(
+                name: entry.key.text, place: entry.key.place, question: question, kind: $0,
+                reference: reference, markets: markets)
         }
     }
 

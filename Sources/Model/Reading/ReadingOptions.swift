@@ -11,6 +11,9 @@ public struct ReadingOptions: Sendable {
     public var settings: [String]
     /// The facts, where they are at hand: the file that the scenario names is then not opened.
     public var facts: SourceFile?
+    /// Files of past cases by the names that the scenario has for them, where they are at hand: none is then
+    /// opened.
+    public var cases: [String: SourceFile]?
     /// One more question, after the file's own.
     public var probe: Probe?
 
@@ -18,16 +21,18 @@ public struct ReadingOptions: Sendable {
     struct Known {
         var facts: FactBase?
         var units: Set<String>
+        var cases: [String: PastCases]
     }
     var known: Known?
 
     public init(
         variant: String? = nil, settings: [String] = [], facts: SourceFile? = nil,
-        probe: Probe? = nil
+        cases: [String: SourceFile]? = nil, probe: Probe? = nil
     ) {
         self.variant = variant
         self.settings = settings
         self.facts = facts
+        self.cases = cases
         self.probe = probe
     }
 

@@ -34,7 +34,7 @@ public enum ScenarioReader {
             let reading = ScenarioReading(
                 editing.root, written: document.root, isSet: editing.isSet,
                 file: document.file, overridden: editing.overridden, sink: sink,
-                givenFacts: options.facts, known: options.known)
+                givenFacts: options.facts, givenCases: options.cases, known: options.known)
         else { throw Rejection(sink.diagnostics) }
         let scenario = reading.read(variant: options.variant, settings: editing.settings)
         guard !sink.hasErrors, var scenario else { throw Rejection(sink.diagnostics) }

@@ -20,12 +20,18 @@ final class ScenarioReading {
     let overridden: Set<String>
     /// Stands for the facts file that the scenario names.
     let givenFacts: SourceFile?
+    /// Stand for the files of cases that the scenario names, by the names that it has for them.
+    let givenCases: [String: SourceFile]?
     private let known: ReadingOptions.Known?
 
     /// Whether a variant or a setting has changed the file.
     let isSet: Bool
 
     var facts: FactBase?
+    /// Those that outcomes have named so far, as they are written.
+    var casesRead: [String: PastCases]
+    /// Outcomes with a class of such cases.
+    var classes = 0
     var inputs: [Input] = []
     /// Names that effects and variants may set.
     var settable: Set<String> = []
@@ -46,7 +52,8 @@ final class ScenarioReading {
 
     init?(
         _ root: Node, written: Node, isSet: Bool, file: SourceFile, overridden: Set<String>,
-        sink: DiagnosticSink, givenFacts: SourceFile?, known: ReadingOptions.Known?
+        sink: DiagnosticSink, givenFacts: SourceFile?, givenCases: [String: SourceFile]?,
+        known: ReadingOptions.Known?
     ) {
         guard let fields = Fields(root, of: "a scenario", sink: sink) else { return nil }
         self.root = root
@@ -57,6 +64,8 @@ final class ScenarioReading {
         self.sink = sink
         self.overridden = overridden
         self.givenFacts = givenFacts
+        self.givenCases = givenCases
+        casesRead = known?.cases ?? [:]
         self.known = known
         // A file of facts has a section with its own name, and nothing that a scenario needs.
         let needed = ["scenario", "starts", "ends", "outcomes"].compactMap { fields.optional($0) }

@@ -13,6 +13,7 @@ public struct VariantReader {
     private let document: Document
     private let facts: FactBase?
     private let units: Set<String>
+    private let cases: [String: PastCases]
     /// The names of the variants that are read.
     public let names: [String]
     /// The first variant that is not read any more, and how many there are in all.
@@ -26,6 +27,7 @@ public struct VariantReader {
         self.document = document
         facts = scenario?.facts
         units = Set(document.root.units)
+        cases = scenario?.pastCases ?? [:]
         var entries: [Node.Entry] = []
         var outside = document.root.count
         if let variants = document.root.value(at: ["variants"]) {
@@ -48,7 +50,7 @@ public struct VariantReader {
             root = root.replacing(at: ["variants"], with: .mapping(only)) ?? root
         }
         var options = ReadingOptions(variant: variant, settings: settings)
-        options.known = ReadingOptions.Known(facts: facts, units: units)
+        options.known = ReadingOptions.Known(facts: facts, units: units, cases: cases)
         return try ScenarioReader.read(
             Document(file: document.file, root: root), options: options, sink: sink)
     }

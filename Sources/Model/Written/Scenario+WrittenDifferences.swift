@@ -6,7 +6,7 @@ extension Scenario {
     /// What this scenario and another say differently, in the order of this one: first the files as
     /// variants and settings have changed them, then what these do while a trial runs.
     ///
-    /// Titles, notes, questions, reasons and the order of items don't count.
+    /// Titles, notes, questions, reasons, other opinions and the order of items don't count.
     public func writtenDifferences(from other: Scenario) -> [WrittenDifference] {
         var search = WrittenSearch()
         search.compare(tree, other.tree, [])
@@ -77,7 +77,9 @@ private struct WrittenSearch {
     private static let headWords: Set<String> = [
         "scenario", "title", "note", "facts", "variants", "seed", "units",
     ]
-    private static let itemWords: Set<String> = ["title", "note", "because", "question"]
+    private static let itemWords: Set<String> = [
+        "title", "note", "because", "question", "reference", "markets",
+    ]
 
     mutating func compare(_ first: Node?, _ second: Node?, _ path: [String]) {
         let (first, second) = Self.alike(first, second)
@@ -145,6 +147,11 @@ private struct WrittenSearch {
 }
 
 extension Node {
+    /// Keys that say nothing about the model.
+    private static let unsaid: Set<String> = [
+        "note", "because", "question", "reference", "markets",
+    ]
+
     /// On one line, with single spaces, without notes and reasons.
     fileprivate var flowText: String {
         switch self {
@@ -154,7 +161,7 @@ extension Node {
             "[" + sequence.items.map(\.flowText).joined(separator: ", ") + "]"
         case .mapping(let mapping):
             "{"
-                + mapping.entries.filter { !["note", "because", "question"].contains($0.key.text) }
+                + mapping.entries.filter { !Node.unsaid.contains($0.key.text) }
                 .map { "\($0.key.text): \($0.value.flowText)" }.joined(separator: ", ") + "}"
         }
     }

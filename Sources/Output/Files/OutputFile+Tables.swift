@@ -24,7 +24,7 @@ extension OutputFile {
     public static func write(
         _ answers: Answers, to folder: String, others: [Records] = [], trials: String? = nil
     ) throws {
-        let tables = answers.records + others
+        let tables = answers.records + answers.opinionRecords + others
         try write(tables, to: folder)
         try write(
             answers.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")

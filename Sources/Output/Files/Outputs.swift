@@ -25,10 +25,12 @@ public struct Outputs {
 
     /// The scenarios are read from these files, or kept in them.
     public init(_ files: [String], _ scenarios: [Scenario]) {
-        let facts = scenarios.compactMap { $0.facts?.file.path }
-        // A run file brings its facts along.
+        let named = scenarios.flatMap { scenario in
+            (scenario.facts.map { [$0.file.path] } ?? []) + scenario.caseFiles.map(\.file.path)
+        }
+        // A run file brings its facts and cases along.
         let isKept = files.contains(where: RunFile.isRunFile)
-        self.init(inputs: files + (isKept ? [] : facts))
+        self.init(inputs: files + (isKept ? [] : named))
     }
 
     /// A file that will be written.

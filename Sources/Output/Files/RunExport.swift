@@ -13,15 +13,16 @@ public struct RunExport {
     public let answers: Answers
 
     /// Of a run with what its answers add up to.
-    public init(_ kept: KeptRun) {
+    public init(_ kept: KeptRun) throws {
         self.kept = kept
-        answers = kept.answers
+        answers = try kept.answers.closingGaps(of: kept)
     }
 
     /// The files of `write(to:trials:)`.
-    public static func names(trials: Bool) -> [String] {
-        OutputFile.names(Answers.tableNames + ["hubverse"] + (trials ? ["trials"] : []))
-            + ["manifest.json"]
+    public func names(trials: Bool) -> [String] {
+        OutputFile.names(
+            Answers.tableNames + Opinions.tableNames(of: [kept.scenario]) + ["hubverse"]
+                + (trials ? ["trials"] : [])) + ["manifest.json"]
     }
 
     /// The tables as CSV in a folder, and the trials if they are wanted.
@@ -41,7 +42,7 @@ public struct RunExport {
 
     /// Trials and tables as an SQLite file.
     public func write(to database: OutputPlace) throws {
-        let tables = answers.records
+        let tables = answers.records + answers.opinionRecords
         try OutputFile.writeDatabase(to: database) { path throws(StoreProblem) in
             try kept.file.export(to: path, kept.scenario, tables)
         }

@@ -6,14 +6,6 @@ internal import Store
 public import Studies
 
 extension LedgerFile {
-    /// What was added of a run.
-    public struct Addition: Sendable {
-        /// As they were written.
-        public let rows: [LedgerRow]
-        /// Questions that were answered by then, and so are left out.
-        public let answered: [String]
-    }
-
     /// Adds the answers of a run that has ended, as `ledger add` does.
     ///
     /// `asOf` is the day whose knowledge they are based on, `model` says whose forecast it is, and `added` is
@@ -21,17 +13,17 @@ extension LedgerFile {
     /// nothing is written.
     public func add(
         _ run: KeptRun, asOf: CivilDate, model: String = "simulate", added: String? = nil
-    ) throws -> Addition {
+    ) throws -> Ledger.Addition {
         try run.refuseShard()
         guard run.isFinished else { throw LedgerFileProblem.unfinished(run.file.path) }
         let manifest = run.file.manifest
-        let (rows, answered) = try ledger.rows(
+        let addition = try ledger.rows(
             adding: run.tally ?? RunTally(run.scenario, run.result), of: run.scenario,
             Ledger.Signature(
                 added: try added ?? LedgerClock.now(), asOf: asOf, model: model,
                 digest: manifest.digest, seed: "\(manifest.seed)",
                 run: String(run.answers.tablesDigest.prefix(32))))
-        try append(rows)
-        return Addition(rows: rows, answered: answered)
+        try append(addition.rows)
+        return addition
     }
 }

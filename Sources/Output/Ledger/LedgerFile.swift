@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
+internal import Diagnostics
 internal import Foundation
 public import Studies
 

@@ -40,7 +40,12 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             ("format", .object([("const", .string(parts.format))])),
             ("format_version", .object([("const", .integer(Self.version))])),
         ]
-        let optional = self == .compare ? Self.onlyWithExplain : []
+        let optional: [(String, JSONValue)] =
+            switch self {
+            case .compare: Self.onlyWithExplain + Self.onlyWithOpinions
+            case .run, .given: Self.onlyWithOpinions
+            default: []
+            }
         guard case .object(let body) = Self.object(head + parts.members, optional: optional) else {
             return .null
         }
@@ -128,7 +133,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     ]
 
     private static let file = object([
-        ("role", described(text, "scenario or facts")), ("file", text),
+        ("role", described(text, "scenario, facts or cases")), ("file", text),
         ("sha256", described(text, "Of its text, a byte-order mark aside")),
     ])
 
@@ -241,6 +246,11 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     ]
 
     private static let onlyWithExplain: [(String, JSONValue)] = [("flips", rows)]
+
+    /// Where an outcome has a reference class or markets.
+    private static let onlyWithOpinions: [(String, JSONValue)] = [
+        ("references", rows), ("reference_moves", rows),
+    ]
 
     private static let storylinesMembers: [(String, JSONValue)] = [
         ("program", text), ("scenario", text), ("variant", text), ("digest", text),

@@ -103,7 +103,9 @@ public struct KeptRun {
 extension KeptRun {
     /// Which of the run's texts are others on disk by now; nothing of files that are gone.
     public var changeNote: RunNote? {
-        let texts = [file.manifest.scenario] + (file.manifest.facts.map { [$0] } ?? [])
+        let texts =
+            [file.manifest.scenario] + (file.manifest.facts.map { [$0] } ?? [])
+            + file.manifest.cases.map { RunManifest.Text(path: $0.file.path, text: $0.file.text) }
         let changed = texts.filter { text in
             Document.text(path: text.path).map { $0 != text.text } ?? false
         }

@@ -44,7 +44,7 @@ public struct ScenarioSource {
         }
         return ReadingOptions(
             variant: variant ?? run.variant, settings: self.settings(with: settings),
-            facts: run.facts?.file, probe: probe)
+            facts: run.facts?.file, cases: run.givenCases, probe: probe)
     }
 
     /// All settings in force: the run's, but for those of which others are given, and these.

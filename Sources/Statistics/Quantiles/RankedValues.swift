@@ -107,6 +107,19 @@ public struct RankedValues: Sendable, Equatable {
         return low
     }
 
+    /// The share of values that are at or below this one, which come so many to a draw.
+    public func proportion(atMost value: Double, repeats: Int) -> Proportion {
+        let successes = count(atMost: value)
+        guard successes > 0, successes < count else {
+            return Proportion(
+                successes: successes, of: count,
+                effectiveCount: Double(count) / Double(max(1, repeats)))
+        }
+        let factor = designEffect(at: self[rank: successes])?.factor ?? Double(max(1, repeats))
+        return Proportion(
+            successes: successes, of: count, effectiveCount: Double(count) / factor)
+    }
+
     /// The first of the values for which it holds, as it does for all after it; else the last.
     private func index(where holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, values.count - 1)

@@ -56,6 +56,10 @@ extension RunFile {
         let texts =
             [("scenario", manifest.scenario)] + (manifest.facts.map { [("facts", $0)] } ?? [])
             + (manifest.observed.map { [("observed", $0)] } ?? [])
+            + manifest.cases.map { cases in
+                let text = RunManifest.Text(path: cases.file.path, text: cases.file.text)
+                return (Self.casesRole + cases.written, text)
+            }
         for (role, text) in texts {
             try db.execute(
                 sql: "INSERT INTO texts(role, path, text) VALUES (?, ?, ?)",

@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import GRDB
+internal import Model
 internal import Simulation
 
 extension RunFile {
@@ -127,7 +128,8 @@ extension RunFile {
             guard let scenario = try source("scenario", db),
                 let manifest = RunManifest(
                     rows: rows, scenario: scenario, facts: try source("facts", db),
-                    observed: try source("observed", db), columns: columns),
+                    observed: try source("observed", db), cases: try cases(db),
+                    columns: columns),
                 (manifest.observed != nil) == (version == RunFileSchema.weightedFormat),
                 try ManifestSeal.holds(db)
             else {
@@ -167,6 +169,19 @@ extension RunFile {
         try Row.fetchOne(db, sql: "SELECT path, text FROM texts WHERE role = ?", arguments: [role])
             .flatMap { text($0, "path", "text") }
             .map { RunManifest.Text(path: $0[0], text: $0[1]) }
+    }
+
+    /// What the role of a file of cases begins with; then its path as the scenario has it.
+    static let casesRole = "cases:"
+
+    private static func cases(_ db: Database) throws -> [CaseFile] {
+        let roles = try String.fetchAll(
+            db, sql: "SELECT role FROM texts WHERE role LIKE 'cases:%' LIMIT \(mostRows)")
+        return try roles.compactMap { role in
+            try source(role, db).map {
+                CaseFile(written: String(role.dropFirst(casesRole.count)), file: $0.file)
+            }
+        }
     }
 
     /// Two columns as texts; nothing where one is something else, which a torn file may bring about.

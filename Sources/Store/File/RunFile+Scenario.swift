@@ -13,7 +13,8 @@ extension RunFile {
             throw Rejection(sink.diagnostics)
         }
         let options = ReadingOptions(
-            variant: manifest.variant, settings: manifest.settings, facts: manifest.facts?.file)
+            variant: manifest.variant, settings: manifest.settings, facts: manifest.facts?.file,
+            cases: manifest.givenCases)
         return try ScenarioReader.read(document, options: options, sink: sink)
     }
 

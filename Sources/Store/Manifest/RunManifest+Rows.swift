@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Model
 internal import Simulation
 
 extension RunManifest {
@@ -28,6 +29,11 @@ extension RunManifest {
         if let observed {
             sum.add("observed")
             sum.add(observed.text)
+        }
+        for cases in cases {
+            sum.add("cases")
+            sum.add(cases.written)
+            sum.add(cases.file.text)
         }
         return sum.text
     }
@@ -65,7 +71,7 @@ extension RunManifest {
     /// those that the identity was taken of.
     init?(
         rows: [String: String], scenario: Text, facts: Text?, observed: Text? = nil,
-        columns: [Column]
+        cases: [CaseFile] = [], columns: [Column]
     ) {
         guard let programVersion = rows["program_version"],
             let streamVersion = rows["stream_version"].flatMap({ Int($0) }),
@@ -99,7 +105,8 @@ extension RunManifest {
             name: name, variant: rows["variant"], settings: settings, seed: seed,
             repeats: repeats, trials: trials, until: until ?? nil, shard: shard ?? nil,
             threads: threads ?? nil, tablesOnly: rows["keeps"] == Self.tablesOnlyValue,
-            ranges: ranges, scenario: scenario, facts: facts, observed: observed, columns: columns)
+            ranges: ranges, scenario: scenario, facts: facts, observed: observed, cases: cases,
+            columns: columns)
         guard settings.count == count, isWeightRight, identity == rows["identity"] else {
             return nil
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-internal import Model
+public import Model
 public import Program
 public import Simulation
 
@@ -61,6 +61,8 @@ public struct RunManifest: Sendable, Equatable {
     public let facts: Text?
     /// Facts that were observed later, by which the trials are weighed; nil if they all count alike.
     public let observed: Text?
+    /// Files of past cases that outcomes are held against, by the names that the scenario has for them.
+    public let cases: [CaseFile]
     /// Outcomes in the scenario's order, then what else is recorded of every trial, then its weight.
     public let columns: [Column]
 
@@ -88,6 +90,7 @@ public struct RunManifest: Sendable, Equatable {
         self.scenario = Text(path: scenario.file.path, text: scenario.file.text)
         facts = scenario.facts.map { Text(path: $0.file.path, text: $0.file.text) }
         self.observed = observed
+        cases = scenario.caseFiles.sorted { $0.written < $1.written }
         columns =
             Self.columns(of: program, tablesOnly: tablesOnly)
             + (observed == nil ? [] : [Column(name: "weight", role: .weight)])
@@ -105,7 +108,7 @@ public struct RunManifest: Sendable, Equatable {
         programVersion: String, streamVersion: Int, digest: String, name: String, variant: String?,
         settings: [String], seed: UInt64, repeats: Int, trials: Int, until: Double?, shard: Shard?,
         threads: Int?, tablesOnly: Bool, ranges: RangePlan?, scenario: Text, facts: Text?,
-        observed: Text?, columns: [Column]
+        observed: Text?, cases: [CaseFile], columns: [Column]
     ) {
         self.programVersion = programVersion
         self.streamVersion = streamVersion
@@ -124,7 +127,13 @@ public struct RunManifest: Sendable, Equatable {
         self.scenario = scenario
         self.facts = facts
         self.observed = observed
+        self.cases = cases.sorted { $0.written < $1.written }
         self.columns = columns
+    }
+
+    /// The same as a reader of the scenario takes them.
+    public var givenCases: [String: SourceFile] {
+        Dictionary(cases.map { ($0.written, $0.file) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The trials that this file is to hold when it is done, if the limit is reached.
@@ -147,7 +156,8 @@ public struct RunManifest: Sendable, Equatable {
             trials: trials, until: until, shard: nil,
             threads: threads.count == 1 ? threads.first ?? nil : nil,
             tablesOnly: tablesOnly, ranges: ranges,
-            scenario: scenario, facts: facts, observed: observed, columns: columns)
+            scenario: scenario, facts: facts, observed: observed, cases: cases,
+            columns: columns)
     }
 }
 

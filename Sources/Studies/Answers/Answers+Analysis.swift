@@ -47,6 +47,10 @@ extension Answers {
             stopReason: result.stopReason.words, isPartial: result.stopReason == .interrupted,
             command: command, texts: RunText.all(of: scenario))
         support = Support(of: scenario)
+        opinions =
+            weights.map { weights in
+                Opinions(scenario, result.columns) { weights.proportion($1) }
+            } ?? Opinions(scenario, tally)
         weighing = weights.map {
             Weighing(
                 path: observed ?? "observed facts", effectiveTrials: $0.effectiveTrials,
@@ -63,7 +67,8 @@ extension Answers {
 extension Answers.RunText {
     fileprivate static func all(of scenario: Scenario) -> [Self] {
         let facts = scenario.facts.map { [("facts", $0.file)] } ?? []
-        return ([("scenario", scenario.file)] + facts).map { role, file in
+        let cases = scenario.caseFiles.map { ("cases", $0.file) }
+        return ([("scenario", scenario.file)] + facts + cases).map { role, file in
             Self(
                 role: role, path: file.path,
                 checksum: RunManifest.Text(path: file.path, text: file.text).checksum)

@@ -21,7 +21,8 @@ extension Answers {
             sections: [.table(probabilityTable), .table(dateTable), .table(numberTable)]
                 + (numbers.isEmpty ? [] : [rounding].compactMap { $0 }).map {
                     .listing(Listing("", [.init($0, hanging: 2)]))
-                } + ([categoryTable] + fileTables).map { .table($0) },
+                } + ([categoryTable] + fileTables).map { .table($0) }
+                + OpinionTables([opinions]).sections,
             foot: foot)
     }
 

@@ -48,6 +48,14 @@ extension Answers {
             ])
     }
 
+    /// Other opinions, where there are any.
+    var opinionPage: Findings? {
+        let sections = OpinionTables([opinions]).sections
+        guard !sections.isEmpty else { return nil }
+        return Findings(
+            format: "simulate references", title: "", brief: "Other opinions", sections: sections)
+    }
+
     /// The categories: a bar a label, and a table for each.
     var categoryPage: Findings? {
         guard !categories.isEmpty else { return nil }

@@ -16,6 +16,14 @@ extension Answers {
     /// The same, as they are written.
     public var records: [Records] { fileTables.map(Records.init) }
 
+    /// What others say, for files; none where nobody does. It is no part of what was counted.
+    public var opinionRecords: [Records] {
+        OpinionTables([opinions]).sections.compactMap { section in
+            guard case .table(let table) = section, table.media.contains(.files) else { return nil }
+            return Records(table)
+        }
+    }
+
     /// Names what was counted: runs with the same digest have the same counts, days and values.
     public var tablesDigest: String { (records + (rangeCounts.map { [$0] } ?? [])).digest }
 

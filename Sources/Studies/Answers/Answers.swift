@@ -36,6 +36,8 @@ public struct Answers: Sendable {
     let rangeCounts: Records?
     /// On what the inputs rest.
     public let support: Support
+    /// What past cases and markets say of outcomes, beside these answers.
+    public internal(set) var opinions: Opinions
     /// By what the trials are weighed; nil if they all count alike.
     public let weighing: Weighing?
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-internal import Documents
+public import Facts
 internal import Statistics
 
 extension BaseRate {
     public init(_ cases: PastCases, _ settings: Settings) throws(Rejection) {
-        let material = try ClassMaterial(cases, settings)
+        let material = try CaseClass(
+            cases, where: settings.condition, events: settings.events, group: settings.group)
+        try material.check()
         let grouped = material.survival(material.members)
-        try Self.checkKinds(grouped, material)
         let all = grouped.withoutFewGroups
         let curve = AalenJohansen(all)
-        let window = try Self.window(settings.window, curve)
+        if let asked = settings.window { try material.checkIsFollowed(for: asked) }
+        let window = settings.window ?? Self.window(curve)
         let days = Set(Self.usualDays + [window]).sorted()
         let alone = KaplanMeier(all)
         let otherAlone = KaplanMeier(all.map(\.turned))
@@ -48,42 +50,17 @@ extension BaseRate {
         subsets = try Self.subsets(material, settings, window)
     }
 
-    private static func checkKinds(
-        _ cases: [SurvivalCase], _ material: ClassMaterial
-    ) throws(Rejection) {
-        let place = material.cases.place
-        guard cases.count >= fewest else {
-            throw Rejection(BaseRateProblem.tooFew(cases.count), at: place)
-        }
-        let kinds: [(SurvivalCase.Ending, String)] = [
-            (.event, material.events.joined(separator: "' or '")), (.censored, "still open"),
-        ]
-        for (ending, words) in kinds where cases.allSatisfy({ $0.ending == ending }) {
-            throw Rejection(BaseRateProblem.allOfOneKind(cases.count, words), at: place)
-        }
-    }
-
     /// The longest usual one that a quarter of the cases were followed for.
-    private static func window(
-        _ asked: Double?, _ curve: AalenJohansen
-    ) throws(Rejection) -> Double {
-        guard let asked else {
-            let least = max(fewest, curve.cases / 4)
-            return usualDays.last { curve.atRisk(at: $0) >= least }
-                ?? usualDays.first { curve.isKnown(at: $0) } ?? curve.points.last?.time ?? 0
-        }
-        guard curve.isKnown(at: asked) else {
-            throw Rejection(
-                BaseRateProblem.notFollowed(
-                    days: asked.plain, longest: (curve.points.last?.time ?? 0).plain))
-        }
-        return asked
+    private static func window(_ curve: AalenJohansen) -> Double {
+        let least = max(fewest, curve.cases / 4)
+        return usualDays.last { curve.atRisk(at: $0) >= least }
+            ?? usualDays.first { curve.isKnown(at: $0) } ?? curve.points.last?.time ?? 0
     }
 
     // MARK: Subsets
 
     private static func subsets(
-        _ material: ClassMaterial, _ settings: Settings, _ window: Double
+        _ material: CaseClass, _ settings: Settings, _ window: Double
     ) throws(Rejection) -> [Subset] {
         let all = material.members
         var subsets: [Subset] = []
@@ -109,15 +86,7 @@ extension BaseRate {
         }
         if material.isGrouped { subsets += withoutAGroup(material, window) }
         for condition in settings.subsets {
-            try condition.check(material.cases)
-            var members: [Int] = []
-            for index in all
-            where try condition.holds(material.cases.cases[index], material.cases) {
-                members.append(index)
-            }
-            guard !members.isEmpty else {
-                throw Rejection(BaseRateProblem.noneLeft(condition.text))
-            }
+            let members = try material.members(where: condition)
             add(.stated, condition.text, members)
         }
         for name in settings.columns {
@@ -134,7 +103,7 @@ extension BaseRate {
 
     /// The two groups without which the answer would be lowest and highest.
     private static func withoutAGroup(
-        _ material: ClassMaterial, _ window: Double
+        _ material: CaseClass, _ window: Double
     ) -> [Subset] {
         let names = Set(material.members.map { material.groupName($0) }).sorted()
         guard names.count >= 3 else { return [] }
@@ -179,15 +148,5 @@ extension SurvivalCase {
             case .censored: .censored
             }
         return SurvivalCase(time: time, ending: turned, group: group)
-    }
-}
-
-extension [SurvivalCase] {
-    /// The same, each case of its own, where there are too few groups to learn from.
-    fileprivate var withoutFewGroups: [SurvivalCase] {
-        guard Set(map(\.group)).count < BaseRate.fewestGroups else { return self }
-        return enumerated().map {
-            SurvivalCase(time: $0.element.time, ending: $0.element.ending, group: $0.offset)
-        }
     }
 }

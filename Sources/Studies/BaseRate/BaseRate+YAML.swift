@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Documents
+internal import Diagnostics
 internal import Foundation
 internal import Statistics
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Facts
 public import Statistics
 
 /// How often cases of the past went so, and how soon: a reference class.
@@ -79,7 +80,7 @@ public struct BaseRate: Sendable {
     public let delays: [(day: Double, event: Double, other: Double)]
 
     /// Fewer cases are refused.
-    public static let fewest = 5
+    public static let fewest = CaseClass.fewest
     /// With fewer groups a warning is given.
     static let fewGroups = 10
     /// With fewer, what cases of a group have in common can't be told, and they are taken as independent.

@@ -68,6 +68,14 @@ extension Briefing {
         _ runs: [Run], _ comparison: Comparison, _ studies: [StudyRequest], threads: Int
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
+        var runs = runs
+        // With parameters in its columns the run needs no other trials.
+        if let trials = try? Trials(of: result, program, dates: []), result.weights == nil,
+            runs.count == 1
+        {
+            runs[0].answers.opinions = runs[0].answers.opinions.closing(
+                trials.prefix(Opinions.closingTrials), program)
+        }
         guard result.weights == nil else {
             // Trials that are played again for storylines have no weights.
             self.init(first: runs[0], studies: try studies.findings(result, program))

@@ -11,9 +11,11 @@ extension Briefing {
         let (answers, scenario) = (first.answers, first.scenario)
         let told = storylines.flatMap { $0.events.isEmpty ? nil : $0.findings(scenario) }
         let sections = [
-            comparison?.overview, answers.probabilityPage, dates, numbers, answers.categoryPage,
+            comparison?.overview, answers.probabilityPage,
+            comparison == nil ? answers.blending(blend).opinionPage : nil, dates, numbers,
+            answers.categoryPage,
             leverage.isEmpty ? nil : LeverageTable.findings(leverage, scenario),
-            comparison?.findings().called("Comparison"),
+            comparison?.findings(blend: blend).called("Comparison"),
         ]
         let inputs = [
             told?.called("Storylines"), scenario.inputs.isEmpty ? nil : scenario.inputFindings,

@@ -16,7 +16,7 @@ public struct Briefing: Sendable {
         /// Its trials.
         public let result: RunResult
         /// What they add up to.
-        public let answers: Answers
+        public internal(set) var answers: Answers
 
         public init(name: String, scenario: Scenario, result: RunResult, answers: Answers) {
             self.name = name
@@ -59,6 +59,17 @@ public struct Briefing: Sendable {
         self.storylines = storylines
         self.leverage = leverage
         self.studies = studies
+        blend = nil
+    }
+
+    /// The weight of reference classes in a blend with the model; nil for none.
+    private(set) var blend: Double?
+
+    /// The same with model and class mixed in log odds.
+    public func blending(_ weight: Double?) -> Briefing {
+        var briefing = self
+        briefing.blend = weight
+        return briefing
     }
 
     var runs: [Run] { [first] + others }

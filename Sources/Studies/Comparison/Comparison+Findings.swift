@@ -14,7 +14,9 @@ extension Comparison {
     }
 
     /// All that is said, in words and columns, and what the flips of some outcomes begin with.
-    public func findings(explaining flips: [ExplainedFlips] = []) -> Findings {
+    public func findings(
+        explaining flips: [ExplainedFlips] = [], blend: Double? = nil
+    ) -> Findings {
         let names = sides.map(\.name)
         var sections: [Findings.Section] =
             [
@@ -25,6 +27,7 @@ extension Comparison {
                 .table(sideTable(side)), .table(changeTable(side)), .listing(changeListing(side)),
             ]
         }
+        sections += OpinionTables(opinions(blend)).sections
         if !flips.isEmpty { sections.append(.table(flipTable(flips))) }
         return Findings(
             format: "simulate comparison",
@@ -33,6 +36,18 @@ extension Comparison {
             brief: "Comparison with \(titles[0])", remarks: remarks, facts: facts,
             sections: sections + flips.map { .tree(tree($0)) },
             foot: foot, footTitle: "Runs")
+    }
+
+    /// What others say beside each side; the class has this weight in a blend of both.
+    private func opinions(_ blend: Double?) -> [Opinions] {
+        sides.map { side in
+            var opinions = Opinions(side.scenario, side.result.columns, model: side.name) {
+                let repeats = side.dependsOnParameters[$0] ? side.result.repeats : 1
+                return Proportion(ClusterCounts(flags: $1, repeats: repeats))
+            }
+            opinions.blend = blend
+            return opinions
+        }
     }
 
     /// What the variants are, and what each answers to every question: the head of a page.

@@ -203,3 +203,12 @@ extension DrawResponse {
         }
     }
 }
+
+extension Trials {
+    /// The parameters that carry the doubt about an outcome beyond their error, by their share, and whether the
+    /// answer rises with each; none where that cannot be told.
+    func carriers(of outcome: String, _ program: Program) -> [(parameter: String, rises: Bool?)] {
+        guard let drivers = try? Drivers(self, program, outcomes: [outcome]) else { return [] }
+        return drivers.answers.flatMap(\.rows).filter(\.isSeen).map { ($0.parameter, $0.rises) }
+    }
+}

@@ -41,29 +41,38 @@ extension Given {
         let isAll = kept == (all?.kept ?? trials.count)
         let dependsOnParameters = condition.dependsOnParameters(program)
         let depends = program.process.outcomesDependOnParameters
+        /// All trials, those that are kept, the others.
+        func parts(_ index: Int) -> [TrialSelection] {
+            let repeats = depends[index] ? trials.repeats : 1
+            let partRepeats = depends[index] || dependsOnParameters ? trials.repeats : 1
+            guard let all, let part else {
+                return [
+                    .all(repeats: repeats), .members(isMember, repeats: partRepeats),
+                    .members(isMember.map { !$0 }, repeats: partRepeats),
+                ]
+            }
+            return [
+                .weighted(all), part.map { .weighted($0) } ?? .none,
+                all.part(where: isMember.map { !$0 }).map { .weighted($0) } ?? .none,
+            ]
+        }
+        opinions = [(0, "all"), (1, isNegated ? "given not" : "given")].map { place, name in
+            Opinions(scenario, trials.outcomes, model: name) { index, flags in
+                guard outcomes?.contains(scenario.outcomes[index].name) ?? true else { return nil }
+                return AnsweredTrials(of: SortedColumn(.flags(flags)), parts(index)[place])
+                    .values(of: [.probability(label: nil)], in: scenario)[0].proportion
+            }
+        }
         answers = zip(scenario.outcomes.indices, scenario.outcomes).compactMap { index, outcome in
             guard outcomes?.contains(outcome.name) ?? (outcome.name != ReadingOptions.Probe.name)
             else { return nil }
             let other = variant.flatMap {
                 $0.trials.outcomes.indices.contains(index) ? $0.trials.outcomes[index] : nil
             }
-            let repeats = depends[index] ? trials.repeats : 1
-            let partRepeats = depends[index] || dependsOnParameters ? trials.repeats : 1
-            let parts: [TrialSelection] =
-                if let all, let part {
-                    [
-                        .weighted(all), part.map { .weighted($0) } ?? .none,
-                        all.part(where: isMember.map { !$0 }).map { .weighted($0) } ?? .none,
-                    ]
-                } else {
-                    [
-                        .all(repeats: repeats), .members(isMember, repeats: partRepeats),
-                        .members(isMember.map { !$0 }, repeats: partRepeats),
-                    ]
-                }
+            let parts = parts(index)
             return Answer(
                 outcome, trials.outcomes[index], isAll ? [parts[0]] : parts, other,
-                scenario, repeats: repeats)
+                scenario, repeats: depends[index] ? trials.repeats : 1)
         }
         parameters = ParameterShift.all(
             of: trials, scenario, given: weights, all: all?.ofDraws)
@@ -116,5 +125,11 @@ extension Given.Answer {
                 givenNot: parts.count > 2 ? values[2][index] : .nothing,
                 against: against[index])
         }
+    }
+}
+
+extension Quantity {
+    fileprivate var proportion: Proportion? {
+        if case .probability(let proportion) = self { proportion } else { nil }
     }
 }

@@ -18,7 +18,7 @@ extension Given {
             format: "simulate given",
             title: Heading(isNegated ? "Not given " : "Given ", condition.text),
             remarks: remarks, facts: facts,
-            sections: tables.map { .table($0) },
+            sections: tables.map { .table($0) } + OpinionTables(opinions).sections,
             advice: [
                 against.map {
                     "Trials in which it holds are not trials in which it is brought about: in "

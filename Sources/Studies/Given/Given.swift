@@ -71,6 +71,8 @@ public struct Given: Sendable {
     public let answers: [Answer]
     /// The name of the variant that stands beside.
     public let against: String?
+    /// What others say beside all trials, and beside those in which the condition holds.
+    public let opinions: [Opinions]
     /// In the order of the scenario.
     public let parameters: [Parameter]
 

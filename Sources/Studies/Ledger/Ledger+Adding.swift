@@ -29,11 +29,21 @@ extension Ledger {
         }
     }
 
-    /// What a run's answers say, as rows to add, and the questions that were answered by then and so are
-    /// left out.
+    /// What a run adds.
+    public struct Addition: Sendable {
+        /// In the order of the scenario.
+        public internal(set) var rows: [LedgerRow] = []
+        /// Questions that were answered by then, and so are left out.
+        public internal(set) var answered: [String] = []
+        /// Questions whose class in the scenario differs from that in the ledger, which stays.
+        public internal(set) var otherClass: [String] = []
+    }
+
+    /// What a run's answers say, as rows to add, with the classes and markets that the scenario names beside
+    /// them and the ledger has not.
     public func rows(
         adding tally: RunTally, of scenario: Scenario, _ signature: Signature
-    ) throws(Rejection) -> (rows: [LedgerRow], answered: [String]) {
+    ) throws(Rejection) -> Addition {
         let (asOf, added) = ("\(signature.asOf)", signature.added)
         guard asOf <= added.prefix(10) else {
             throw Rejection(LedgerProblem.asOfTomorrow(asOf, today: String(added.prefix(10))))
@@ -42,14 +52,14 @@ extension Ledger {
             throw Rejection(LedgerProblem.factsAreLater(published: "\(published)", asOf: asOf))
         }
         let known = questions.filter { $0.scenario == scenario.name }
-        var rows: [LedgerRow] = []
-        var answered: [String] = []
+        var addition = Addition()
         for (index, outcome) in scenario.outcomes.enumerated() {
             let asks = outcome.asks(scenario)
             try check(outcome.name, asks, known, of: scenario)
-            if let question = known.first(where: { $0.name == outcome.name }) {
+            let question = known.first { $0.name == outcome.name }
+            if let question {
                 if let resolution = question.resolution, resolution.row.asOf <= asOf {
-                    answered.append(outcome.name)
+                    addition.answered.append(outcome.name)
                     continue
                 }
                 try refuseAgain(question, signature)
@@ -57,7 +67,7 @@ extension Ledger {
             let statements = Statements(
                 outcome, tally.outcomes[index], scenario,
                 isIndependent: tally.isIndependent[index])
-            rows += statements.rows.map { statement in
+            addition.rows += statements.rows.map { statement in
                 LedgerRow(
                     added: added, asOf: asOf, model: signature.model, scenario: scenario.name,
                     variant: scenario.variant?.name ?? "baseline", question: outcome.name,
@@ -66,9 +76,14 @@ extension Ledger {
                     low95: statement.interval?.low, high95: statement.interval?.high,
                     digest: signature.digest, seed: signature.seed, run: signature.run)
             }
+            addition.add(
+                OpinionRows(outcome, asks: asks, "\(statements.day)", of: scenario, signature),
+                question)
         }
-        guard !rows.isEmpty else { throw Rejection(LedgerProblem.nothingLeft(asOf: asOf)) }
-        return (rows, answered)
+        guard addition.rows.contains(where: \.kind.isForecast) else {
+            throw Rejection(LedgerProblem.nothingLeft(asOf: asOf))
+        }
+        return addition
     }
 
     /// A question keeps what it asks, and what is asked keeps its name.

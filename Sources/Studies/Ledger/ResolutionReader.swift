@@ -81,7 +81,7 @@ struct ResolutionReader {
         let source = fields.required("source")?.text("the source of a market", sink)?.text
         fields.finish()
         guard let on, let chance, let source else { return nil }
-        guard let value = Self.chance(chance.text) else {
+        guard let value = chance.chance else {
             sink.report(ResolutionProblem.notAChance(chance.text), at: chance.place)
             return nil
         }
@@ -113,7 +113,7 @@ struct ResolutionReader {
                 place: scalar.place, value: Double(count) / Double(cases), count: count,
                 cases: cases, note: note)
         }
-        guard let value = chance(scalar.text) else {
+        guard let value = scalar.chance else {
             sink.report(ResolutionProblem.notAReference(scalar.text), at: scalar.place)
             return nil
         }
@@ -121,29 +121,10 @@ struct ResolutionReader {
             place: scalar.place, value: value, count: nil, cases: nil, note: note)
     }
 
-    /// `55%`, `55 %` or `0.55`.
-    private static func chance(_ text: String) -> Double? {
-        let isPercent = text.hasSuffix("%")
-        let number = isPercent ? text.dropLast().trimmingSuffix(while: \.isWhitespace) : text[...]
-        guard number.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
-            let value = Double(number)
-        else { return nil }
-        let chance = isPercent ? value / 100 : value
-        return chance <= 1 ? chance : nil
-    }
-
     private static func day(_ node: Node, _ sink: DiagnosticSink) -> CivilDate? {
         guard let written = node.text("a day", sink) else { return nil }
         if let date = CivilDate(written.text) { return date }
         sink.report(ResolutionProblem.notADay(written.text), at: written.place)
         return nil
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSuffix(while holds: (Character) -> Bool) -> Substring {
-        var text = self
-        while let last = text.last, holds(last) { text.removeLast() }
-        return text
     }
 }

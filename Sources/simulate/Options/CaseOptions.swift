@@ -3,6 +3,7 @@
 import ArgumentParser
 import Diagnostics
 import Expressions
+import Facts
 import Studies
 
 /// Which past cases are looked at, and what is asked of them.

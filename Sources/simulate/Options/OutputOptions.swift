@@ -56,6 +56,9 @@ struct PrintingOptions: ParsableArguments {
     @Flag(help: "Print no tables and no progress.")
     var quiet = false
 
+    /// Whether nobody reads anything.
+    var isSilent: Bool { quiet && !json }
+
     /// Made only if somebody reads them: the ranges over parameters take longer than many a run.
     func print(_ findings: @autoclosure () -> Findings) {
         if json { Console.printData(json: findings()) } else if !quiet { Console.print(findings()) }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Documents
+import Facts
 import Studies
 
 struct BaseRateVerb: ParsableCommand {

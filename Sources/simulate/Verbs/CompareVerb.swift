@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Model
 import Output
 import Runs
 import Studies
@@ -33,22 +34,27 @@ struct CompareVerb: ParsableCommand {
         "outcome", completion: Completions.outcome)
     var explain: String?
 
+    @OptionGroup var blending: BlendOption
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let tables = Comparison.tableNames(isExplained: explain != nil)
         if try compared.areKept(by: "compare", options) {
             guard compared.files.count > 1 else {
                 throw Failure("nothing to compare: name a second run file")
             }
-            try output.prepare(compared.files, [], tables: tables)
-            return try show(try Comparison(compared.runs()))
+            let comparison = try Comparison(compared.runs())
+            let scenarios = comparison.sides.map(\.scenario)
+            try output.prepare(compared.files, [], tables: tables(of: scenarios))
+            return try show(comparison)
         }
         let subjects = try compared.subjects(allByDefault: true)
         guard subjects.count > 1 else {
             throw Failure("nothing to compare: name a second file, or use --variants")
         }
-        try output.prepare(compared.files, subjects.map(\.scenario), tables: tables)
+        let scenarios = subjects.map(\.scenario)
+        try output.prepare(compared.files, scenarios, tables: tables(of: scenarios))
+        try blending.check(scenarios)
         let warnings = Subject.silencedWarnings(of: subjects)
         if !warnings.isEmpty { Console.warn(warnings) }
         let session = try Comparison.play(
@@ -58,8 +64,13 @@ struct CompareVerb: ParsableCommand {
         try session.reason.exit()
     }
 
+    private func tables(of scenarios: [Scenario]) -> [String] {
+        Comparison.tableNames(isExplained: explain != nil) + Opinions.tableNames(of: scenarios)
+    }
+
     private func show(_ comparison: Comparison) throws {
+        try blending.check(comparison.sides.map(\.scenario))
         let explanations = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
-        try output.write(comparison.findings(explaining: explanations))
+        try output.write(comparison.findings(explaining: explanations, blend: blending.blend))
     }
 }

@@ -48,13 +48,13 @@ struct ExportVerb: ParsableCommand {
         let kept = try KeptRun(
             argument.file, reading: .sums, needsTrialsTo: needsTrials ? "export" : nil)
         kept.partialNote.map(Console.note)
-        let export = RunExport(kept)
+        let export = try RunExport(kept)
         var outputs = Outputs(inputs: [argument.file])
         let database = try sqlite.map {
             try outputs.add(database: $0, isReplacing: replace, alreadyThere: .replaceable($0))
         }
         if let csv {
-            try outputs.add(folder: csv, RunExport.names(trials: trials))
+            try outputs.add(folder: csv, export.names(trials: trials))
             try export.write(to: csv, trials: trials)
         }
         if let database { try export.write(to: database) }

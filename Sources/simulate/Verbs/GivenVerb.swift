@@ -46,7 +46,9 @@ struct GivenVerb: ParsableCommand {
     }
 
     func run() throws {
-        try study.run(as: "given", tables: Given.tableNames, probe: probe.question) { source in
+        try study.run(
+            as: "given", tables: Given.tableNames + Opinions.tableNames, probe: probe.question
+        ) { source in
             let condition = try Condition(
                 condition ?? ReadingOptions.Probe.name, source.scenario, dates: source.dates)
             return (condition, condition.dates)

@@ -79,6 +79,11 @@ struct LedgerAddVerb: ParsableCommand {
             Console.print(
                 "  left out, because answered by then: \(answered.joined(separator: ", "))")
         }
+        if !addition.otherClass.isEmpty {
+            Console.print(
+                "  the ledger has another reference class, which stays: "
+                    + addition.otherClass.joined(separator: ", "))
+        }
     }
 }
 

@@ -44,6 +44,8 @@ struct MergeVerb: ParsableCommand {
             try merged.finish(answers.records)
             return answers
         }
-        if !quiet { Console.print(answers.findings) }
+        guard !quiet else { return }
+        let kept = try KeptRun(output, reading: .nothing)
+        Console.print(try answers.closingGaps(of: kept).findings)
     }
 }

@@ -32,6 +32,8 @@ struct ReportVerb: ParsableCommand {
 
     @OptionGroup var studies: ReportStudies
 
+    @OptionGroup var blending: BlendOption
+
     @Option("HTML file to write.", "file", name: .customLong("html"), completion: .file())
     var html: String
 
@@ -51,9 +53,11 @@ struct ReportVerb: ParsableCommand {
         guard !isKept else {
             let briefing = try Briefing(
                 compared.runs(), studies: requests, threads: options.plan().threads)
-            return try write(briefing, compared.files + studies.words)
+            try blending.check([briefing.first.scenario])
+            return try write(briefing, compared.files + studies.words + blending.words)
         }
         try requests.check(subjects[0].program)
+        try blending.check(subjects.map(\.scenario))
         var plan = options.plan()
         plan.ranges = try rangeOptions.plan(of: subjects[0].scenario)
         var words: [String] = []
@@ -70,7 +74,8 @@ struct ReportVerb: ParsableCommand {
 
     private func write(_ briefing: Briefing, _ words: [String]) throws {
         let page = HTMLPage(
-            briefing.page, command: command(words), version: briefing.first.answers.run.version,
+            briefing.blending(blending.blend).page, command: command(words),
+            version: briefing.first.answers.run.version,
             made: Console.now)
         let bytes = try OutputFile.write(page, to: html)
         if !quiet { Console.print("wrote \(html) (\(bytes / 1024) KiB)") }
@@ -84,5 +89,6 @@ struct ReportVerb: ParsableCommand {
     private func words(_ seed: UInt64, _ trials: Int) -> [String] {
         compared.words + ["--trials", String(trials), "--seed", String(seed)]
             + ReproducingCommand.options(rangeOptions.plan) + studies.words
+            + blending.words
     }
 }

@@ -29,13 +29,17 @@ struct ResumeVerb: ParsableCommand {
         guard !kept.isFinished else {
             _ = try kept.program()
             Console.note(.finishedBefore(argument.file))
-            return printing.print(kept.answers.findings)
+            let answers = try kept.answers.closingGaps(of: kept)
+            return printing.print(answers.findings)
         }
         let session = try RunSession(resuming: kept, threads: work.threads)
         try session.play(.terminal(isQuiet: printing.quiet))
         Interruption.ended(session.reason)
-        let answers = session.answers
+        var answers = session.answers
         try session.finish(answers)
+        if session.reason != .interrupted, !printing.isSilent {
+            answers = try answers.closingGaps(of: kept)
+        }
         printing.print(answers.findings)
         if session.reason == .interrupted { Console.note(.canResume(argument.file)) }
         try session.reason.exit()

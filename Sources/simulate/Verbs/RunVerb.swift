@@ -37,6 +37,8 @@ struct RunVerb: ParsableCommand {
 
     @OptionGroup var rangeOptions: RangeOptions
 
+    @OptionGroup var blending: BlendOption
+
     @OptionGroup var keeping: KeepingOptions
 
     @Option(help: ArgumentHelp("Write the trials as CSV, one row per trial.", valueName: "file"))
@@ -56,13 +58,17 @@ struct RunVerb: ParsableCommand {
 
     func run() throws {
         let subject = try scenario.subject()
+        try blending.check([subject.scenario])
         var plan = options.plan(like: subject.run)
         plan.ranges = try rangeOptions.plan(of: subject.scenario, keptAs: subject.run?.ranges)
         plan.tablesOnly = keeping.tablesOnly
         // What can't be written is said before the run, not after it.
         var outputs = Outputs([scenario.file], [subject.scenario])
         if let csv = tables.csv {
-            let names = OutputFile.names(Answers.tableNames) + ["manifest.json"]
+            let names =
+                OutputFile.names(
+                    Answers.tableNames + Opinions.tableNames(of: [subject.scenario]))
+                + ["manifest.json"]
             try outputs.add(folder: csv, names)
         }
         if let perTrial { try outputs.add(perTrial) }
@@ -72,8 +78,12 @@ struct RunVerb: ParsableCommand {
         try session.play(
             .terminal(isQuiet: printing.quiet), subject.program, writingTrialsTo: perTrial)
         Interruption.ended(session.reason)
-        let answers = session.answers
+        var answers = session.answers
         try session.finish(answers)
+        if session.reason != .interrupted, !printing.isSilent || tables.csv != nil {
+            answers = try answers.closingGaps(of: subject, threads: plan.threads)
+        }
+        answers = answers.blending(blending.blend)
         if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
         printing.print(answers.findings)
         if session.reason != .interrupted {

@@ -23,6 +23,8 @@ struct ShowVerb: ParsableCommand {
 
     @OptionGroup var argument: RunFileArgument
 
+    @OptionGroup var blending: BlendOption
+
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
@@ -45,7 +47,8 @@ struct ShowVerb: ParsableCommand {
         if scenario || facts || observed { return try showText() }
         let kept = try KeptRun(argument.file, reading: .sums)
         kept.changeNote.map(Console.note)
-        let answers = kept.answers
+        try blending.check([kept.scenario])
+        let answers = try kept.answers.closingGaps(of: kept).blending(blending.blend)
         if json {
             Console.printData(json: answers.findings)
         } else {

@@ -109,6 +109,10 @@ enum WholeScenario {
             protocol: {empirical: {spread: 0.1}}
         outcomes:
           o_yes: {yes: lunch.held}
+          o_other:
+            yes: lunch.held
+            reference: {share: 5 of 12}
+            markets: [{on: 2025-01-01, chance: 40%, source: a market}]
           o_date: {date_of: lunch.held}
           o_value: {value: d}
           o_category: {category: colour}
@@ -155,6 +159,7 @@ enum WholeScenario {
             ["outcomes", "o_yes"], ["outcomes", "o_date"], ["outcomes", "o_value"],
             ["outcomes", "o_category"],
         ],
+        [["outcomes", "o_other", "reference"]], [["outcomes", "o_other", "markets", "0"]],
         [["variants", "posted"], ["variants", "later"]],
         [["choices", "push"]], [["choices", "push", "options", "yes"]],
         [["aims", "most"], ["aims", "enough"]],

@@ -22,11 +22,11 @@ struct CaseReader {
         censored = document.column("censored_on")
         days = document.column("days")
         guard let outcome = document.column("outcome") else {
-            throw Rejection(BaseRateProblem.noOutcomes, at: document.header[0].place)
+            throw Rejection(CaseProblem.noOutcomes, at: document.header[0].place)
         }
         self.outcome = outcome
         guard days != nil || (announced != nil && ended != nil) else {
-            throw Rejection(BaseRateProblem.noTimes, at: document.header[0].place)
+            throw Rejection(CaseProblem.noTimes, at: document.header[0].place)
         }
     }
 
@@ -39,7 +39,7 @@ struct CaseReader {
         guard let announced, let ended, !row[announced].text.isEmpty else {
             guard days != nil, let stated else {
                 throw Rejection(
-                    BaseRateProblem.notDays(days.map { row[$0].text } ?? ""),
+                    CaseProblem.notDays(days.map { row[$0].text } ?? ""),
                     at: row[days ?? 0].place)
             }
             let isOpen = ["", "open", "censored", "pending"].contains(label.lowercased())
@@ -50,28 +50,28 @@ struct CaseReader {
         let lastSeen = censored.flatMap { row[$0].text.isEmpty ? nil : $0 }
         guard !row[ended].text.isEmpty else {
             guard let lastSeen else {
-                throw Rejection(BaseRateProblem.notEnded(name), at: row[ended].place)
+                throw Rejection(CaseProblem.notEnded(name), at: row[ended].place)
             }
             let last = try day(row[lastSeen], "censored_on")
             guard last >= began else {
                 throw Rejection(
-                    BaseRateProblem.censoredBeforeItBegins(name, began: "\(began)", on: "\(last)"),
+                    CaseProblem.censoredBeforeItBegins(name, began: "\(began)", on: "\(last)"),
                     at: row[lastSeen].place)
             }
             let days = try length(began, last, stated, row)
             return PastCases.Case(name: name, days: days, outcome: nil, cells: row)
         }
         if let lastSeen {
-            throw Rejection(BaseRateProblem.endedAndCensored(name), at: row[lastSeen].place)
+            throw Rejection(CaseProblem.endedAndCensored(name), at: row[lastSeen].place)
         }
         let end = try day(row[ended], "ended")
         guard end >= began else {
             throw Rejection(
-                BaseRateProblem.endsBeforeItBegins(name, began: "\(began)", ended: "\(end)"),
+                CaseProblem.endsBeforeItBegins(name, began: "\(began)", ended: "\(end)"),
                 at: row[ended].place)
         }
         guard !label.isEmpty else {
-            throw Rejection(BaseRateProblem.noOutcome(name), at: row[outcome].place)
+            throw Rejection(CaseProblem.noOutcome(name), at: row[outcome].place)
         }
         let days = try length(began, end, stated, row)
         return PastCases.Case(name: name, days: days, outcome: label, cells: row)
@@ -86,7 +86,7 @@ struct CaseReader {
     private func number(of cell: CSVDocument.Cell) throws(Rejection) -> Double? {
         if cell.text.isEmpty { return nil }
         guard let number = document.number(cell), number >= 0 else {
-            throw Rejection(BaseRateProblem.notDays(cell.text), at: cell.place)
+            throw Rejection(CaseProblem.notDays(cell.text), at: cell.place)
         }
         return number
     }
@@ -95,7 +95,7 @@ struct CaseReader {
         _ cell: CSVDocument.Cell, _ column: String
     ) throws(Rejection) -> CivilDate {
         guard let day = CivilDate(cell.text) else {
-            throw Rejection(BaseRateProblem.notADay(cell.text, column: column), at: cell.place)
+            throw Rejection(CaseProblem.notADay(cell.text, column: column), at: cell.place)
         }
         return day
     }
@@ -106,7 +106,7 @@ struct CaseReader {
         let count = end.dayNumber - began.dayNumber
         if let stated, let days, stated != Double(count) {
             throw Rejection(
-                BaseRateProblem.otherDays(stated: row[days].text, counted: count),
+                CaseProblem.otherDays(stated: row[days].text, counted: count),
                 at: row[days].place)
         }
         return Double(count)

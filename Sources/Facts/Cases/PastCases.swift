@@ -10,18 +10,24 @@ internal import Expressions
 /// open. Of an outcome only what stands before a semicolon or a bracket counts. `case`, `group`,
 /// `confidence` and `disputed` are known by name; other columns are for conditions.
 public struct PastCases: Sendable {
-    struct Case: Sendable {
-        let name: String
-        let days: Double
+    /// One case.
+    public struct Case: Sendable {
+        /// As the table calls it.
+        public let name: String
+        /// For how long it was followed.
+        public let days: Double
         /// How it ended; nil while it was open.
-        let outcome: String?
+        public let outcome: String?
         /// By the number of the column.
-        let cells: [CSVDocument.Cell]
+        public let cells: [CSVDocument.Cell]
     }
 
+    /// Of the file.
     public let path: String
-    let columns: [String]
-    let cases: [Case]
+    /// Their names, those of the flags last.
+    public let columns: [String]
+    /// In the order of the table.
+    public let cases: [Case]
     private let document: CSVDocument
 
     /// The flags are another table about the same cases, found by `case`, and by `file` if it has that.
@@ -45,10 +51,14 @@ public struct PastCases: Sendable {
         self.cases = cases
     }
 
-    /// Where the table begins.
-    var place: SourcePlace { document.header[0].place }
+    /// The table as it was read.
+    public var file: SourceFile { document.file }
 
-    func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
+    /// Where the table begins.
+    public var place: SourcePlace { document.header[0].place }
+
+    /// The number of a column.
+    public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
     func number(_ cell: CSVDocument.Cell) -> Double? { document.number(cell) }
 }
@@ -62,7 +72,7 @@ private struct CaseFlags {
 
     init(_ table: CSVDocument, for cases: CSVDocument) throws(Rejection) {
         guard let name = table.column("case"), cases.column("case") != nil else {
-            throw Rejection(BaseRateProblem.noFlagsColumn, at: table.header[0].place)
+            throw Rejection(CaseProblem.noFlagsColumn, at: table.header[0].place)
         }
         let file = table.column("file")
         let base = cases.file.path.split(separator: "/").last.map(String.init)
@@ -77,7 +87,7 @@ private struct CaseFlags {
             let key = row[name].text
             if let other = rows[key] {
                 throw Rejection(
-                    BaseRateProblem.twoFlags(key, line: other[name].place.line),
+                    CaseProblem.twoFlags(key, line: other[name].place.line),
                     at: row[name].place)
             }
             rows[key] = row
@@ -86,7 +96,7 @@ private struct CaseFlags {
 
     func cells(of name: String, at place: SourcePlace) throws(Rejection) -> [CSVDocument.Cell] {
         guard let row = rows[name] else {
-            throw Rejection(BaseRateProblem.noFlags(name, file: path), at: place)
+            throw Rejection(CaseProblem.noFlags(name, file: path), at: place)
         }
         return kept.map { row[$0] }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
-internal import Documents
+public import Documents
 internal import Expressions
 
 /// Which cases are looked at: `hostility == H1 and days < 400`.
@@ -25,18 +25,38 @@ public struct CaseCondition: Sendable {
         case either(Term, Term)
     }
 
+    /// As it was written.
     public let text: String
+    /// Where it was written; nil for an option of the command line.
+    let place: SourcePlace?
     private let term: Term
 
     /// `label` is the option that it was given by.
     public init(_ text: String, label: String) throws(Rejection) {
+        let file = SourceFile(path: label, text: text)
+        try self.init(text, at: nil) { offset, length in
+            SourcePlace(file: file, line: 1, column: offset + 1, length: length)
+        }
+    }
+
+    /// One that stands in a file.
+    public init(_ written: Node.Scalar) throws(Rejection) {
+        try self.init(written.text, at: written.place) { offset, length in
+            written.place(offset: offset, length: length)
+        }
+    }
+
+    private init(
+        _ text: String, at place: SourcePlace?, _ part: @escaping (Int, Int) -> SourcePlace
+    ) throws(Rejection) {
         self.text = text
-        var parser = CaseConditionParser(SourceFile(path: label, text: text))
+        self.place = place
+        var parser = CaseConditionParser(text, place: part)
         term = try parser.whole()
     }
 
     /// Refuses columns and values that no case has.
-    func check(_ cases: PastCases) throws(Rejection) { try check(term, cases) }
+    public func check(_ cases: PastCases) throws(Rejection) { try check(term, cases) }
 
     private func check(_ term: Term, _ cases: PastCases) throws(Rejection) {
         switch term {
@@ -47,20 +67,21 @@ public struct CaseCondition: Sendable {
         case .compare(let column, let place, let comparison, let value, let valuePlace):
             guard let index = cases.column(column) else {
                 throw Rejection(
-                    BaseRateProblem.noColumn(column, known: cases.columns), at: place)
+                    CaseProblem.noColumn(column, known: cases.columns), at: place)
             }
             guard comparison == .equal || comparison == .unequal else { return }
             let known = Set(cases.cases.map { $0.cells[index].text })
             guard cases.cases.contains(where: { Self.isEqual($0.cells[index].text, value) }) else {
                 throw Rejection(
-                    BaseRateProblem.noValue(
+                    CaseProblem.noValue(
                         value, column: column, known: known.filter { !$0.isEmpty }.sorted()),
                     at: valuePlace)
             }
         }
     }
 
-    func holds(_ one: PastCases.Case, _ cases: PastCases) throws(Rejection) -> Bool {
+    /// Whether it holds of a case.
+    public func holds(_ one: PastCases.Case, _ cases: PastCases) throws(Rejection) -> Bool {
         try holds(term, one, cases)
     }
 
@@ -87,7 +108,7 @@ public struct CaseCondition: Sendable {
             if cell.text.isEmpty { return false }
             guard let order = Self.order(cases.number(cell), cell.text, value) else {
                 throw Rejection(
-                    BaseRateProblem.notComparable(cell.text, column: column, with: value),
+                    CaseProblem.notComparable(cell.text, column: column, with: value),
                     at: cell.place)
             }
             switch comparison {

@@ -2,7 +2,7 @@
 
 internal import Diagnostics
 
-extension BaseRateProblem: Problem {
+extension CaseProblem: Problem {
     var message: String {
         switch self {
         case .noColumn(let name, _): "there is no column '\(name)'"
@@ -32,7 +32,7 @@ extension BaseRateProblem: Problem {
         case .noneLeft(let condition): "no case is left where \(condition)"
         case .tooFew(let count):
             "there \(count == 1 ? "is 1 case" : "are \(count) cases"), too few for a base "
-                + "rate; at least \(BaseRate.fewest) are needed, and thirty are better"
+                + "rate; at least \(CaseClass.fewest) are needed, and thirty are better"
         case .allOfOneKind(let count, let kind):
             "all \(count.grouped) cases are '\(kind)', so they cannot show how often that happens"
         case .notFollowed(let days, let longest):

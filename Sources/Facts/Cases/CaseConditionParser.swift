@@ -10,13 +10,18 @@ struct CaseConditionParser {
         let place: SourcePlace
     }
 
-    private let file: SourceFile
+    private let text: String
+    /// Of a part of the text, by its offset and length in Unicode scalars.
+    private let place: (Int, Int) -> SourcePlace
     private var tokens: [Token] = []
     private var index = 0
     private var depth = 0
     private static let deepest = 50
 
-    init(_ file: SourceFile) { self.file = file }
+    init(_ text: String, place: @escaping (Int, Int) -> SourcePlace) {
+        self.text = text
+        self.place = place
+    }
 
     mutating func whole() throws(Rejection) -> CaseCondition.Term {
         try cut()
@@ -28,23 +33,20 @@ struct CaseConditionParser {
     }
 
     private var end: SourcePlace {
-        SourcePlace(file: file, line: 1, column: max(1, file.text.unicodeScalars.count))
+        place(max(0, text.unicodeScalars.count - 1), 1)
     }
 
     private func refusal(_ words: String) -> Rejection {
         Rejection(
-            BaseRateProblem.condition(words),
+            CaseProblem.condition(words),
             at: index < tokens.count ? tokens[index].place : end)
     }
 
     // MARK: Words
 
     private mutating func cut() throws(Rejection) {
-        let letters = Array(file.text.unicodeScalars)
+        let letters = Array(text.unicodeScalars)
         var position = 0
-        func place(_ start: Int, _ length: Int) -> SourcePlace {
-            SourcePlace(file: file, line: 1, column: start + 1, length: length)
-        }
         while position < letters.count {
             let start = position
             let letter = letters[position]
@@ -57,7 +59,7 @@ struct CaseConditionParser {
                 while position < letters.count, letters[position] != letter { position += 1 }
                 guard position < letters.count else {
                     throw Rejection(
-                        BaseRateProblem.condition("this quote is not closed"), at: place(start, 1))
+                        CaseProblem.condition("this quote is not closed"), at: place(start, 1))
                 }
                 position += 1
                 tokens.append(

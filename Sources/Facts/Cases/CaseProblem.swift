@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What can be wrong with past cases and with what is asked of them.
-enum BaseRateProblem: Error, Equatable {
+enum CaseProblem: Error, Equatable {
     // The table.
     case noColumn(String, known: [String])
     case noOutcomes

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Model
+internal import Program
+public import Runs
+internal import Simulation
+internal import Statistics
+
+extension Opinions {
+    /// As many trials tell what would close a gap.
+    static let closingTrials = 20_000
+
+    /// Whether a chance lies outside its class.
+    public var hasGap: Bool { entries.contains { $0.position.map { $0 != .within } ?? false } }
+
+    /// With what would bring each chance that lies outside its class into it, by trials of the same run, which
+    /// all count alike.
+    func closing(_ trials: Trials, _ program: Program) -> Opinions {
+        var opinions = self
+        for (place, entry) in entries.enumerated() {
+            guard let reference = entry.reference, let position = entry.position,
+                position != .within,
+                let index = program.scenario.outcomes.firstIndex(where: {
+                    $0.name == entry.outcome
+                }),
+                let flags = trials.outcomes[index].flags(
+                    by: program.scenario.outcomes[index].daysOfDate(program.scenario))
+            else { continue }
+            let end = position == .above ? reference.interval.high : reference.interval.low
+            opinions.entries[place].closing = Closing(
+                of: entry.outcome, flags, to: end, trials, program)
+        }
+        return opinions
+    }
+}
+
+extension Opinions.Closing {
+    fileprivate init(
+        of outcome: String, _ flags: [UInt8], to target: Double, _ trials: Trials,
+        _ program: Program
+    ) {
+        let said = Double(flags.reduce(0) { $0 + Int($1) }) / Double(max(1, flags.count))
+        let shifts = ParameterShift.all(
+            of: trials, program.scenario,
+            given: [Double](repeating: Double(trials.repeats), count: trials.draws))
+        var (closing, others): ([Move], [Move]) = ([], [])
+        for carrier in trials.carriers(of: outcome, program) {
+            guard let column = trials.parameters.first(where: { $0.name == carrier.parameter }),
+                let response = ChanceByPercentile(
+                    column.values, flags, repeats: trials.repeats, rises: carrier.rises)
+            else { continue }
+            let from = response.percentile(of: said, near: 0.5) ?? 0.5
+            let reached = response.percentile(of: target, near: from)
+            let to = reached ?? response.percentileNearest(to: target)
+            let move = Move(
+                parameter: carrier.parameter,
+                unit: shifts.first { $0.name == carrier.parameter }?.unit, from: from, to: to,
+                fromValue: response.value(at: from), toValue: response.value(at: to),
+                chance: response.chance(at: to))
+            if reached == nil { others.append(move) } else { closing.append(move) }
+        }
+        moves = closing.sorted { abs($0.to - $0.from) < abs($1.to - $1.from) }
+        furthest =
+            moves.isEmpty
+            ? others.min { abs($0.chance - target) < abs($1.chance - target) } : nil
+    }
+}
+
+extension Answers {
+    /// With what would bring chances that lie outside their reference class into it. If there are any, the
+    /// first trials of the run are played again, at most 20,000, on so many threads.
+    public func closingGaps(of subject: Subject, threads: Int? = nil) throws -> Answers {
+        guard opinions.hasGap, weighing == nil, run.trials > 0, subject.program.digest == run.digest
+        else { return self }
+        let plan = RunPlan(
+            trials: min(run.trials, Opinions.closingTrials), seed: run.seed, threads: threads)
+        let ensemble = try EnsembleSource(subject, plan).ensemble(for: "look at")
+        var answers = self
+        answers.opinions = opinions.closing(ensemble.trials, ensemble.program)
+        return answers
+    }
+
+    /// The same of a kept run; one that another version of the program played is left as it is.
+    public func closingGaps(of kept: KeptRun, threads: Int? = nil) throws -> Answers {
+        guard opinions.hasGap, (try? kept.program()) != nil else { return self }
+        return try closingGaps(of: Subject(contentsOf: kept.file.path), threads: threads)
+    }
+
+    /// With model and class mixed in log odds; the class has this weight.
+    public func blending(_ weight: Double?) -> Answers {
+        var answers = self
+        answers.opinions.blend = weight
+        return answers
+    }
+}
