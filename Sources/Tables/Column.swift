@@ -80,7 +80,16 @@ extension Column {
             faces: title.map { [Face($0, isNumeric: kind != .string)] } ?? [])
     }
 
-    /// A quantity with the ends of its 95% interval: `NAME`, `NAME_low95` and `NAME_high95`, then other fields.
+    /// A quantity with the ends of its 95% interval: `NAME`, `NAME_low95` and `NAME_high95`. It is shown with its
+    /// error, under a title if it has one.
+    public static func measured(
+        _ name: String, _ description: String, shownAs title: String?
+    ) -> Column {
+        measured(
+            name, description, faces: title.map { [Face($0, part: .valueAndError)] } ?? [])
+    }
+
+    /// The same, shown otherwise; then other fields.
     public static func measured(
         _ name: String, _ description: String, kind: Field.Kind = .number,
         and more: [Field] = [], faces: [Face] = []

@@ -23,19 +23,9 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
 }
 
 @Suite struct GivenTests {
-    /// A chance of 0.1 + 0.5 x1 + 0.3 x1 x2.
-    static let noisy = """
-        scenario: noisy
-        starts: 2025-01-01
-        ends: 2025-01-10
-        repeats: 10
-        parameters: {x1: "uniform(0, 1)", x2: "uniform(0, 1)", x3: "uniform(0, 1)"}
-        state: {hit: {is: "bernoulli(0.1 + 0.5*x1 + 0.3*x1*x2)"}}
-        outcomes:
-          hit: {yes: hit}
-          high: {yes: x1 > 0.5}
-          x1: {value: x1}
-        """
+    /// Also asks about parameters.
+    static let noisy = SmallScenarios.noisy(
+        "{hit: {yes: hit}, high: {yes: x1 > 0.5}, x1: {value: x1}}")
 
     private static func given(
         _ condition: String, _ text: String, trials count: Int, seed: UInt64 = 1,
@@ -175,19 +165,7 @@ func trials(_ count: Int, of program: Program, seed: UInt64) throws -> Trials {
     /// Of a level that draws share, given that a flag is up whose chance moves with the level: E(L | flag)
     /// is E(L p(L)) ÷ E p(L) with p = L, of L from 0 to 1: 2/3; its median √(1/2).
     @Test func coverage() throws {
-        let text = """
-            scenario: level
-            starts: 2025-01-01
-            ends: 2025-01-01
-            repeats: 5
-            parameters: {level: "uniform(0, 1)"}
-            state: {luck: "uniform(0, 1)", other: "uniform(0, 1)"}
-            outcomes:
-              up: {yes: luck < level}
-              again: {yes: other < level}
-              number: {value: level}
-            """
-        let program = try lowered(text)
+        let program = try lowered(SmallScenarios.level(", number: {value: level}"))
         let condition = try Condition("up", program.scenario, dates: [])
         try Coverage.expect("given", seeds: 2_000) { seed in
             let given = try Given(

@@ -46,15 +46,7 @@ import Testing
         #expect(share.halfWidth <= most, "\(name): \(share)")
     }
 
-    private static let noisy = """
-        scenario: noisy
-        starts: 2025-01-01
-        ends: 2025-01-10
-        repeats: 10
-        parameters: {x1: "uniform(0, 1)", x2: "uniform(0, 1)", x3: "uniform(0, 1)"}
-        state: {hit: {is: "bernoulli(0.1 + 0.5*x1 + 0.3*x1*x2)"}}
-        outcomes: {hit: {yes: hit}}
-        """
+    private static let noisy = SmallScenarios.noisy()
 
     /// The chance 0.1 + 0.5 x1 + 0.3 x1 x2: with E = E[x1²] = 1/3, V = 0.0377083; x2 moves it by 0.3 x1 x2,
     /// so T2 = 0.09 E ÷ 12 ÷ V; and 1 − T1 = V2 ÷ V. A parameter that nothing reads has exactly 0.

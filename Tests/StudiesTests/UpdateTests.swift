@@ -219,18 +219,7 @@ import Testing
     /// Of two trials with a chance that a draw shares, given a report with odds on the first one: (1/2 + 2 × 1/3)
     /// ÷ (1 + 2 × 1/2) = 7 ÷ 12.
     @Test func coverage() throws {
-        let text = """
-            scenario: level
-            starts: 2025-01-01
-            ends: 2025-01-01
-            repeats: 5
-            parameters: {level: "uniform(0, 1)"}
-            state: {luck: "uniform(0, 1)", other: "uniform(0, 1)"}
-            outcomes:
-              up: {yes: luck < level}
-              again: {yes: other < level}
-            """
-        let program = try lowered(text)
+        let program = try lowered(SmallScenarios.level())
         let observed = try ObservedFacts(
             try Self.facts([("2025-01-01", "holds: up, odds: 3")]), program)
         try Coverage.expect("update", seeds: 1_000) { seed in

@@ -66,6 +66,17 @@ public struct InformedChoice: Sendable {
     }
 }
 
+extension InformedChoice {
+    /// What an option loses against the largest mean of each draw: too high, by noise that looks like
+    /// knowledge.
+    public func plainRegret(of option: Int) -> Double {
+        let sum = informed.indices.reduce(0.0) { sum, draw in
+            sum + (utilities.map { $0[draw] }.max() ?? 0) - utilities[option][draw]
+        }
+        return sum / Double(informed.count)
+    }
+}
+
 /// What perfect knowledge of the parameters would be worth (expected value of perfect information).
 public enum PerfectKnowledge {
     /// By the largest of each draw's means: too high by the noise of repeats, which looks like knowledge.

@@ -57,38 +57,15 @@ extension Drivers {
 private struct SortedParameter {
     let name: String
     let draws: SortedDraws
-    /// The draws with the lowest, middle and highest values.
-    let lowest, middle, highest: [Bool]
+    let thirds: SortedDraws.Thirds
 
     init(
         _ parameter: Trials.Column, complete: Int, _ weights: DrawWeights?,
         _ weighted: WeightedTrials?
     ) {
         name = parameter.name
-        let draws = SortedDraws(parameter.values, complete: complete, weights: weights)
-        self.draws = draws
-        let order = draws.order
-        var (size, rest) = (order.count / 3, order.count / 3)
-        if let own = weighted?.ofDraws {
-            // Thirds of the weight.
-            let third = order.reduce(0) { $0 + own[$1] } / 3
-            func count(_ draws: some Sequence<Int>) -> Int {
-                var sum = 0.0
-                return draws.prefix {
-                    sum += own[$0]
-                    return sum <= third
-                }.count
-            }
-            (size, rest) = (count(order), count(order.reversed()))
-        }
-        func members(_ draws: ArraySlice<Int>) -> [Bool] {
-            var isMember = [Bool](repeating: false, count: parameter.values.count)
-            for draw in draws { isMember[draw] = true }
-            return isMember
-        }
-        lowest = members(order[..<size])
-        middle = members(order[size..<order.count - rest])
-        highest = members(order[(order.count - rest)...])
+        draws = SortedDraws(parameter.values, complete: complete, weights: weights)
+        thirds = draws.thirds(of: parameter.values.count, weights: weighted?.ofDraws)
     }
 }
 
@@ -103,10 +80,10 @@ extension Drivers.Row {
         self.parameter = parameter.name
         self.share = share
         halfWidth = index.halfWidth
-        lowest = values.part(where: parameter.lowest)
-        highest = values.part(where: parameter.highest)
+        lowest = values.part(where: parameter.thirds.lowest)
+        highest = values.part(where: parameter.thirds.highest)
         guard let low = lowest.place, let high = highest.place,
-            let middle = values.part(where: parameter.middle).place,
+            let middle = values.part(where: parameter.thirds.middle).place,
             middle >= min(low, high), middle <= max(low, high), low != high
         else {
             rises = nil

@@ -25,20 +25,23 @@ extension Drivers {
                 Findings.Fact("trials", .integer(trials)), Findings.Fact("draws", .integer(draws)),
                 Findings.Fact("repeats", .integer(repeats)),
             ],
-            sections: [.table(driverTable(top)), .table(doubtTable)],
+            sections: [
+                .table(driverTable(top)),
+                .table(
+                    DoubtWords.table(
+                        Self.tableNames[1], answers.map { ($0.outcome, $0.doubt, $0.known) })),
+            ],
             advice: [
                 "A share is what learning the parameter alone takes off the doubt that learning all "
                     + "of them takes off. What the shares leave is joint."
             ] + tied.map { "Tied, so that they share doubt: \($0.joined(separator: ", "))." })
     }
 
-    // MARK: Shares
-
     private static let driverColumns: [Column] = [
         .text("outcome", "Name of the outcome"), .text("parameter", "Name of the parameter"),
         .measured(
             "share", "Of the variance that all parameters carry, 1 being all",
-            faces: [.init("share", part: .valueAndError)]),
+            shownAs: "share"),
         third("lowest_third", "lowest third", "lowest"),
         third("highest_third", "highest third", "highest"),
         .value(
@@ -50,7 +53,7 @@ extension Drivers {
     private static func third(_ name: String, _ title: String, _ which: String) -> Column {
         .measured(
             name, "Chance, or mean, in the third of draws with the \(which) values",
-            faces: [.init(title, part: .valueAndError)])
+            shownAs: title)
     }
 
     private func driverTable(_ top: Int) -> Table {
@@ -65,7 +68,7 @@ extension Drivers {
                     ? nil
                     : .bars(
                         seen.map {
-                            Figure.Mark($0.parameter, .share($0.share, halfWidth: $0.halfWidth))
+                            Figure.Mark($0.parameter, Quantity($0.part))
                         }
                     ))
             for row in answer.rows {
@@ -73,7 +76,7 @@ extension Drivers {
                     row.parameter, depth: 1,
                     [
                         .text(answer.outcome.name), .text(row.parameter),
-                        .share(row.share, halfWidth: row.halfWidth), row.lowest, row.highest,
+                        Quantity(row.part), row.lowest, row.highest,
                         row.rises.map { .direction(rises: $0) } ?? .nothing,
                     ], isShown: shown.contains(row.parameter))
             }
@@ -89,11 +92,9 @@ extension Drivers {
         let half = answer.fromParametersHalfWidth
         let gain = SignificantDigits.number(answer.fromParameters, halfWidth: half)
         let doubt = SignificantDigits.number(answer.doubt, halfWidth: half)
-        let share = SignificantDigits.number(
-            100 * answer.fromParameters / answer.doubt, halfWidth: 100 * half / answer.doubt)
         let known = repeats > 1 ? "; the rest is chance" : ""
         return "Knowing all parameters would take \(gain) of \(doubt) off \(score(answer)): "
-            + "\(share)% of the doubt\(known)."
+            + "\(DoubtWords.percent(answer.known, of: answer.doubt)) of the doubt\(known)."
     }
 
     private func score(_ answer: Answer) -> String {
@@ -109,44 +110,18 @@ extension Drivers {
     private func rest(_ answer: Answer, _ shown: [String]) -> String? {
         guard answer.isSeen else { return nil }
         let others = answer.rows.filter { !shown.contains($0.parameter) }
-        var sentences: [String] = []
-        if !others.isEmpty {
-            let most = 100 * (others.map { $0.share + $0.halfWidth }.max() ?? 0)
-            let bound = SignificantDigits.number(most, halfWidth: most / 5)
-            let unseen = others.contains(where: \.isSeen) ? "not shown" : "not detected"
-            sentences.append(
-                "\(others.count) \(others.count == 1 ? "other" : "others") \(unseen)"
-                    + " (\(others.count == 1 ? "" : "each ")below about \(bound)%).")
-        }
-        let sum = answer.rows.reduce(0) { $0 + $1.share }
-        let half = answer.rows.reduce(0) { $0 + $1.halfWidth * $1.halfWidth }.squareRoot()
-        sentences.append(
-            "All single shares sum to "
-                + SignificantDigits.number(100 * sum, halfWidth: 100 * half) + "%.")
-        return sentences.joined(separator: " ")
+        let unseen = others.contains(where: \.isSeen) ? "not shown" : "not detected"
+        return (others.isEmpty ? "" : DoubtWords.others(others.map(\.part), unseen) + " ")
+            + "All single shares sum to \(DoubtWords.percent(DoubtWords.sum(answer.rows.map(\.part))))."
     }
+}
 
-    // MARK: Doubt
+extension Drivers.Row {
+    fileprivate var part: PlayedResponse.Share { .init(value: share, halfWidth: halfWidth) }
+}
 
-    /// In files only: at the terminal it is a sentence.
-    private var doubtTable: Table {
-        var table = Table(
-            Self.tableNames[1],
-            [
-                .text("outcome", "Name of the outcome"),
-                .value(
-                    "doubt", "Expected score (Brier, CRPS in days, squared error) knowing nothing"),
-                .measured("from_parameters", "What knowing all parameters takes off it"),
-            ])
-        for answer in answers {
-            let (value, half) = (answer.fromParameters, answer.fromParametersHalfWidth)
-            table.add(
-                answer.outcome.name,
-                [
-                    .text(answer.outcome.name), .number(answer.doubt, nil),
-                    .number(value, Interval(low: value - half, high: value + half)),
-                ], isShown: false)
-        }
-        return table
+extension Drivers.Answer {
+    fileprivate var known: PlayedResponse.Share {
+        .init(value: fromParameters, halfWidth: fromParametersHalfWidth)
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Program
 public import Simulation
+internal import Statistics
 
 /// With what the trials begin to differ that answer one question otherwise in two runs.
 public struct FlipExplanation: Sendable {

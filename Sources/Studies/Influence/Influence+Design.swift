@@ -132,18 +132,11 @@ private struct InfluencePlanBuilder {
 
     /// By all subsets of the others.
     private mutating func exactShares() -> [[(play: Int, factor: Double)]] {
-        let count = odds.count
-        return odds.indices.map { fact in
-            let others = odds.indices.filter { $0 != fact }
+        odds.indices.map { fact in
             var factors: [Int: Double] = [:]
-            for bits in 0..<(1 << others.count) {
-                let before = Set(others.indices.filter { bits >> $0 & 1 == 1 }.map { others[$0] })
-                // Of all orders, those in which exactly these come before.
-                let size = before.count
-                var weight = 1 / Double(count)
-                for step in 0..<size { weight *= Double(step + 1) / Double(count - 1 - step) }
-                factors[play(before.union([fact])), default: 0] += weight
-                factors[play(before), default: 0] -= weight
+            let others = odds.indices.filter { $0 != fact }
+            for term in ShapleyValue.terms(of: fact, among: others) {
+                factors[play(term.coalition), default: 0] += term.factor
             }
             return factors.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         }

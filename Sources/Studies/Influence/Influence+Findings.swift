@@ -53,20 +53,20 @@ extension Influence {
 
     // MARK: Rows
 
-    private static func change(_ name: String, _ title: String, _ description: String) -> Column {
-        .measured(name, description, faces: [.init(title, part: .valueAndError)])
-    }
-
     private static let columns: [Column] = [
         .text("outcome", "Name of the outcome"),
         .text("label", "Label of a category; empty for others"),
         .text("fact", "Name of the fact"),
         .text("grade", "Admiralty code of source and statement", shownAs: "grade"),
-        change(
-            "without_it", "without it",
-            "Change of the chance or mean without the fact, or of a number by a tenth"),
-        change("shared_out", "shared out", "What the fact's odds add; empty for others"),
-        change("doubt", "doubt", "Total share of the parameters that cite it; empty for others"),
+        .measured(
+            "without_it",
+            "Change of the chance or mean without the fact, or of a number by a tenth",
+            shownAs: "without it"),
+        .measured(
+            "shared_out", "What the fact's odds add; empty for others", shownAs: "shared out"),
+        .measured(
+            "doubt", "Total share of the parameters that cite it; empty for others",
+            shownAs: "doubt"),
         .text("how", "odds, doubt, tenth or alternative"),
         .text("about", "Parameters, number or variant, with spaces between"),
     ]
@@ -85,7 +85,7 @@ extension Influence {
                         .text(answer.outcome.name), Quantity(answer.label), .text(row.fact),
                         .text(row.grade), Self.quantity(row.without, answer),
                         Self.quantity(row.sharedOut, answer),
-                        row.doubt.map { .share($0.value, halfWidth: $0.halfWidth) } ?? .nothing,
+                        row.doubt.map { Quantity($0) } ?? .nothing,
                         .text(row.how.key), .text(row.how.about.joined(separator: " ")),
                     ], notes: [Self.words(row)], isShown: row.isSeen && index < top)
             }
@@ -142,10 +142,8 @@ extension Influence {
         }
         var lines = sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
         if let share = answer.unsupported {
-            let percent = SignificantDigits.number(
-                100 * share.value, halfWidth: 100 * share.halfWidth)
             lines.append(
-                "On no fact rests \(percent)% of the doubt that parameters carry ("
+                "On no fact rests \(DoubtWords.percent(share)) of the doubt that parameters carry ("
                     + unsupportedParameters.joined(separator: ", ") + ").")
         } else if unsupportedParameters.isEmpty, !isWithoutDoubt {
             lines.append("Every uncertain parameter cites a fact.")
@@ -163,9 +161,9 @@ extension Influence {
                 .text("outcome", "Name of the outcome"),
                 .text("label", "Label of a category; empty for others"),
                 .measured("value", "Chance or mean as it is"),
-                Self.fileChange("together", "What all odds do together"),
+                .measured("together", "What all odds do together"),
                 .value("shared_sum", "Sum of what is shared out among odds"),
-                Self.fileChange(
+                .measured(
                     "on_no_fact", "Total share of the uncertain parameters that cite no fact"),
             ])
         for answer in answers {
@@ -175,15 +173,10 @@ extension Influence {
                     .text(answer.outcome.name), Quantity(answer.label),
                     Self.quantity(answer.value), Self.quantity(answer.together, answer),
                     .number(answer.sharedSum, nil),
-                    answer.unsupported.map { .share($0.value, halfWidth: $0.halfWidth) }
-                        ?? .nothing,
+                    answer.unsupported.map { Quantity($0) } ?? .nothing,
                 ], isShown: false)
         }
         return table
-    }
-
-    private static func fileChange(_ name: String, _ description: String) -> Column {
-        Column(fields: change(name, "", description).fields)
     }
 
     private static func quantity(_ value: Value) -> Quantity {

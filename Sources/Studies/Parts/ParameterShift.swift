@@ -40,49 +40,17 @@ extension ParameterShift {
         name = column.name
         self.type = type
         let order = values.indices.sorted { values[$0] < values[$1] }
-        func median(_ weights: [Double]) -> Double {
-            let sum = weights.reduce(0, +)
-            var seen = 0.0
-            return values[
-                order.first {
-                    seen += weights[$0]
-                    return 2 * seen >= sum * (1 - 1e-12)
-                } ?? order[0]]
-        }
-        let everyone = all ?? [Double](repeating: 1, count: values.count)
-        self.median = median(everyone)
-        let number = everyone.reduce(0, +)
-        let mean = zip(values, everyone).reduce(0) { $0 + $1.0 * $1.1 } / number
-        self.mean = mean
-        let squares = zip(values, everyone).reduce(0) {
-            $0 + $1.1 * (($1.0 - mean) * ($1.0 - mean))
-        }
-        standardDeviation =
-            values.count < 2
-            ? 0 : (squares / (all == nil ? number - 1 : number)).squareRoot()
-        givenMedian = median(weights)
-        let kept = weights.reduce(0, +)
-        let average = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / kept
-        givenMean = average
+        let everyone = WeightedMoments(
+            values, sorted: order, weights: all ?? [Double](repeating: 1, count: values.count))
+        let kept = WeightedMoments(values, sorted: order, weights: weights)
+        median = everyone.median
+        mean = everyone.mean
+        standardDeviation = everyone.deviation(weightsAreCounts: all == nil)
+        givenMedian = kept.median
+        givenMean = kept.mean
         // The ratio formula over draws, as of any mean.
-        let draws = Double(weights.count { $0 > 0 })
-        guard draws > 1 else {
-            givenInterval = Interval(low: -.infinity, high: .infinity)
-            return
-        }
-        let isCount = weights.allSatisfy { $0 == $0.rounded() }
-        guard isCount, all == nil else {
-            let summary = WeightedTrials(weights, repeats: 1)?.summary(values)
-            givenInterval = summary?.interval ?? Interval(low: -.infinity, high: .infinity)
-            return
-        }
-        let rest = zip(values, weights).reduce(0) { sum, pair in
-            let own = pair.1 * (pair.0 - average)
-            return sum + own * own
-        }
-        let error = (draws / (draws - 1) * rest).squareRoot() / kept
-        let reach = error == 0 ? 0 : Confidence.t95(draws - 1) * error
-        givenInterval = Interval(low: average - reach, high: average + reach)
+        givenInterval = kept.interval(
+            weightsAreCounts: all == nil && weights.allSatisfy { $0 == $0.rounded() })
     }
 
     /// Of all parameters of the scenario, in the order of the trials' columns.

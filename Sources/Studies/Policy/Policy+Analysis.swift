@@ -63,8 +63,8 @@ extension Policy {
 
 /// Policies over the draws that all of them have: what is expected in each, and what the best would add.
 private struct FuturesOfPolicies {
-    /// By policy and draw: the mean of its trials, and what is told of it by the other draws.
-    private let means, told: [[Double]]
+    /// By policy and draw: what is told of it by the other draws.
+    private let told: [[Double]]
     /// With the best policy of each draw as the other draws tell it.
     private let choice: InformedChoice
     private let enough: [Double?]
@@ -76,7 +76,6 @@ private struct FuturesOfPolicies {
         let splines = AdditiveSplines(
             played.parameters(draws: draws).map(\.values), draws: draws)
         let told = means.map(splines.told)
-        self.means = means
         self.told = told
         choice = InformedChoice(means, expected: told)
         enough = left.map { play -> Double? in
@@ -89,15 +88,11 @@ private struct FuturesOfPolicies {
     }
 
     func of(_ policy: Int) -> Policy.Futures {
-        let draws = choice.informed.indices
-        let plain = draws.reduce(0.0) { sum, draw in
-            sum + (means.map { $0[draw] }.max() ?? 0) - means[policy][draw]
-        }
         let sorted = told[policy].sorted()
         return Policy.Futures(
-            regret: choice.regret(of: policy), plainRegret: plain / Double(draws.count),
-            greatestRegret: draws.map { told[choice.informed[$0]][$0] - told[policy][$0] }.max()
-                ?? 0,
+            regret: choice.regret(of: policy), plainRegret: choice.plainRegret(of: policy),
+            greatestRegret: choice.informed.enumerated()
+                .map { told[$1][$0] - told[policy][$0] }.max() ?? 0,
             low: sorted[sorted.count / 20], enough: enough[policy])
     }
 }

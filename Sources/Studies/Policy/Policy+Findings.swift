@@ -99,39 +99,21 @@ extension Policy {
     }
 
     private var columns: [Column] {
-        func number(
-            _ name: String, _ title: String, _ description: String, hasInterval: Bool = false
-        ) -> Column {
-            Column(
-                fields: [.init(name, .number, description)]
-                    + (hasInterval
-                        ? [
-                            .init(
-                                "\(name)_low95", .number, "Lower end of its 95% interval",
-                                part: .low),
-                            .init(
-                                "\(name)_high95", .number, "Upper end of its 95% interval",
-                                part: .high),
-                        ] : []),
-                faces: title.isEmpty
-                    ? [] : [.init(title, part: hasInterval ? .valueAndError : .value)])
-        }
-        return [
+        [
             .text("policy", "The option of each choice, as --set takes it"),
-            number("utility", "utility", "Expected utility", hasInterval: true),
-            number(
-                "to_best", "to the best", "Difference to the largest expected utility",
-                hasInterval: true),
-            number(
-                "regret", "regret", "Expected regret over parameter draws, cross-fitted",
-                hasInterval: true),
-            number(
-                "regret_plain", "", "The same by the best mean of each draw, which noise raises"),
-            number("regret_greatest", "greatest", "Greatest regret of any draw, as fitted"),
-            number("low", "low", "5th percentile of the utility over draws, as fitted"),
-            number(
-                "enough", enough == nil ? "" : "enough",
-                "Share of draws in which the chance is enough; empty without such an aim"),
+            .measured("utility", "Expected utility", shownAs: "utility"),
+            .measured(
+                "to_best", "Difference to the largest expected utility", shownAs: "to the best"),
+            .measured(
+                "regret", "Expected regret over parameter draws, cross-fitted", shownAs: "regret"),
+            .value(
+                "regret_plain", "The same by the best mean of each draw, which noise raises"),
+            .value(
+                "regret_greatest", "Greatest regret of any draw, as fitted", shownAs: "greatest"),
+            .value("low", "5th percentile of the utility over draws, as fitted", shownAs: "low"),
+            .value(
+                "enough", "Share of draws in which the chance is enough; empty without such an aim",
+                shownAs: enough == nil ? nil : "enough"),
             .value(
                 "dropped_after", "Draws after which it was given up; empty if it was not",
                 kind: .integer),

@@ -117,19 +117,11 @@ extension Sensitivity.Plan {
             return subsets.first { $0.members == members }?.play
         }
         var factors: [Int: Double] = [:]
-        for bits in 0..<(1 << others.count) {
-            let before = Set(others.indices.filter { bits >> $0 & 1 == 1 }.map { others[$0] })
-            let weight = 1 / (Double(size) * Self.choices(size - 1, before.count))
-            if let with = play(before.union([unit.name])) { factors[with, default: 0] += weight }
-            if let without = play(before) { factors[without, default: 0] -= weight }
+        for term in ShapleyValue.terms(of: unit.name, among: others) {
+            if let play = play(term.coalition) { factors[play, default: 0] += term.factor }
         }
         return response.total(
             of: factors.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    }
-
-    /// n over k.
-    private static func choices(_ n: Int, _ k: Int) -> Double {
-        (0..<k).reduce(1.0) { $0 * Double(n - $1) / Double($1 + 1) }
     }
 }
 

@@ -30,7 +30,13 @@ extension Sensitivity {
                 Findings.Fact("plays", .integer(plays)),
                 Findings.Fact("screening", .bool(isScreening)),
             ],
-            sections: [.table(table(isScreening)), .table(doubtTable)],
+            sections: [
+                .table(table(isScreening)),
+                .table(
+                    DoubtWords.table(
+                        Self.tableNames[1],
+                        answers.map { ($0.outcome, $0.doubt, $0.fromParameters) })),
+            ],
             advice: isScreening ? Self.screeningAdvice : advice)
     }
 
@@ -54,8 +60,6 @@ extension Sensitivity {
             + "anew. Rises: of the draws that change, those in which the answer goes up with it."
     ]
 
-    // MARK: Shares
-
     private func table(_ isScreening: Bool) -> Table {
         let isShared = answers.contains { $0.rows.contains { $0.shapley != nil } }
         var table = Table(
@@ -74,7 +78,7 @@ extension Sensitivity {
                     ? nil
                     : .bars(
                         answer.rows.filter { $0.isSeen && $0.unit.group == nil }.map {
-                            Figure.Mark($0.unit.name, $0.total.quantity)
+                            Figure.Mark($0.unit.name, Quantity($0.total))
                         }))
             for row in answer.rows {
                 table.add(
@@ -90,16 +94,16 @@ extension Sensitivity {
     private func cells(_ row: Row, _ answer: Answer) -> [Quantity] {
         [
             .text(answer.outcome.name), .text(row.unit.name), .text(row.unit.kind.rawValue),
-            row.alone?.quantity ?? .nothing, row.total.quantity, row.shapley?.quantity ?? .nothing,
+            row.alone.map { Quantity($0) } ?? .nothing, Quantity(row.total),
+            row.shapley.map { Quantity($0) } ?? .nothing,
             .probability(row.turns), moved(row.effect, answer.outcome),
-            row.rises?.quantity ?? .nothing,
+            row.rises.map { Quantity($0) } ?? .nothing,
         ]
     }
 
     private static func columns(isScreening: Bool, isShared: Bool) -> [Column] {
         func share(_ name: String, _ title: String?, _ description: String) -> Column {
-            .measured(
-                name, description, faces: title.map { [.init($0, part: .valueAndError)] } ?? [])
+            .measured(name, description, shownAs: title)
         }
         return [
             .text("outcome", "Name of the outcome"),
@@ -144,10 +148,8 @@ extension Sensitivity {
     private func sentence(_ answer: Answer, _ isScreening: Bool) -> String {
         guard answer.doubt > 0 else { return "There is no doubt: all trials give the same answer." }
         guard !answer.rows.isEmpty else { return "No parameter makes a detectable difference." }
-        let share = answer.fromParameters
-        let percent = SignificantDigits.number(
-            100 * share.value / answer.doubt, halfWidth: 100 * share.halfWidth / answer.doubt)
-        return "Parameters carry \(percent)% of the doubt; "
+        let percent = DoubtWords.percent(answer.fromParameters, of: answer.doubt)
+        return "Parameters carry \(percent) of the doubt; "
             + (isScreening ? "" : "shares are of that, ") + "the rest is chance."
     }
 
@@ -159,50 +161,15 @@ extension Sensitivity {
         let none = hidden.filter(\.isNone).map(\.unit.name)
         let unseen = hidden.filter { !$0.isNone && $0.unit.group == nil }
         if !unseen.isEmpty {
-            let most = 100 * (unseen.map { $0.total.value + $0.total.halfWidth }.max() ?? 0)
-            sentences.append(
-                "\(unseen.count) \(unseen.count == 1 ? "other" : "others") not detected ("
-                    + (unseen.count == 1 ? "" : "each ") + "below about "
-                    + SignificantDigits.number(most, halfWidth: most / 5) + "%).")
+            sentences.append(DoubtWords.others(unseen.map(\.total), "not detected"))
         }
         if !none.isEmpty {
             sentences.append("Without any effect: \(none.joined(separator: ", ")).")
         }
         if !isScreening, top.count > 1 {
-            let sum = top.reduce(0) { $0 + $1.total.value }
-            let half = top.reduce(0) { $0 + $1.total.halfWidth * $1.total.halfWidth }.squareRoot()
-            sentences.append(
-                "'With others' sums to "
-                    + SignificantDigits.number(100 * sum, halfWidth: 100 * half) + "%.")
+            let sum = DoubtWords.sum(top.map(\.total))
+            sentences.append("'With others' sums to \(DoubtWords.percent(sum)).")
         }
         return sentences.joined(separator: " ")
     }
-
-    // MARK: Doubt
-
-    /// In files only: at the terminal it is a sentence.
-    private var doubtTable: Table {
-        var table = Table(
-            Self.tableNames[1],
-            [
-                .text("outcome", "Name of the outcome"),
-                .value(
-                    "doubt", "Expected score (Brier, CRPS in days, squared error) knowing nothing"),
-                .measured("from_parameters", "What knowing all parameters takes off it"),
-            ])
-        for answer in answers {
-            let (value, half) = (answer.fromParameters.value, answer.fromParameters.halfWidth)
-            table.add(
-                answer.outcome.name,
-                [
-                    .text(answer.outcome.name), .number(answer.doubt, nil),
-                    .number(value, Interval(low: value - half, high: value + half)),
-                ], isShown: false)
-        }
-        return table
-    }
-}
-
-extension PlayedResponse.Share {
-    fileprivate var quantity: Quantity { .share(value, halfWidth: halfWidth) }
 }

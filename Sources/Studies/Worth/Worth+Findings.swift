@@ -49,7 +49,7 @@ extension Worth {
                 .text("study", "More cases that become known; empty if its value does"),
                 .measured(
                     "worth", "Utility gained by choosing afterwards",
-                    faces: [.init("worth to know", part: .valueAndError)]),
+                    shownAs: "worth to know"),
                 .value(
                     "changed", "Share of draws in which another policy is chosen",
                     shownAs: "choice changes in"),

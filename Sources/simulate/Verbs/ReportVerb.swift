@@ -54,27 +54,29 @@ struct ReportVerb: ParsableCommand {
             let briefing = try Briefing(
                 compared.runs(), studies: requests, threads: options.plan().threads)
             try blending.check([briefing.first.scenario])
-            return try write(briefing, compared.files + studies.words + blending.words)
+            return try write(
+                briefing, command(compared.files + studies.words + blending.words))
         }
         try requests.check(subjects[0].program)
         try blending.check(subjects.map(\.scenario))
         var plan = options.plan()
         plan.ranges = try rangeOptions.plan(of: subjects[0].scenario)
-        var words: [String] = []
         let (briefing, reason) = try Briefing.play(
             subjects, plan, settings: compared.settings, studies: requests,
             .terminal(isQuiet: quiet), ended: Interruption.ended
         ) { seed, trials in
-            words = self.words(seed, trials)
-            return command(words)
+            command(
+                compared.words + ["--trials", String(trials), "--seed", String(seed)]
+                    + ReproducingCommand.options(rangeOptions.plan) + studies.words + blending.words
+            )
         }
-        try write(briefing, words)
+        try write(briefing, briefing.first.answers.run.command)
         try reason.exit()
     }
 
-    private func write(_ briefing: Briefing, _ words: [String]) throws {
+    private func write(_ briefing: Briefing, _ command: String) throws {
         let page = HTMLPage(
-            briefing.blending(blending.blend).page, command: command(words),
+            briefing.blending(blending.blend).page, command: command,
             version: briefing.first.answers.run.version,
             made: Console.now)
         let bytes = try OutputFile.write(page, to: html)
@@ -84,11 +86,5 @@ struct ReportVerb: ParsableCommand {
     /// What gives the same page again.
     private func command(_ words: [String]) -> String {
         ReproducingCommand.text(["simulate", "report"] + words + ["--html", html])
-    }
-
-    private func words(_ seed: UInt64, _ trials: Int) -> [String] {
-        compared.words + ["--trials", String(trials), "--seed", String(seed)]
-            + ReproducingCommand.options(rangeOptions.plan) + studies.words
-            + blending.words
     }
 }

@@ -2,5 +2,5 @@
 
 extension [Double] {
     /// The smallest value with at least half of them at or below it, as of all quantiles; NaN of none.
-    var median: Double { isEmpty ? .nan : sorted()[(count - 1) / 2] }
+    public var median: Double { isEmpty ? .nan : sorted()[(count - 1) / 2] }
 }
