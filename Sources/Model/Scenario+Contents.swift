@@ -102,6 +102,7 @@ extension Trigger {
 }
 
 extension Outcome.Kind {
+    /// The formula whose truth, day, value or label is asked for.
     public var formula: CheckedFormula {
         switch self {
         case .happens(let formula, _), .holds(let formula, _), .date(let formula): formula

@@ -7,9 +7,13 @@ public import Facts
 
 /// A model of a situation, read and checked: every name in it exists, every formula is typed.
 public struct Scenario: Sendable {
+    /// The value of `scenario:`, by which run files and tables are called.
     public let name: String
+    /// One line for readers; nil if the file has none.
     public let title: String?
+    /// The text that it was read from, with its path.
     public let file: SourceFile
+    /// Day 0, which begins at moment 0.
     public let start: CivilDate
     /// The last day, included.
     public let end: CivilDate
@@ -17,25 +21,39 @@ public struct Scenario: Sendable {
     public let seed: UInt64?
     /// Trials that share one draw of the parameters; at least 1.
     public let repeats: Int
+    /// The facts that it may cite; nil if it names no file of them.
     public let facts: FactBase?
 
+    /// In the order of the file.
     public let parameters: [Parameter]
+    /// Parameters that are drawn together; no parameter is in two of them.
     public let correlations: [CorrelationGroup]
+    /// In the order of the file; quantities of actors are among them.
     public let state: [StateVariable]
+    /// Names for formulas, in the order of the file.
     public let definitions: [Definition]
+    /// In the order of the file.
     public let actors: [Actor]
+    /// In the order of the file.
     public let leverage: [LeverageItem]
+    /// In the order of the file.
     public let meetings: [Meeting]
+    /// In the order of the file.
     public let events: [Event]
+    /// In the order of the file.
     public let decisions: [Decision]
+    /// In the order of the file.
     public let games: [Game]
+    /// In the order of the file.
     public let negotiations: [Negotiation]
+    /// In the order of the file, which is that of all columns; a probe comes last.
     public let outcomes: [Outcome]
     /// Every variant the file has, for listing; what one sets at the level of the file is applied
     /// only to the scenario that was read for it.
     public let variants: [Variant]
     /// What could be set, and what it is for.
     public let choices: [Choice]
+    /// What policies can be compared by, in the order of the file.
     public let aims: [Aim]
     /// The variant this scenario was read for.
     public let variant: Variant?

@@ -18,6 +18,22 @@ struct KeyTests {
         try compare(document.root, at: paths, check, Self.messages)
     }
 
+    /// Each section has a heading of its own on the page of the language, and an item in the scenario that
+    /// tests every key.
+    @Test(arguments: ScenarioSection.allCases)
+    func `every section is explained and tested`(_ section: ScenarioSection) throws {
+        let page = try Repository.text("Docs/Language.md")
+        let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }
+        #expect(headings.contains { $0.contains("`\(section.key)`") })
+        let document = try Repository.parse(WholeScenario.text)
+        let node = try #require(document.root.value(at: [section.key]))
+        switch node {
+        case .mapping(let mapping): #expect(!section.isList && !mapping.entries.isEmpty)
+        case .sequence(let list): #expect(section.isList && !list.items.isEmpty)
+        case .scalar: Issue.record("\(section.key) is one value")
+        }
+    }
+
     @Test(arguments: [[], ["facts", "a"]])
     func `the facts' schema and its reader know the same keys`(_ path: [String]) throws {
         let document = try Repository.parse(

@@ -98,7 +98,11 @@ extension DistributionFamily {
         case .bernoulli, .poisson, .binomial, .negativeBinomial, .pascal, .geometric,
             .hypergeometric, .logarithmic:
             true
-        default: false
+        case .normal, .normalTail, .laplace, .exponentialPower, .cauchy, .logistic, .landau,
+            .stable, .skewStable, .student, .gumbel, .gumbel2, .exponential, .gamma, .erlang,
+            .lognormal, .chiSquared, .fisher, .weibull, .pareto, .rayleigh, .rayleighTail,
+            .uniform, .beta, .triangular, .pert:
+            false
         }
     }
 
@@ -109,7 +113,10 @@ extension DistributionFamily {
             .gamma, .erlang, .lognormal, .chiSquared, .fisher, .weibull, .pareto, .rayleigh,
             .uniform, .beta, .triangular, .pert:
             true
-        default: false
+        case .normalTail, .exponentialPower, .landau, .stable, .skewStable, .rayleighTail,
+            .bernoulli, .poisson, .binomial, .negativeBinomial, .pascal, .geometric,
+            .hypergeometric, .logarithmic:
+            false
         }
     }
 

@@ -7,10 +7,6 @@ public import Expressions
 public struct Effect: Sendable {
     /// A settable name: a state variable, an actor's quantity, `L.stock`, `L.stage`, `M.status`.
     public let target: String
+    /// Read when the effect happens, after the effects before it; of the type of its target.
     public let value: CheckedFormula
-
-    public init(target: String, value: CheckedFormula) {
-        self.target = target
-        self.value = value
-    }
 }

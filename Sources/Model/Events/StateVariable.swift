@@ -7,19 +7,12 @@ public import Expressions
 public struct StateVariable: Sendable {
     /// The full name that formulas use: `front`, `putin.pressure`.
     public let name: String
+    /// Where the file states it, for messages.
     public let place: SourcePlace
     /// Its value at the start of a trial; may draw and read parameters.
     public let initial: CheckedFormula
+    /// Its type and unit, which every value it is set to must have.
     public let type: ValueType
+    /// What supports the initial value.
     public let basis: Basis
-
-    public init(
-        name: String, place: SourcePlace, initial: CheckedFormula, type: ValueType, basis: Basis
-    ) {
-        self.name = name
-        self.place = place
-        self.initial = initial
-        self.type = type
-        self.basis = basis
-    }
 }

@@ -5,6 +5,7 @@ public import Expressions
 
 /// When something happens: a way of timing and, perhaps, a condition that must hold meanwhile.
 public struct Trigger: Sendable {
+    /// When, while the condition holds. Times are in days.
     public enum Timing: Sendable {
         /// A hazard per day, never negative; followed as the state changes.
         case rate(CheckedFormula)
@@ -18,14 +19,10 @@ public struct Trigger: Sendable {
         case condition
     }
 
+    /// How the moment comes about.
     public let timing: Timing
     /// While it is false the clock does not run: a rate is zero, a delay is given up.
     public let condition: CheckedFormula?
+    /// Where the file states it, for messages.
     public let place: SourcePlace
-
-    public init(timing: Timing, condition: CheckedFormula?, place: SourcePlace) {
-        self.timing = timing
-        self.condition = condition
-        self.place = place
-    }
 }

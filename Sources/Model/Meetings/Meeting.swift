@@ -11,27 +11,39 @@ public import Expressions
 /// `M.date` (the date fixed, never while there is none), `M.held_on`, `M.cancelled_on`,
 /// `M.postponements` (how often).
 public struct Meeting: Sendable {
+    /// Labels of `name.status`, in the order of their numbers.
     public static let statuses = ["pending", "scheduled", "held", "cancelled"]
 
+    /// The key under `meetings:`.
     public let name: String
+    /// Where the file states it, for messages.
     public let place: SourcePlace
+    /// Ids of actors, in the order of the file.
     public let participants: [String]
     /// What must hold before a date is fixed: the named meetings held, and the condition true.
     public let needs: CheckedFormula?
+    /// When it is held, once its needs are met.
     public let timing: Timing
+    /// Runs until the meeting is held; nil if nothing cancels it.
     public let cancellation: Trigger?
+    /// What else happens when it is cancelled, in order.
     public let cancellationEffects: [Effect]
+    /// What supports the cancellation.
     public let cancellationBasis: Basis
+    /// What moves its date; nil if nothing does.
     public let postponement: Postponement?
     /// From cancelled back to pending; then the date is fixed anew.
     public let revival: Trigger?
+    /// What supports the revival.
     public let revivalBasis: Basis
     /// The negotiation that is held at it.
     public let agenda: String?
     /// What happens when the meeting is held.
     public let effects: [Effect]
+    /// What supports the meeting as a whole.
     public let basis: Basis
 
+    /// How the date is fixed.
     public enum Timing: Sendable {
         /// On a day (days since the start), or as soon as its needs are met if that is later.
         case on(Double)
@@ -39,39 +51,13 @@ public struct Meeting: Sendable {
         case after(CheckedFormula)
     }
 
+    /// A move of the date to a later day.
     public struct Postponement: Sendable {
         /// Runs while the meeting is scheduled.
         public let trigger: Trigger
         /// By how long the date moves; at least zero; may draw.
         public let delay: CheckedFormula
+        /// What supports the postponement.
         public let basis: Basis
-
-        public init(trigger: Trigger, delay: CheckedFormula, basis: Basis) {
-            self.trigger = trigger
-            self.delay = delay
-            self.basis = basis
-        }
-    }
-
-    public init(
-        name: String, place: SourcePlace, participants: [String], needs: CheckedFormula?,
-        timing: Timing, cancellation: Trigger?, cancellationEffects: [Effect],
-        cancellationBasis: Basis, postponement: Postponement?, revival: Trigger?,
-        revivalBasis: Basis, agenda: String?, effects: [Effect], basis: Basis
-    ) {
-        self.name = name
-        self.place = place
-        self.participants = participants
-        self.needs = needs
-        self.timing = timing
-        self.cancellation = cancellation
-        self.cancellationEffects = cancellationEffects
-        self.cancellationBasis = cancellationBasis
-        self.postponement = postponement
-        self.revival = revival
-        self.revivalBasis = revivalBasis
-        self.agenda = agenda
-        self.effects = effects
-        self.basis = basis
     }
 }

@@ -19,9 +19,11 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
 
     /// A number that the protocol needs: of a party, or of the negotiation as a whole.
     public struct Number: Sendable, Hashable {
+        /// The key in the file.
         public let name: String
         /// Used where the file says nothing; nothing: the file must say it.
         public let standard: Double?
+        /// Values that the file may give, in the number's own unit (per day if `isPerDay`).
         public let range: ClosedRange<Double>
         /// Whether the ends of the range are allowed.
         public let isOpen: Bool
@@ -42,6 +44,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
             self.isWhole = isWhole
         }
 
+        /// Whether a value is finite, within the range, and whole if it must be.
         public func accepts(_ value: Double) -> Bool {
             guard range.contains(value), value.isFinite else { return false }
             guard !isWhole || value == value.rounded() else { return false }
@@ -51,6 +54,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
 
     /// A word that the protocol needs.
     public struct Choice: Sendable, Hashable {
+        /// The key in the file.
         public let name: String
         /// The first is used where the file says nothing.
         public let words: [String]
@@ -104,6 +108,7 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
 
     /// Rates per day that may stand for a number per round; the days of a round are `between`.
     public struct Rate: Sendable {
+        /// The key in the file, in units of 1 per day.
         public let name: String
         /// The number it stands for.
         public let number: String
@@ -115,15 +120,19 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
     private static let discount = Rate(name: "discount", number: "patience", survives: true)
     private static let hazard = Rate(name: "hazard", number: "breakdown", survives: false)
 
+    /// Rates that may stand for numbers of this protocol; none for most.
     public var rates: [Rate] {
         switch self {
         case .rubinstein: [Self.discount, Self.hazard]
         case .alternatingOffers: [Self.hazard]
         case .committee: [Self.discount]
-        default: []
+        case .nash, .kalai, .kalaiSmorodinsky, .ultimatum, .spatial, .compromise, .empirical,
+            .attrition:
+            []
         }
     }
 
+    /// Words that the file may say, in the order in which the engine takes them.
     public var choices: [Choice] {
         switch self {
         case .alternatingOffers:
@@ -138,10 +147,11 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
             ]
         case .ultimatum: [Choice(name: "belief", words: ["uniform", "normal"])]
         case .committee: [Choice(name: "rule", words: ["closed", "open"])]
-        default: []
+        case .nash, .kalai, .kalaiSmorodinsky, .rubinstein, .compromise, .empirical, .attrition: []
         }
     }
 
+    /// How many may take part.
     public var parties: ClosedRange<Int> {
         switch self {
         case .nash, .kalai, .kalaiSmorodinsky, .alternatingOffers, .attrition: 2...16
@@ -162,7 +172,9 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .committee: ["rounds"]
         case .attrition: []
-        default: ["rounds", "surplus", "nash_distance"]
+        case .nash, .kalai, .kalaiSmorodinsky, .rubinstein, .alternatingOffers, .ultimatum,
+            .spatial, .compromise, .empirical:
+            ["rounds", "surplus", "nash_distance"]
         }
     }
 
@@ -172,7 +184,9 @@ public enum BargainingProtocol: String, Sendable, Hashable, CaseIterable {
         case .committee: "proposer"
         case .spatial: "winner"
         case .attrition: "loser"
-        default: nil
+        case .nash, .kalai, .kalaiSmorodinsky, .rubinstein, .alternatingOffers, .ultimatum,
+            .compromise, .empirical:
+            nil
         }
     }
 

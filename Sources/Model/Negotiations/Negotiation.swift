@@ -12,17 +12,23 @@ public import Expressions
 /// `N.PARTY.utility`; by protocol fewer of these (`BargainingProtocol.records`), and the party with a
 /// `BargainingProtocol.role`.
 public struct Negotiation: Sendable {
+    /// Labels of `name.result`, in the order of their numbers; `none` before any talks.
     public static let results = ["none", "agreed", "no_zone", "deadline", "breakdown", "rejected"]
 
     /// What a role is before any talks; after it come the parties.
     public static let nobody = "nobody"
 
+    /// The key under `negotiations:`.
     public let name: String
+    /// Where the file states it, for messages.
     public let place: SourcePlace
     /// At least one, unless the protocol divides a pie.
     public let issues: [Issue]
+    /// As many as the protocol allows, of different actors.
     public let parties: [Party]
+    /// The form of all parties' utilities, from 0 to 1 by weights that sum to 1.
     public let utility: Utility
+    /// The rule by which they come to terms.
     public let method: BargainingProtocol
     /// By `BargainingProtocol.settings`, in that order.
     public let settings: [CheckedFormula]
@@ -30,8 +36,11 @@ public struct Negotiation: Sendable {
     public let choices: [Int]
     /// Moments besides the meetings whose agenda it is.
     public let trigger: Trigger?
+    /// What happens at once on an agreement, in order.
     public let agreed: [Effect]
+    /// What happens at once when the talks end without one, in order.
     public let failed: [Effect]
+    /// What supports the negotiation as a whole.
     public let basis: Basis
 
     /// How a party's loss grows with the distance of an issue from its ideal.
@@ -42,31 +51,27 @@ public struct Negotiation: Sendable {
         case quadratic
     }
 
+    /// What is bargained over: a number between two ends.
     public struct Issue: Sendable {
+        /// Unique within the negotiation; formulas read what was agreed as `negotiation.issue`.
         public let name: String
+        /// Where the file states it, for messages.
         public let place: SourcePlace
+        /// The lower end, in the issue's own numbers.
         public let low: Double
+        /// The upper end, above `low`.
         public let high: Double
         /// What the ends mean.
         public let words: [String]
         /// Where it stands before anything is agreed; nothing: nobody asks.
         public let now: CheckedFormula?
-
-        public init(
-            name: String, place: SourcePlace, low: Double, high: Double, words: [String],
-            now: CheckedFormula?
-        ) {
-            self.name = name
-            self.place = place
-            self.low = low
-            self.high = high
-            self.words = words
-            self.now = now
-        }
     }
 
+    /// An actor at the table, with its interests.
     public struct Party: Sendable {
+        /// The id of the actor.
         public let actor: String
+        /// Where the file states it, for messages.
         public let place: SourcePlace
         /// An ideal point by issue, within its range.
         public let ideals: [CheckedFormula]
@@ -76,36 +81,5 @@ public struct Negotiation: Sendable {
         public let walkAway: CheckedFormula?
         /// By `BargainingProtocol.partyNumbers`, in that order.
         public let numbers: [CheckedFormula]
-
-        public init(
-            actor: String, place: SourcePlace, ideals: [CheckedFormula],
-            weights: [CheckedFormula], walkAway: CheckedFormula?, numbers: [CheckedFormula]
-        ) {
-            self.actor = actor
-            self.place = place
-            self.ideals = ideals
-            self.weights = weights
-            self.walkAway = walkAway
-            self.numbers = numbers
-        }
-    }
-
-    public init(
-        name: String, place: SourcePlace, issues: [Issue], parties: [Party], utility: Utility,
-        method: BargainingProtocol, settings: [CheckedFormula], choices: [Int], trigger: Trigger?,
-        agreed: [Effect], failed: [Effect], basis: Basis
-    ) {
-        self.name = name
-        self.place = place
-        self.issues = issues
-        self.parties = parties
-        self.utility = utility
-        self.method = method
-        self.settings = settings
-        self.choices = choices
-        self.trigger = trigger
-        self.agreed = agreed
-        self.failed = failed
-        self.basis = basis
     }
 }

@@ -5,22 +5,28 @@ public import Expressions
 
 /// Something we are unsure of: one draw per parameter draw, wherever it is read.
 public struct Parameter: Sendable {
+    /// The key under `parameters:`.
     public let name: String
+    /// Where the file states it, for messages.
     public let place: SourcePlace
     /// May draw and may read other parameters, never the state. `share: k of n` and
     /// `rate_of: k in 5 years` arrive here as the distributions they stand for.
     public let formula: CheckedFormula
     /// Odds multipliers by fact; the drawn probability's odds are multiplied by all of them.
     public let evidence: [Evidence]
+    /// What supports the distribution.
     public let basis: Basis
 
+    /// What a fact says for or against the parameter, which is then a probability.
     public struct Evidence: Sendable {
+        /// The id of the fact.
         public let fact: String
         /// Above zero; 1 says nothing.
         public let oddsMultiplier: Double
         /// The fact that the fact comes from in the end; itself where it repeats none.
         public let origin: String
 
+        /// Of a fact with odds above 0, finite; it is its own origin unless another is named.
         public init(fact: String, oddsMultiplier: Double, origin: String? = nil) {
             self.fact = fact
             self.oddsMultiplier = oddsMultiplier
@@ -50,16 +56,5 @@ public struct Parameter: Sendable {
         let product = Double(
             sign: .plus, exponent: max(-1_070, min(1_023, exponent)), significand: significand)
         return min(max(product, 1e-300), 1e300)
-    }
-
-    public init(
-        name: String, place: SourcePlace, formula: CheckedFormula, evidence: [Evidence],
-        basis: Basis
-    ) {
-        self.name = name
-        self.place = place
-        self.formula = formula
-        self.evidence = evidence
-        self.basis = basis
     }
 }

@@ -147,5 +147,4 @@ extension ScenarioReading {
                 origin: facts?.origin(of: entry.key.text))
         }
     }
-
 }

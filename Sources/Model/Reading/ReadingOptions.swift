@@ -25,6 +25,7 @@ public struct ReadingOptions: Sendable {
     }
     var known: Known?
 
+    /// Nothing is changed unless it is said.
     public init(
         variant: String? = nil, settings: [String] = [], facts: SourceFile? = nil,
         cases: [String: SourceFile]? = nil, probe: Probe? = nil
@@ -47,6 +48,7 @@ public struct ReadingOptions: Sendable {
         /// As it would be written in a file; the scenario's end by default.
         let day: String?
 
+        /// Of a formula as a file would have it, and a day such as `2025-12-31`.
         public init(_ condition: String, by day: String? = nil) {
             self.condition = condition
             self.day = day

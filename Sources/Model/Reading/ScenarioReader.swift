@@ -17,6 +17,7 @@ public enum ScenarioReader {
         return try read(document, options: options, sink: sink)
     }
 
+    /// The same of a document that was read before.
     public static func read(
         _ document: Document, options: ReadingOptions = ReadingOptions(), sink: DiagnosticSink
     ) throws(Rejection) -> Scenario {

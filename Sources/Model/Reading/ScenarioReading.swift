@@ -98,32 +98,20 @@ final class ScenarioReading {
 
         scope.declare("starts", Meaning(formula: .constant(0), type: .date))
         scope.declare("ends", Meaning(formula: .constant(horizon), type: .date))
-        let sections = [
-            "parameters", "actors", "leverage", "meetings", "state", "define", "events",
-            "decisions",
-            "negotiations", "games",
-        ].map { section($0) }
-        declareParameters(sections[0])
-        declareActors(sections[1])
-        declareLeverage(sections[2])
-        declareMeetings(sections[3])
-        declareState(sections[4])
-        declareDefinitions(sections[5])
-        declareEvents(sections[6])
-        declareDecisions(sections[7])
-        declareNegotiations(sections[8])
-        declareGames(sections[9])
+        let sections = ScenarioSection.allCases.filter { !$0.isList }
+        let items = Dictionary(uniqueKeysWithValues: sections.map { ($0, self.items(of: $0)) })
+        for section in sections { declare(items[section] ?? [], of: section) }
 
         // Whatever nobody has read yet; the order of the file is kept by sorting afterwards.
         for name in scope.names { _ = scope.resolve(name.split(separator: ".").map(String.init)) }
         let correlations = readCorrelations(fields.optional("correlations"))
-        let leverage = sections[2].compactMap(readLeverage)
-        let meetings = sections[3].compactMap(readMeeting)
-        let events = sections[6].compactMap(readEvent)
-        let decisions = sections[7].compactMap(readDecision)
-        let negotiations = sections[8].compactMap(readNegotiation)
-        let games = sections[9].compactMap(readGame)
-        let outcomes = section("outcomes").compactMap(readOutcome)
+        let leverage = (items[.leverage] ?? []).compactMap(readLeverage)
+        let meetings = (items[.meetings] ?? []).compactMap(readMeeting)
+        let events = (items[.events] ?? []).compactMap(readEvent)
+        let decisions = (items[.decisions] ?? []).compactMap(readDecision)
+        let negotiations = (items[.negotiations] ?? []).compactMap(readNegotiation)
+        let games = (items[.games] ?? []).compactMap(readGame)
+        let outcomes = (items[.outcomes] ?? []).compactMap(readOutcome)
         if outcomes.isEmpty, !sink.hasErrors {
             sink.report(
                 ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)
@@ -131,9 +119,9 @@ final class ScenarioReading {
         let counted = CountedAnswers(repeats: repeats, days: Int(horizon), outcomes: outcomes)
         if let excess = counted.excess { sink.report(excess.problem, at: excess.place) }
         let known = Self.happenings(events, leverage, meetings, decisions)
-        let variants = readVariants(section("variants"), known)
-        let choices = readChoices(section("choices"), outcomes, known)
-        let aims = readAims(section("aims"), outcomes, choices)
+        let variants = readVariants(items[.variants] ?? [], known)
+        let choices = readChoices(items[.choices] ?? [], outcomes, known)
+        let aims = readAims(items[.aims] ?? [], outcomes, choices)
         let interventions = settings.filter { !$0.isHappening }.compactMap { setting in
             (setting.at.map { moment($0) } ?? 0).flatMap { intervention(setting, at: $0) }
         }
@@ -172,12 +160,30 @@ final class ScenarioReading {
         return scenario
     }
 
-    private func section(_ key: String) -> [Node.Entry] {
-        guard let node = fields.optional(key) else { return [] }
-        let entries = node.entries(of: "'\(key)'", sink)
+    /// The names that formulas may use of its items; what they stand for is read when somebody asks.
+    private func declare(_ items: [Node.Entry], of section: ScenarioSection) {
+        switch section {
+        case .parameters: declareParameters(items)
+        case .actors: declareActors(items)
+        case .leverage: declareLeverage(items)
+        case .meetings: declareMeetings(items)
+        case .state: declareState(items)
+        case .definitions: declareDefinitions(items)
+        case .events: declareEvents(items)
+        case .decisions: declareDecisions(items)
+        case .negotiations: declareNegotiations(items)
+        case .games: declareGames(items)
+        // No formula reads these.
+        case .correlations, .outcomes, .variants, .choices, .aims: break
+        }
+    }
+
+    private func items(of section: ScenarioSection) -> [Node.Entry] {
+        guard let node = fields.optional(section.key) else { return [] }
+        let entries = node.entries(of: "'\(section.key)'", sink)
         if entries.count > Self.mostItems {
             sink.report(
-                ScenarioProblem.tooManyItems(key, limit: Self.mostItems), at: node.place)
+                ScenarioProblem.tooManyItems(section.key, limit: Self.mostItems), at: node.place)
             return []
         }
         return entries
@@ -205,7 +211,7 @@ final class ScenarioReading {
                 sink.report(
                     Diagnostic(
                         diagnostic.severity, at: written.place, diagnostic.message,
-                        hint: diagnostic.hint))
+                        hint: diagnostic.hint, code: diagnostic.code))
             }
         }
     }

@@ -7,6 +7,7 @@ public import Documents
 /// It knows the shape of a scenario: keys, kinds, what is needed, what excludes each other. Names, types
 /// and units of formulas are only known to the reader, which a test holds it against.
 public enum ScenarioSchema {
+    /// The whole schema, by draft 7 of JSON Schema.
     public static var schema: JSONSchema {
         JSONSchema([
             ("$schema", .text("http://json-schema.org/draft-07/schema#")),
@@ -39,58 +40,38 @@ public enum ScenarioSchema {
                         .described("Trials that share one draw of the parameters; 10 if left out.")
                 ),
                 ("units", .texts("Names of units that no 'unit:' introduces.")),
-                (
-                    "parameters",
-                    named("parameter").described("What we are unsure of: drawn once per draw.")
-                ),
-                (
-                    "correlations",
-                    JSONSchema.type("array", "null")
-                        .with("items", .schema(.definition("correlation")))
-                        .described("Which parameters tend to be high or low together.")
-                ),
-                ("actors", named("actor").described("Who acts.")),
-                (
-                    "leverage",
-                    named("leverage").described("What an actor holds over another, in stages.")
-                ),
-                (
-                    "meetings",
-                    named("meeting").described("Meetings that are held, postponed or cancelled.")
-                ),
-                ("state", named("state").described("Quantities that events change.")),
-                (
-                    "define",
-                    named("definition").described("Derived quantities, computed when read.")
-                ),
-                ("events", named("event").described("Other events that may happen.")),
-                ("decisions", named("decision").described("Choices that actors make.")),
-                ("games", named("game").described("Two actors who choose at once.")),
-                (
-                    "negotiations",
-                    named("negotiation").described("Parties that try to agree on issues.")
-                ),
-                (
-                    "outcomes",
-                    JSONSchema.named(.definition("outcome"), names: name, atLeast: 1)
-                        .described("The questions that every trial answers.")
-                ),
-                (
-                    "variants",
-                    JSONSchema.named(.definition("variant"), names: name)
-                        .described("The same scenario with something set.")
-                ),
-                (
-                    "choices",
-                    JSONSchema.named(.definition("choice"), names: name)
-                        .described("What could be set, by whom; a policy is one option of each.")
-                ),
-                (
-                    "aims",
-                    JSONSchema.named(.definition("aim"), names: name)
-                        .described("What somebody wants of the outcomes.")
-                ),
-            ])
+            ] + ScenarioSection.allCases.map { ($0.key, schema(of: $0)) })
+    }
+
+    private static func schema(of section: ScenarioSection) -> JSONSchema {
+        switch section {
+        case .parameters:
+            named("parameter").described("What we are unsure of: drawn once per draw.")
+        case .correlations:
+            JSONSchema.type("array", "null")
+                .with("items", .schema(.definition("correlation")))
+                .described("Which parameters tend to be high or low together.")
+        case .actors: named("actor").described("Who acts.")
+        case .leverage:
+            named("leverage").described("What an actor holds over another, in stages.")
+        case .meetings:
+            named("meeting").described("Meetings that are held, postponed or cancelled.")
+        case .state: named("state").described("Quantities that events change.")
+        case .definitions:
+            named("definition").described("Derived quantities, computed when read.")
+        case .events: named("event").described("Other events that may happen.")
+        case .decisions: named("decision").described("Choices that actors make.")
+        case .negotiations:
+            named("negotiation").described("Parties that try to agree on issues.")
+        case .games: named("game").described("Two actors who choose at once.")
+        case .outcomes:
+            JSONSchema.named(.definition("outcome"), names: name, atLeast: 1)
+                .described("The questions that every trial answers.")
+        case .variants: named("variant").described("The same scenario with something set.")
+        case .choices:
+            named("choice").described("What could be set, by whom; a policy is one option of each.")
+        case .aims: named("aim").described("What somebody wants of the outcomes.")
+        }
     }
 
     private static var definitions: JSONSchema {

@@ -4,6 +4,7 @@ public import Diagnostics
 
 /// Something of the file that a variant has happen, with all that it does.
 public struct Happening: Sendable {
+    /// Which item of the scenario it belongs to.
     public enum What: Sendable, Equatable {
         case event(String)
         /// Entering the stage of that index, of an item that stands before it.
@@ -14,11 +15,14 @@ public struct Happening: Sendable {
         case option(decision: String, index: Int)
     }
 
+    /// What happens.
     public let what: What
     /// Days since the start, before anything else at that moment.
     public let at: Double
+    /// Where the file or the command line states it, for messages.
     public let place: SourcePlace
 
+    /// At a moment in days since the start, from 0 up to the horizon.
     public init(_ what: What, at: Double, place: SourcePlace) {
         self.what = what
         self.at = at

@@ -4,9 +4,13 @@ public import Diagnostics
 
 /// An intervention on the scenario: the same file with something set.
 public struct Variant: Sendable {
+    /// The key under `variants:`, as `--variant` takes it.
     public let name: String
+    /// Where the file states it, for messages.
     public let place: SourcePlace
+    /// One line for readers; nil if the file has none.
     public let title: String?
+    /// Why it is of interest; nil if the file says nothing.
     public let note: String?
     /// Facts without which it says what would be.
     public let without: [String]
@@ -19,19 +23,17 @@ public struct Variant: Sendable {
     /// What happens besides, with all that it does.
     public let happenings: [Happening]
 
+    /// A change of the state from outside.
     public struct Intervention: Sendable {
+        /// What is set, with all that follows from it.
         public let effect: Effect
         /// Days since the start; 0 is before anything else happens.
         public let at: Double
+        /// Where the file or the command line states it, for messages.
         public let place: SourcePlace
-
-        public init(effect: Effect, at: Double, place: SourcePlace) {
-            self.effect = effect
-            self.at = at
-            self.place = place
-        }
     }
 
+    /// What it changes in the tree is already applied, and is not part of it.
     public init(
         name: String, place: SourcePlace, title: String?, note: String?,
         without: [String] = [], text: String? = nil,

@@ -39,6 +39,8 @@ public struct VariantReader {
         rest = entries.count > most ? (entries[most].key.place, entries.count) : nil
     }
 
+    /// The scenario of a variant with settings on top of it. Throws everything that is wrong with it
+    /// (`Rejection`); warnings go to the sink.
     public func read(
         _ variant: String, settings: [String], sink: DiagnosticSink
     ) throws(Rejection) -> Scenario {

@@ -11,11 +11,4 @@ public struct WrittenDifference: Sendable, Equatable {
     public let first: String?
     /// As the second file writes it; nil if only the first has it.
     public let second: String?
-
-    public init(section: String, name: String, first: String?, second: String?) {
-        self.section = section
-        self.name = name
-        self.first = first
-        self.second = second
-    }
 }

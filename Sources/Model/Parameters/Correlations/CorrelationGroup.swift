@@ -16,10 +16,4 @@ public struct CorrelationGroup: Sendable {
     /// How many parameters may be tied together, directly or through others: drawing them takes a number
     /// of steps that is the square of theirs, and completing their correlations the cube.
     public static let most = 200
-
-    public init(parameters: [String], factor: [[Double]], falling: Set<String>) {
-        self.parameters = parameters
-        self.falling = falling
-        self.factor = factor
-    }
 }
