@@ -29,21 +29,38 @@ public struct Diagnostic: Sendable, Hashable {
     /// One sentence without a full stop, in lower case.
     public let message: String
     private let findHint: @Sendable () -> String?
+    private let findCode: @Sendable () -> String?
 
     /// The hint is worked out when it is asked for: finding the nearest of many names is slow, and few
     /// messages of a flood are shown.
     public init(
         _ severity: Severity, at place: SourcePlace?, _ message: String,
-        hint: @autoclosure @escaping @Sendable () -> String? = nil
+        hint: @autoclosure @escaping @Sendable () -> String? = nil,
+        code: @autoclosure @escaping @Sendable () -> String? = nil
     ) {
         self.severity = severity
         self.place = place
         self.message = message
         self.findHint = hint
+        self.findCode = code
     }
 
     /// What stands behind the caret: `did you mean 'putin'?`
     public var hint: String? { findHint() }
+
+    /// What kind of message it is, whatever its words: `scenario.unknown-unit`; nil if it has none.
+    public var code: String? { findCode() }
+
+    /// What a problem says about a place.
+    public init(_ problem: some Problem, at place: SourcePlace?) {
+        self.init(
+            problem.severity, at: place, problem.message, hint: problem.hint, code: problem.code)
+    }
+
+    /// The same in other words.
+    public func saying(_ message: String) -> Diagnostic {
+        Diagnostic(severity, at: place, message, hint: hint, code: code)
+    }
 
     public static func == (left: Diagnostic, right: Diagnostic) -> Bool {
         left.severity == right.severity && left.place == right.place

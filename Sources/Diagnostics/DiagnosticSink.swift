@@ -12,7 +12,7 @@ public final class DiagnosticSink {
     public init() {}
 
     public func report(_ problem: some Problem, at place: SourcePlace?) {
-        report(Diagnostic(problem.severity, at: place, problem.message, hint: problem.hint))
+        report(Diagnostic(problem, at: place))
     }
 
     /// The same message about the same place is kept once.

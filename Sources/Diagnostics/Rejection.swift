@@ -9,6 +9,6 @@ public struct Rejection: Error, Sendable {
     }
 
     public init(_ problem: some Problem, at place: SourcePlace? = nil) {
-        self.init([Diagnostic(problem.severity, at: place, problem.message, hint: problem.hint)])
+        self.init([Diagnostic(problem, at: place)])
     }
 }

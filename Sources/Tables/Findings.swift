@@ -26,6 +26,7 @@ public struct Findings: Sendable {
         case table(Table)
         case tree(Tree)
         case listing(Listing)
+        case messages(Messages)
     }
 
     /// A labelled line at the foot.
@@ -78,7 +79,13 @@ public struct Findings: Sendable {
 
     /// Those of the sections, in their order.
     public var tables: [Table] {
-        sections.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        sections.compactMap { section in
+            switch section {
+            case .table(let table): table
+            case .messages(let messages): messages.table
+            case .tree, .listing: nil
+            }
+        }
     }
 
     /// The study's own name: `given`.

@@ -133,6 +133,7 @@ import Testing
         ("help-compare", "compare --help"),
         ("help-trace", "trace --help"),
         ("check-budapest", "check Scenarios/budapest.yaml --strict"),
+        ("check-json", "check Tests/RejectedTests/Cases/model/aim-unknown-name.yaml --json"),
         ("facts-budapest", "facts Scenarios/budapest.yaml"),
         ("explain-budapest", "explain Scenarios/budapest.yaml"),
         ("explain-code", "explain Scenarios/classics/immigration-death.yaml --code"),

@@ -37,6 +37,7 @@ import Testing
             "discover",
             "discover Scenarios/budapest.yaml --trials 1000 --json --where ceasefire_on<=ends"
         ),
+        ("check", "check Scenarios/port-strike.yaml --json"),
         ("score", "score Tests/CommandTests/Inputs/forecasts.csv --json"),
     ])
     func outputsFit(_ kind: String, _ line: String) throws {

@@ -11,7 +11,8 @@ extension SilencedClock {
             .warning, at: place,
             "\(day)\(what) can no longer happen"
                 + (setter == nil ? "" : ", and what it does is left out"),
-            hint: setter.map { "'happens: \($0)' has it happen, with all that it does" })
+            hint: setter.map { "'happens: \($0)' has it happen, with all that it does" },
+            code: "program.silenced")
     }
 }
 

@@ -56,6 +56,10 @@ public struct FindingsRenderer {
                         hanging: $0.hanging)
                 }
         case .tree(let tree) where tree.media.contains(.terminal): return lines(tree)
+        case .messages(let messages):
+            let text = DiagnosticFormatter().format(messages.diagnostics)
+            return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .map(String.init)
         case .table, .listing, .tree: return []
         }
     }

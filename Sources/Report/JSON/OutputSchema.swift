@@ -7,7 +7,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence, policy
     case worth, update, signposts
     case baseRate = "base-rate"
-    case score
+    case score, check
 
     /// Of all formats. It rises when a key goes away or means something else, not when one is added.
     public static let version = 1
@@ -35,6 +35,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .update: ("What update prints", "simulate update", Self.updateMembers)
             case .discover: ("What discover prints", "simulate discover", Self.discoverMembers)
             case .score: ("What score prints", "simulate score", Self.scoreMembers)
+            case .check: ("What check prints", "simulate check", Self.checkMembers)
             }
         let head: [(String, JSONValue)] = [
             ("format", .object([("const", .string(parts.format))])),
@@ -336,6 +337,24 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let factsMembers: [(String, JSONValue)] = [
         ("program", text), ("facts", rows), ("inputs", rows), ("warnings", list(text)),
+    ]
+
+    private static let checkMembers: [(String, JSONValue)] = [
+        ("program", text), ("file", text), ("error_count", whole),
+        ("warning_count", whole), ("note_count", whole),
+        (
+            "messages",
+            list(
+                object([
+                    ("severity", described(text, "error, warning or note")),
+                    ("code", described(textOrNull, "What kind of message it is")),
+                    ("message", text), ("hint", textOrNull), ("file", textOrNull),
+                    ("line", described(wholeOrNull, "From 1")),
+                    ("column", described(wholeOrNull, "From 1, in Unicode scalars")),
+                    ("end_column", described(wholeOrNull, "The column after its end")),
+                ]))
+        ),
+        ("warnings", list(text)),
     ]
 
     private static let scoreMembers: [(String, JSONValue)] = [

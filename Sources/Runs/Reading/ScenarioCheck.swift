@@ -8,12 +8,15 @@ internal import Simulation
 
 /// What is wrong with a scenario, or doubtful about it, before it is run.
 public struct ScenarioCheck {
+    /// The file, as it was named.
+    public let path: String
     /// Warnings and notes, in the order in which they were found.
     public let found: [Diagnostic]
 
     /// Checks a scenario's file, with all its variants unless one is named. Throws everything that must be
     /// fixed before it can run (`Rejection`), or what is wrong with a run file.
     public init(contentsOf path: String, variant: String? = nil, settings: [String] = []) throws {
+        self.path = path
         let sink = DiagnosticSink()
         let source = try ScenarioSource(path, sink)
         let scenario = Self.read(source, variant, settings, sink)
@@ -65,7 +68,7 @@ public struct ScenarioCheck {
                 Diagnostic(
                     .note, at: rest.first,
                     "only the first \(variants.names.count) of \(rest.count) variants are checked",
-                    hint: "'--variant' checks another"))
+                    hint: "'--variant' checks another", code: "check.too-many-variants"))
         }
     }
 
@@ -87,7 +90,7 @@ public struct ScenarioCheck {
 extension Diagnostic {
     /// The same, of a scenario with this variant.
     fileprivate func with(variant: String) -> Diagnostic {
-        Diagnostic(severity, at: place, "\(message), with variant '\(variant)'", hint: hint)
+        saying("\(message), with variant '\(variant)'")
     }
 }
 

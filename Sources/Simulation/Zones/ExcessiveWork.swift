@@ -27,7 +27,10 @@ public enum ExcessiveWork {
             } catch {
                 // Whatever else is wrong is found where it can be told.
                 if worker.meter.isExhausted {
-                    warnings.append(Diagnostic(.warning, at: error.place, error.message, hint: nil))
+                    warnings.append(
+                        Diagnostic(
+                            .warning, at: error.place, error.message,
+                            code: "simulation.excessive-work"))
                 }
             }
             left -= worker.meter.spent + preparation

@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Output
 import Runs
+import Studies
 
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +19,7 @@ struct CheckVerb: ParsableCommand {
                         never used
 
             The file's variants are checked too, unless --variant names one. Exits with code 2 if there are \
-            errors.
+            errors. With --json each message has its place, its hint and a code that stays when words change.
 
             Examples:
               simulate check Scenarios/budapest.yaml
@@ -30,13 +31,19 @@ struct CheckVerb: ParsableCommand {
     @Flag(help: "Exit with code 1 if there are warnings or notes.")
     var strict = false
 
+    @Flag(help: "Print one JSON object instead of messages.")
+    var json = false
+
     func run() throws {
-        let found = try ScenarioCheck(
-            contentsOf: options.file, variant: options.variant, settings: options.settings
-        ).found
-        if !found.isEmpty { Console.print(DiagnosticFormatter().format(found)) }
-        let summary = DiagnosticFormatter.summary(found) ?? "no problems found"
-        Console.print("\(options.file): \(summary)")
-        if strict, !found.isEmpty { throw ExitCode(1) }
+        let check: ScenarioCheck
+        do {
+            check = try ScenarioCheck(
+                contentsOf: options.file, variant: options.variant, settings: options.settings)
+        } catch let refused as Rejection where json {
+            Console.printData(json: ScenarioCheck.findings(refused.diagnostics, in: options.file))
+            throw ExitCode(2)
+        }
+        if json { Console.printData(json: check.findings) } else { Console.print(check.findings) }
+        if strict, !check.found.isEmpty { throw ExitCode(1) }
     }
 }

@@ -34,6 +34,13 @@ enum FindingsView {
                         "headings": texts(tree.heading.text), "notes": tree.notes,
                         "trees": [TreeView.tree(tree)],
                     ])
+            case .messages(let messages):
+                blocks.append(
+                    block(
+                        Listing(
+                            "", messages.diagnostics.map { .init("\($0.severity): \($0.message)") })
+                    )
+                )
             case .table, .listing, .tree: break
             }
         }
