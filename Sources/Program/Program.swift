@@ -59,11 +59,7 @@ public struct ProgramClock: Sendable {
     public let site: Int
 
     /// The name of what happens, which is the same where a variant has it happen.
-    public var event: String {
-        let parts = name.split(separator: "/")
-        guard let mark = parts.dropFirst(2).firstIndex(of: Happens.word) else { return name }
-        return parts[..<mark].joined(separator: "/")
-    }
+    public var event: String { ClockName(name)?.event.path ?? name }
 }
 
 /// Code that looks at all who read something, written once.
@@ -72,12 +68,6 @@ public struct ProgramRoutine: Sendable {
     public let name: String
     /// Where its code starts, which ends with `goBack`.
     public let entry: Int
-}
-
-/// The ends of the names of clocks by which a variant has something happen.
-enum Happens {
-    static let word: Substring = "happens"
-    static let mark = "/" + word
 }
 
 /// A stable name that draws.

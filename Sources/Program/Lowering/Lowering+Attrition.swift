@@ -14,12 +14,12 @@ internal import Model
 /// other's c ÷ v.
 extension ScenarioLowering {
     mutating func lowerWar(_ negotiation: Negotiation) {
-        let name = "negotiations/\(negotiation.name)"
+        let name = ClockEvent.negotiation(negotiation.name).path
         let origin = Origin("negotiation '\(negotiation.name)'", negotiation.place)
         addWarSlots(of: negotiation, origin)
         let beginning = beginning(of: negotiation, site: name, origin)
         for meeting in scenario.meetings where meeting.agenda == negotiation.name {
-            let clock = "\(name)/at/\(meeting.name)"
+            let clock = ClockEvent.talks(of: negotiation.name, at: meeting.name).path
             add(
                 Clock(
                     name: clock, timing: .condition,
@@ -34,7 +34,7 @@ extension ScenarioLowering {
         }
         for loser in negotiation.parties.indices {
             let party = negotiation.parties[loser]
-            let clock = "\(name)/gives_in/\(party.actor)"
+            let clock = ClockEvent.surrender(by: party.actor, in: negotiation.name).path
             let origin = Origin(
                 "the giving in of '\(party.actor)' in '\(negotiation.name)'", party.place)
             add(
@@ -47,8 +47,8 @@ extension ScenarioLowering {
                 at: party.place)
         }
         for party in negotiation.parties { watchNumbers(of: party, in: negotiation) }
-        addConsequence(of: negotiation, "agreed", negotiation.agreed, 1)
-        addConsequence(of: negotiation, "failed", negotiation.failed, 2)
+        addConsequence(of: negotiation, .agreement(on: negotiation.name), negotiation.agreed, 1)
+        addConsequence(of: negotiation, .failure(of: negotiation.name), negotiation.failed, 2)
     }
 
     private mutating func addWarSlots(of negotiation: Negotiation, _ origin: Origin) {
@@ -95,7 +95,7 @@ extension ScenarioLowering {
             let slot = "\(negotiation.name).\(party.actor)/\(key)"
             slots.append(
                 Slot(name: slot, initial: .one, check: .positive, origin: origin, kind: .helper))
-            let clock = "negotiations/\(negotiation.name)/parties/\(party.actor)/\(key)"
+            let clock = ClockEvent.refusal(of: key, by: party.actor, in: negotiation.name).path
             let isOpen = Formula.equal(.symbol("\(negotiation.name).open"), .one)
             let isRefused = Formula.unary(.not, .below(.zero, number.formula))
             add(

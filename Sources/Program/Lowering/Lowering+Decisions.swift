@@ -7,7 +7,7 @@ extension ScenarioLowering {
     /// Two steps at one moment: the choice is drawn, then a clock per option does what it does. What is
     /// chosen stands in a slot of its own meanwhile, so that the same option can be chosen again.
     mutating func lower(_ decision: Decision) {
-        let name = "decisions/\(decision.name)"
+        let name = ClockEvent.decision(decision.name).path
         let what = "decision '\(decision.name)'"
         let origin = Origin(what, decision.place)
         let chosen = "\(decision.name).chosen"
@@ -33,7 +33,7 @@ extension ScenarioLowering {
             ],
             what: what)
         for (index, option) in decision.options.enumerated() {
-            let optionName = "\(name)/options/\(option.name)"
+            let optionName = ClockEvent.option(option.name, of: decision.name).path
             let what = "option '\(option.name)' of \(what)"
             let origin = Origin(what, option.place)
             var assignments = assignments(

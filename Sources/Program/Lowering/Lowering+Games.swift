@@ -7,7 +7,7 @@ extension ScenarioLowering {
     /// Two steps at one moment, as for decisions: both choices are drawn and recorded, then a clock per
     /// option does what it does, the first player's before the second's.
     mutating func lower(_ game: Game) {
-        let name = "games/\(game.name)"
+        let name = ClockEvent.game(game.name).path
         let what = "game '\(game.name)'"
         let origin = Origin(what, game.place)
         let table = GameTable(
@@ -68,7 +68,7 @@ extension ScenarioLowering {
     private mutating func addOptions(of player: Game.Player, in game: Game, _ what: String) {
         let chosen = "\(game.name).\(player.actor).chosen"
         for (index, option) in player.options.enumerated() {
-            let name = "games/\(game.name)/players/\(player.actor)/options/\(option.name)"
+            let name = ClockEvent.gameOption(option.name, by: player.actor, in: game.name).path
             let what = "option '\(option.name)' of '\(player.actor)' in \(what)"
             let origin = Origin(what, option.place)
             add(

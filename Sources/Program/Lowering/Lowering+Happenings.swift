@@ -9,29 +9,30 @@ extension ScenarioLowering {
     func lowerHappenings() -> [Clock] {
         let all = (scenario.variant?.happenings ?? []) + scenario.happenings
         return all.enumerated().compactMap { index, happening in
-            clock(happening).map { clock in
+            clock(happening).map { event, clock in
                 var clock = clock
-                clock.name += Happens.mark + (index == 0 ? "" : "/\(index + 1)")
+                clock.name = ClockName(event, happening: index + 1).text
                 clock.site = clock.name + "/clock"
                 return clock
             }
         }
     }
 
-    private func clock(_ happening: Happening) -> Clock? {
+    private func clock(_ happening: Happening) -> (ClockEvent, Clock)? {
         func clock(
-            _ name: String, _ what: String, if condition: Formula? = nil,
+            _ event: ClockEvent, _ what: String, if condition: Formula? = nil,
             _ assignments: [Assignment]
-        ) -> Clock {
-            Clock(
-                name: name, timing: .moment(happening.at), condition: condition,
-                assignments: assignments, site: name, origin: Origin(what, happening.place))
+        ) -> (ClockEvent, Clock) {
+            let clock = Clock(
+                name: event.path, timing: .moment(happening.at), condition: condition,
+                assignments: assignments, site: event.path, origin: Origin(what, happening.place))
+            return (event, clock)
         }
         switch happening.what {
         case .event(let name):
             guard let event = scenario.events.first(where: { $0.name == name }) else { return nil }
-            var result = clock("events/\(name)", "event '\(name)'", assignments(of: event))
-            if event.trigger.isOnce { result.stops = "events/\(name)" }
+            var result = clock(.event(name), "event '\(name)'", assignments(of: event))
+            if event.trigger.isOnce { result.1.stops = result.0.path }
             return result
         case .stage(let name, let index):
             guard let item = scenario.leverage.first(where: { $0.name == name }) else {
@@ -39,12 +40,12 @@ extension ScenarioLowering {
             }
             let stage = item.stages[index].name
             let what = "stage '\(stage)' of '\(name)'"
-            let path = "leverage/\(name)/stages/\(stage)"
+            let reached = ClockEvent.stage(stage, of: name)
             let target = Formula.constant(Double(index))
             return clock(
-                path, what, if: .below(.symbol("\(name).stage"), target),
+                reached, what, if: .below(.symbol("\(name).stage"), target),
                 move(
-                    item, from: nil, to: target, site: path,
+                    item, from: nil, to: target, site: reached.path,
                     origin: Origin(what, happening.place)))
         case .meeting(let name):
             guard let meeting = scenario.meetings.first(where: { $0.name == name }),
@@ -54,19 +55,20 @@ extension ScenarioLowering {
             else { return nil }
             let what = "meeting '\(name)'"
             return clock(
-                "meetings/\(name)/held", what,
+                .meeting(name, .held), what,
                 if: .binary(.notEqual, .symbol("\(name).status"), held),
                 move(
                     meeting, to: held, site: "meetings/\(name)",
                     origin: Origin(what, happening.place)))
         case .option(let name, let index):
             let what = "decision '\(name)'"
-            let path = "decisions/\(name)"
+            let made = ClockEvent.decision(name)
             return clock(
-                path, what,
+                made, what,
                 [
                     Assignment(
-                        slot: "\(name).chosen", value: .constant(Double(index + 1)), site: path,
+                        slot: "\(name).chosen", value: .constant(Double(index + 1)),
+                        site: made.path,
                         origin: Origin(what, happening.place))
                 ])
         }

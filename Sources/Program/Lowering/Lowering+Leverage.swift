@@ -26,7 +26,7 @@ extension ScenarioLowering {
     private mutating func lowerStage(_ index: Int, of item: LeverageItem) {
         let stage = item.stages[index]
         let slot = "\(item.name).stage"
-        let name = "leverage/\(item.name)/stages/\(stage.name)"
+        let name = ClockEvent.stage(stage.name, of: item.name).path
         let what = "stage '\(stage.name)' of '\(item.name)'"
         if let trigger = stage.trigger {
             var during = Formula.equal(.symbol(slot), .constant(Double(index - 1)))
@@ -34,7 +34,7 @@ extension ScenarioLowering {
                 item, from: index - 1, to: .constant(Double(index)), site: name,
                 origin: Origin(what, stage.place))
             if let due = item.due(index) {
-                lowerDue(due, of: item, trigger, named: name, during, what)
+                lowerDue(due, of: item, stage.name, trigger, during, what)
                 add(
                     Clock(
                         name: name, timing: .scheduled(slot: due),
@@ -52,7 +52,7 @@ extension ScenarioLowering {
         // A clock of its own, so that they happen however the stage is reached.
         add(
             Clock(
-                name: name + "/entered", timing: .condition,
+                name: ClockEvent.stageEffects(stage.name, of: item.name).path, timing: .condition,
                 condition: .atLeast(.symbol(slot), .constant(Double(index))),
                 assignments: assignments(stage.effects, of: name, what: "the effect of \(what)"),
                 site: name + "/entered/clock", origin: Origin(what, stage.place)),
@@ -62,9 +62,10 @@ extension ScenarioLowering {
     /// The delay and the date of a stage that takes from the stock run whether or not there is enough: a
     /// slot holds when the stage is due, and from then on it waits for the stock alone.
     private mutating func lowerDue(
-        _ due: String, of item: LeverageItem, _ trigger: Trigger, named name: String,
+        _ due: String, of item: LeverageItem, _ stage: String, _ trigger: Trigger,
         _ during: Formula, _ what: String
     ) {
+        let name = ClockEvent.stage(stage, of: item.name).path
         let timing: Clock.Timing
         let value: Formula
         var origin = Origin(what, trigger.place)
@@ -81,7 +82,7 @@ extension ScenarioLowering {
             Slot(name: due, initial: .never, check: .number, origin: origin, kind: .helper))
         add(
             Clock(
-                name: name + "/due", timing: timing,
+                name: ClockEvent.stageDay(stage, of: item.name).path, timing: timing,
                 condition: .both(during, trigger.condition?.formula),
                 // The site of the stage's clock, so that its luck is the same with and without a stock.
                 assignments: [
@@ -93,7 +94,7 @@ extension ScenarioLowering {
 
     private mutating func lowerWithdrawal(of item: LeverageItem) {
         guard let withdrawal = item.withdrawal else { return }
-        let name = "leverage/\(item.name)/withdrawn"
+        let name = ClockEvent.withdrawal(of: item.name).path
         let what = "the withdrawal of '\(item.name)'"
         let origin = Origin(what, withdrawal.trigger.place)
         add(

@@ -31,7 +31,7 @@ extension ScenarioLowering {
         lowerCancellation(of: meeting, status: status)
         lowerPostponement(of: meeting, status: status)
         if let revival = meeting.revival {
-            let name = "meetings/\(meeting.name)/revived"
+            let name = ClockEvent.meeting(meeting.name, .revived).path
             let what = "the revival of '\(meeting.name)'"
             add(
                 revival, named: name, during: .equal(status, Status.cancelled),
@@ -45,7 +45,7 @@ extension ScenarioLowering {
         let name = "meetings/\(meeting.name)"
         add(
             Clock(
-                name: name + "/scheduled", timing: .condition,
+                name: ClockEvent.meeting(meeting.name, .scheduled).path, timing: .condition,
                 condition: .both(.equal(status, Status.pending), meeting.needs?.formula),
                 assignments: move(
                     meeting, to: Status.scheduled, site: name + "/clock",
@@ -54,7 +54,8 @@ extension ScenarioLowering {
             at: meeting.place)
         add(
             Clock(
-                name: name + "/held", timing: .scheduled(slot: "\(meeting.name).date"),
+                name: ClockEvent.meeting(meeting.name, .held).path,
+                timing: .scheduled(slot: "\(meeting.name).date"),
                 condition: .equal(status, Status.scheduled),
                 assignments: move(meeting, to: Status.held, site: name, origin: origin),
                 site: name + "/held/clock", origin: origin),
@@ -63,7 +64,7 @@ extension ScenarioLowering {
         // A clock of its own, so that they happen however the meeting comes to be held.
         add(
             Clock(
-                name: name + "/outcome", timing: .condition,
+                name: ClockEvent.meetingEffects(meeting.name, of: .held).path, timing: .condition,
                 condition: .equal(status, Status.held),
                 assignments: assignments(
                     meeting.effects, of: name, what: "the effect of meeting '\(meeting.name)'"),
@@ -73,7 +74,7 @@ extension ScenarioLowering {
 
     private mutating func lowerCancellation(of meeting: Meeting, status: Formula) {
         guard let cancellation = meeting.cancellation else { return }
-        let name = "meetings/\(meeting.name)/cancelled"
+        let name = ClockEvent.meeting(meeting.name, .cancelled).path
         let what = "the cancellation of '\(meeting.name)'"
         let origin = Origin(what, cancellation.place)
         add(
@@ -84,7 +85,8 @@ extension ScenarioLowering {
         guard !meeting.cancellationEffects.isEmpty else { return }
         add(
             Clock(
-                name: name + "/outcome", timing: .condition,
+                name: ClockEvent.meetingEffects(meeting.name, of: .cancelled).path,
+                timing: .condition,
                 condition: .equal(status, Status.cancelled),
                 assignments: assignments(
                     meeting.cancellationEffects, of: name, what: "the effect of \(what)"),
@@ -94,7 +96,7 @@ extension ScenarioLowering {
 
     private mutating func lowerPostponement(of meeting: Meeting, status: Formula) {
         guard let postponement = meeting.postponement else { return }
-        let name = "meetings/\(meeting.name)/postponed"
+        let name = ClockEvent.meeting(meeting.name, .postponed).path
         let what = "the postponement of '\(meeting.name)'"
         let date = "\(meeting.name).date"
         var assignments = [

@@ -6,13 +6,13 @@ internal import Model
 extension ScenarioLowering {
     mutating func lower(_ negotiation: Negotiation) {
         if negotiation.method.takesTime { return lowerWar(negotiation) }
-        let name = "negotiations/\(negotiation.name)"
+        let name = ClockEvent.negotiation(negotiation.name).path
         let origin = Origin("negotiation '\(negotiation.name)'", negotiation.place)
         addSlots(of: negotiation, origin)
         let talks = talks(of: negotiation, site: name + "/talks", origin)
         let records = records(of: negotiation, talks, site: name, origin)
         for meeting in scenario.meetings where meeting.agenda == negotiation.name {
-            let clock = "\(name)/at/\(meeting.name)"
+            let clock = ClockEvent.talks(of: negotiation.name, at: meeting.name).path
             add(
                 Clock(
                     name: clock, timing: .condition,
@@ -25,8 +25,8 @@ extension ScenarioLowering {
                 trigger, named: name, during: nil, talks: talks, assignments: records,
                 what: "negotiation '\(negotiation.name)'")
         }
-        addConsequence(of: negotiation, "agreed", negotiation.agreed, 1)
-        addConsequence(of: negotiation, "failed", negotiation.failed, 2)
+        addConsequence(of: negotiation, .agreement(on: negotiation.name), negotiation.agreed, 1)
+        addConsequence(of: negotiation, .failure(of: negotiation.name), negotiation.failed, 2)
     }
 
     private mutating func addSlots(of negotiation: Negotiation, _ origin: Origin) {
@@ -129,11 +129,12 @@ extension ScenarioLowering {
 
     /// A clock of its own, so that the effects read what has been settled.
     mutating func addConsequence(
-        of negotiation: Negotiation, _ which: String, _ effects: [Effect], _ fresh: Double
+        of negotiation: Negotiation, _ event: ClockEvent, _ effects: [Effect], _ fresh: Double
     ) {
         guard negotiation.hasConsequences else { return }
-        let name = "negotiations/\(negotiation.name)/\(which)"
-        let what = "the \(which == "agreed" ? "agreement" : "failure") of '\(negotiation.name)'"
+        let name = event.path
+        let isAgreed = event == .agreement(on: negotiation.name)
+        let what = "the \(isAgreed ? "agreement" : "failure") of '\(negotiation.name)'"
         let origin = Origin(what, negotiation.place)
         let slot = "\(negotiation.name).fresh"
         add(

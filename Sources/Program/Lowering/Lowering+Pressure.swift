@@ -44,7 +44,7 @@ extension ScenarioLowering {
             Slot(
                 name: item.next, initial: nextStep(of: item, at: .zero), check: .number,
                 origin: origin, kind: .helper))
-        let name = "leverage/\(item.name)/fading"
+        let name = ClockEvent.fading(of: item.name).path
         let stays = Formula.below(.symbol(item.left), .constant(Self.least))
         let values: [(String, Formula)] = [
             (

@@ -39,7 +39,7 @@ extension ScenarioLowering {
             addRecord("\(event.name).\(record)", initial: initial, origin)
         }
         add(
-            event.trigger, named: "events/\(event.name)", during: nil,
+            event.trigger, named: ClockEvent.event(event.name).path, during: nil,
             assignments: assignments(of: event), what: "event '\(event.name)'")
     }
 
@@ -54,7 +54,7 @@ extension ScenarioLowering {
     /// All that an event does, and its records.
     func assignments(of event: Event) -> [Assignment] {
         let what = "event '\(event.name)'"
-        let name = "events/\(event.name)"
+        let name = ClockEvent.event(event.name).path
         var assignments = assignments(event.effects, of: name, what: "the effect of \(what)")
         for (record, _, value) in records(of: event) {
             let slot = "\(event.name).\(record)"

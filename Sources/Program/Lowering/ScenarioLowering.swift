@@ -154,7 +154,8 @@ struct ScenarioLowering {
             } else {
                 dated.append(
                     Clock(
-                        name: "interventions/\(index + 1)", timing: .moment(intervention.at),
+                        name: ClockEvent.intervention(index + 1).path,
+                        timing: .moment(intervention.at),
                         condition: nil, assignments: done, site: site + "/clock",
                         origin: Origin("an intervention", intervention.place)))
             }

@@ -17,9 +17,11 @@ struct Reach {
         self.process = process
         let facts = ProcessFacts(process)
         slots = SlotValues(process, facts, calendar: [])
-        let isIntervention = { (clock: Clock) in clock.name.hasPrefix("interventions/") }
+        func isIntervention(_ clock: Clock) -> Bool {
+            if case .intervention? = ClockName(clock.name)?.event { true } else { false }
+        }
         clocks = process.clocks.filter {
-            !isIntervention($0) && !$0.name.contains(Happens.mark)
+            !isIntervention($0) && ClockName($0.name)?.happening == nil
         }
         var readers: [String: [Int]] = [:]
         for (index, clock) in clocks.enumerated() {

@@ -32,34 +32,53 @@ extension Program {
         for assignment in reach.assignmentsSet { after = reach.setting(assignment, in: after) }
         let left = reach.closure(of: after)
 
-        let items = Set(set.map { $0.effect.target.split(separator: ".")[0] })
+        let items = Set(
+            set.map { $0.effect.target.split(separator: ".").first.map(String.init) ?? "" })
         let happening = Set(clocks.filter { $0.event != $0.name }.map(\.event))
         var told: Set<String> = []
         return reach.clocks.compactMap { clock in
-            let parts = clock.name.split(separator: "/")
+            let event = ClockName(clock.name)?.event
             // An item that is set passes through what lies between, and does all of it.
-            let isOwn = ["leverage", "meetings"].contains(parts[0]) && items.contains(parts[1])
-            guard !isOwn, !happening.contains(clock.name), clock.isEvent,
+            guard let event, !(event.passesThrough.map(items.contains) ?? false),
+                !happening.contains(clock.name), event.isOfTheFile,
                 reach.canFire(clock, in: possible), !reach.canFire(clock, in: left),
                 told.insert(clock.origin.what).inserted
             else { return nil }
             let targets = Set(clock.assignments.map(\.slot))
-            let isSetter =
-                parts[0] == "events" && set.contains { targets.contains($0.effect.target) }
+            var setter: String?
+            if case .event(let name) = event,
+                set.contains(where: { targets.contains($0.effect.target) })
+            {
+                setter = name
+            }
             return SilencedClock(
-                what: clock.origin.what, setter: isSetter ? String(parts[1]) : nil, from: first.at,
-                place: first.place)
+                what: clock.origin.what, setter: setter, from: first.at, place: first.place)
         }
     }
 }
 
-extension Clock {
+extension ClockEvent {
     /// Whether it is something of the file, and not a step that the engine takes for it.
-    fileprivate var isEvent: Bool {
-        let parts = name.split(separator: "/")
-        guard let last = parts.last else { return false }
-        return !["entered", "outcome", "due", "fading", "scheduled"].contains(last)
-            && !(parts[0] == "decisions" && parts.count > 2)
-            && !(parts[0] == "games" && parts.count > 2)
+    fileprivate var isOfTheFile: Bool {
+        switch self {
+        case .event, .stage, .withdrawal, .decision, .game, .negotiation, .talks, .surrender,
+            .refusal, .agreement, .failure, .intervention:
+            true
+        case .meeting(_, let step): step != .scheduled
+        case .stageEffects, .stageDay, .fading, .meetingEffects, .option, .gameOption: false
+        }
+    }
+
+    /// The item of leverage or the meeting that it belongs to.
+    fileprivate var passesThrough: String? {
+        switch self {
+        case .stage(_, let item), .stageEffects(_, let item), .stageDay(_, let item),
+            .withdrawal(let item), .fading(let item), .meeting(let item, _),
+            .meetingEffects(let item, _):
+            item
+        case .event, .decision, .option, .game, .gameOption, .negotiation, .talks, .surrender,
+            .refusal, .agreement, .failure, .intervention:
+            nil
+        }
     }
 }

@@ -126,9 +126,9 @@ extension Comparison.Side {
 
     fileprivate func named(_ sequence: EventSequence) -> [(name: String, time: Double)] {
         zip(sequence.clocks, sequence.times).compactMap { clock, time in
-            let name = program.clocks[Int(clock)].event
-            return ["sample/", "calendar/", "interventions/"].contains(where: name.hasPrefix)
-                ? nil : (name, time)
+            guard let event = ClockName(program.clocks[Int(clock)].name)?.event else { return nil }
+            if case .intervention = event { return nil }
+            return (event.path, time)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Expressions
 public import Model
+internal import Program
 internal import Simulation
 
 extension Scenario {
@@ -101,7 +102,7 @@ extension Scenario {
             decision.options.map { option in
                 MainEvent(
                     .decisions, decision.name, option.name,
-                    .clock("decisions/\(decision.name)/options/\(option.name)"))
+                    .clock(ClockEvent.option(option.name, of: decision.name).path))
             }
         }
     }
@@ -110,7 +111,7 @@ extension Scenario {
         events.map { event in
             MainEvent(
                 kind: .events, name: event.name, item: event.name, text: event.name,
-                milestone: .clock("events/\(event.name)"))
+                milestone: .clock(ClockEvent.event(event.name).path))
         }
     }
 }

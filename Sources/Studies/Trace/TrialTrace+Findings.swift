@@ -57,7 +57,8 @@ extension TrialTrace {
         for event in events {
             let name = program.clocks[event.clock].name
             let changes = event.changes.filter { named.contains($0.slot) }
-            let isSeen = (!changes.isEmpty || name.isChoice) && !name.isEngineOwn
+            // Clocks without such a name are the engine's own.
+            let isSeen = ClockName(name).map { !changes.isEmpty || $0.event.isChoice } ?? false
             guard isComplete || isSeen else {
                 hidden += 1
                 continue
@@ -101,12 +102,15 @@ extension Program {
     }
 }
 
-extension String {
-    /// Clocks that only the engine knows.
-    fileprivate var isEngineOwn: Bool { hasPrefix("sample/") || hasPrefix("calendar/") }
-
+extension ClockEvent {
     /// What an actor has chosen is told even where it changes nothing.
     fileprivate var isChoice: Bool {
-        (hasPrefix("decisions/") || hasPrefix("games/")) && contains("/options/")
+        switch self {
+        case .option, .gameOption: true
+        case .event, .stage, .stageEffects, .stageDay, .withdrawal, .fading, .meeting,
+            .meetingEffects, .decision, .game, .negotiation, .talks, .surrender, .refusal,
+            .agreement, .failure, .intervention:
+            false
+        }
     }
 }
