@@ -144,7 +144,7 @@ extension ScenarioReading {
                 sink.report(
                     Diagnostic(
                         diagnostic.severity, at: diagnostic.place ?? place, diagnostic.message,
-                        hint: diagnostic.hint))
+                        hint: diagnostic.hint, code: diagnostic.code))
             }
             return nil
         }

@@ -55,7 +55,8 @@ extension Ledger.Addition {
                 rows.append(reference)
             }
         }
-        for market in opinions.markets {
+        // What will be said on a later day is not known yet.
+        for market in opinions.markets where market.asOf <= market.added.prefix(10) {
             let isKnown =
                 question?.markets.contains {
                     $0.row.asOf == market.asOf && $0.row.source == market.source
