@@ -18,6 +18,16 @@ extension Option {
             transform: read)
     }
 
+    /// An option that must be given.
+    init(
+        _ help: String, _ value: String? = nil, name: NameSpecification = .long,
+        read: @Sendable @escaping (String) throws -> Value
+    ) {
+        self.init(
+            name: name, parsing: .unconditional, help: ArgumentHelp(help, valueName: value),
+            transform: read)
+    }
+
     /// An option with a default.
     init(
         wrappedValue: Value, _ help: String, _ value: String? = nil,

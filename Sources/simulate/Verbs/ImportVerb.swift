@@ -33,24 +33,17 @@ struct ImportVerb: ParsableCommand {
     var files: [String]
 
     @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "Write the scenario to a new file (default: print it).", valueName: "file"),
+        "Write the scenario to a new file (default: print it).", "file", name: .shortAndLong,
         completion: .file(extensions: ["yaml"]))
     var output: String?
 
     @Flag(help: "Replace the file if it exists.")
     var replace = false
 
-    @Option(
-        help: ArgumentHelp(
-            "First day (default: that of the file, or today).", valueName: "day"))
+    @Option("First day (default: that of the file, or today).", "day")
     var starts: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Only rows of a table with this value in this column. Repeatable.",
-            valueName: "column=value"))
+    @Option("Only rows of a table with this value in this column. Repeatable.", "column=value")
     var only: [String] = []
 
     func validate() throws {

@@ -19,8 +19,7 @@ struct ResolveVerb: ParsableCommand {
               simulate resolve forecasts.csv --with resolutions.yaml
             """)
 
-    @Argument(help: "A ledger.", completion: .file(extensions: ["csv"]))
-    var file: String
+    @OptionGroup var argument: LedgerArgument
 
     @Option(
         name: .customLong("with"),
@@ -29,6 +28,7 @@ struct ResolveVerb: ParsableCommand {
     var resolutions: [String]
 
     func run() throws {
+        let file = argument.file
         let added = try LedgerClock.now()
         let ledger = try LedgerFile(file)
         var read: [Resolutions] = []

@@ -20,14 +20,11 @@ struct ScoreVerb: ParsableCommand {
               simulate score forecasts.csv --by scenario,horizon --csv tables
             """)
 
-    @Argument(help: "A ledger.", completion: .file(extensions: ["csv"]))
-    var file: String
+    @OptionGroup var argument: LedgerArgument
 
     @Option(
-        name: .customLong("by"),
-        help: ArgumentHelp(
-            "Also print means by scenario or by horizon (days ahead), or by both.",
-            valueName: "parts"))
+        "Also print means by scenario or by horizon (days ahead), or by both.", "parts",
+        name: .customLong("by"))
     var parts: String?
 
     @OptionGroup var output: OutputOptions
@@ -45,6 +42,7 @@ struct ScoreVerb: ParsableCommand {
     }
 
     func run() throws {
+        let file = argument.file
         let now = try LedgerClock.now()
         guard let today = CivilDate(String(now.prefix(10))) else {
             throw Failure(code: 70, "internal error: '\(now)' has no day")

@@ -21,30 +21,21 @@ struct SignpostsVerb: ParsableCommand {
               simulate signposts b.simrun --outcome ceasefire_at_end --tree 3
             """)
 
-    @Option(help: ArgumentHelp("Ask about this label of a category.", valueName: "name"))
+    @Option("Ask about this label of a category.", "name")
     var label: String?
 
-    @Option(
-        parsing: .unconditional, help: "Days between the days that are looked at (default: 7).",
-        transform: WholeNumber.top)
+    @Option("Days between the days that are looked at (default: 7).", read: WholeNumber.top)
     var every = 7
 
     @Option(
-        name: .customLong("by"),
-        help: ArgumentHelp(
-            "The last day that is looked at (default: the answer's day).", valueName: "day"))
+        "The last day that is looked at (default: the answer's day).", "day",
+        name: .customLong("by"))
     var day: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: "Print a tree of what is known, with at most so many levels.",
-        transform: WholeNumber.top)
+    @Option("Print a tree of what is known, with at most so many levels.", read: WholeNumber.top)
     var tree: Int?
 
-    @Option(
-        parsing: .unconditional,
-        help: "Number of signposts to show (default: \(Signposts.shown)).",
-        transform: WholeNumber.top)
+    @Option("Number of signposts to show (default: \(Signposts.shown)).", read: WholeNumber.top)
     var top = Signposts.shown
 
     @OptionGroup var study: StudyOptions
