@@ -88,6 +88,7 @@ import Testing
         ("ledger-verify", "ledger verify Tests/CommandTests/Inputs/forecasts.csv"),
         ("help-ledger", "ledger --help"),
         ("help-ledger-add", "ledger add --help"),
+        ("help-ledger-add-hub", "ledger add-hub --help"),
         ("help-ledger-verify", "ledger verify --help"),
         ("help-resolve", "resolve --help"),
         ("help-score", "score --help"),

@@ -20,14 +20,22 @@ extension OutputFile {
         tables.flatMap { ["\($0).csv", "\($0).schema.json"] }
     }
 
-    /// A run's tables with their manifest, in which other files in the folder are listed too.
+    /// What is beside the tables of a run: its manifest, and the same as a Frictionless data package.
+    public static let runFiles = ["manifest.json", "datapackage.json"]
+
+    /// A run's tables with their manifest, in which other files in the folder are listed too. `trials` is the
+    /// schema of `trials.csv`, if that is written.
     public static func write(
-        _ answers: Answers, to folder: String, others: [Records] = [], trials: String? = nil
+        _ answers: Answers, to folder: String, others: [Records] = [], trials: JSONValue? = nil
     ) throws {
         let tables = answers.records + answers.opinionRecords + others
         try write(tables, to: folder)
         try write(
-            answers.manifest(tables, trials: trials).text, to: "\(folder)/manifest.json")
+            answers.manifest(tables, trials: trials.map { _ in "trials" }).text,
+            to: "\(folder)/manifest.json")
+        let name = answers.scenario.lowercased().replacing("_", with: "-")
+        try write(
+            DataPackage(name, tables, trials: trials).json.text, to: "\(folder)/datapackage.json")
     }
 
     /// The trials, a row each; `body` passes them on, block by block.

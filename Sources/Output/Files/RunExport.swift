@@ -22,11 +22,12 @@ public struct RunExport {
     public func names(trials: Bool) -> [String] {
         OutputFile.names(
             Answers.tableNames + Opinions.tableNames(of: [kept.scenario]) + ["hubverse"]
-                + (trials ? ["trials"] : [])) + ["manifest.json"]
+                + (trials ? ["trials"] : [])) + OutputFile.runFiles
     }
 
     /// The tables as CSV in a folder, and the trials if they are wanted.
     public func write(to folder: String, trials: Bool) throws {
+        var schema: JSONValue?
         if trials {
             let manifest = kept.file.manifest
             let table = TrialTable(kept.scenario, manifest.columns, repeats: manifest.repeats)
@@ -34,10 +35,23 @@ public struct RunExport {
                 try kept.file.forEachBlock($0)
             }
             try OutputFile.write(table.schema.text, to: "\(folder)/trials.schema.json")
+            schema = table.schema
         }
         try OutputFile.write(
             answers, to: folder, others: [Records(answers.hubverseTable)],
-            trials: trials ? "trials" : nil)
+            trials: schema)
+    }
+
+    /// The folders and files of `write(hub:to:)`, the folders first made.
+    public static func names(_ hub: Hub) -> [String] {
+        hub.files.map(\.path) + [hub.output.path]
+    }
+
+    /// The run as a forecast hub.
+    public func write(_ hub: Hub, to folder: String) throws {
+        for file in hub.files { try OutputFile.write(file.text, to: "\(folder)/\(file.path)") }
+        try OutputFile.write(
+            Records(hub.output.table).csv, to: "\(folder)/\(hub.output.path)")
     }
 
     /// Trials and tables as an SQLite file.

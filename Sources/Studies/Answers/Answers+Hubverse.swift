@@ -10,7 +10,10 @@ extension Answers {
     ///
     /// A yes/no question and a category are a `pmf`, a date is a `cdf` over days (what never happens
     /// is the rest to 1), a number has a `mean` and its `quantile`s.
-    public var hubverseTable: Table {
+    public var hubverseTable: Table { hubverseTable(mean: nil) }
+
+    /// `mean` is the `output_type_id` of a mean, which a hub writes `NA`.
+    func hubverseTable(mean id: String?) -> Table {
         func column(
             _ name: String, _ description: String, _ kind: Column.Field.Kind = .string
         ) -> Column {
@@ -46,7 +49,7 @@ extension Answers {
             }
         }
         for row in numbers {
-            add(row.name, row.day, "mean", nil, row.summary.mean)
+            add(row.name, row.day, "mean", id, row.summary.mean)
             for quantile in row.quantiles {
                 let id = ExactNumber.text(quantile.probability)
                 add(row.name, row.day, "quantile", id, quantile.value)

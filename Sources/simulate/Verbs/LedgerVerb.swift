@@ -15,5 +15,5 @@ struct LedgerVerb: ParsableCommand {
               simulate ledger add budapest.simrun --as-of 2025-10-17 --to forecasts.csv
               simulate ledger verify forecasts.csv
             """,
-        subcommands: [LedgerAddVerb.self, LedgerVerifyVerb.self])
+        subcommands: [LedgerAddVerb.self, LedgerAddHubVerb.self, LedgerVerifyVerb.self])
 }

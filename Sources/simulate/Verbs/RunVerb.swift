@@ -68,7 +68,7 @@ struct RunVerb: ParsableCommand {
             let names =
                 OutputFile.names(
                     Answers.tableNames + Opinions.tableNames(of: [subject.scenario]))
-                + ["manifest.json"]
+                + OutputFile.runFiles
             try outputs.add(folder: csv, names)
         }
         if let perTrial { try outputs.add(perTrial) }
