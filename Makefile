@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check bench-decisions man completions docs fuzz
+.PHONY: run test build format clean system bench bench-check bench-decisions validate man completions docs fuzz
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -33,6 +33,12 @@ DATA ?= Benchmarks/Decisions/sample.csv
 bench-decisions: system
 	@$(SWIFT) build -c release --product decisions
 	@.build/release/decisions $(DATA)
+
+# The program against closed forms, published values, other programs, seeds and what happened: writes
+# Docs/Validation.md, and fails if anything is too far off.
+validate: build
+	@$(SWIFT) build -c release --product decisions
+	@python3 Benchmarks/Validation/validate.py .build/release/simulate
 
 # What manual pages and completions are made from: the built program itself, which knows its options.
 PROGRAM ?= .build/release/simulate
