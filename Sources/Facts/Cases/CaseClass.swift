@@ -68,7 +68,7 @@ public struct CaseClass: Sendable {
     ) throws(Rejection) -> [Int] {
         try condition.check(cases)
         var members: [Int] = []
-        for index in numbers where try condition.holds(cases.cases[index], cases) {
+        for index in numbers where try condition.holds(cases.cases[index].cells, cases) {
             members.append(index)
         }
         guard !members.isEmpty else {

@@ -56,9 +56,9 @@ public struct CaseCondition: Sendable {
     }
 
     /// Refuses columns and values that no case has.
-    public func check(_ cases: PastCases) throws(Rejection) { try check(term, cases) }
+    public func check(_ cases: some CaseTable) throws(Rejection) { try check(term, cases) }
 
-    private func check(_ term: Term, _ cases: PastCases) throws(Rejection) {
+    private func check(_ term: Term, _ cases: some CaseTable) throws(Rejection) {
         switch term {
         case .not(let inner): try check(inner, cases)
         case .both(let first, let second), .either(let first, let second):
@@ -70,8 +70,8 @@ public struct CaseCondition: Sendable {
                     CaseProblem.noColumn(column, known: cases.columns), at: place)
             }
             guard comparison == .equal || comparison == .unequal else { return }
-            let known = Set(cases.cases.map { $0.cells[index].text })
-            guard cases.cases.contains(where: { Self.isEqual($0.cells[index].text, value) }) else {
+            let known = Set(cases.cells(of: index).map(\.text))
+            guard known.contains(where: { Self.isEqual($0, value) }) else {
                 throw Rejection(
                     CaseProblem.noValue(
                         value, column: column, known: known.filter { !$0.isEmpty }.sorted()),
@@ -80,13 +80,27 @@ public struct CaseCondition: Sendable {
         }
     }
 
-    /// Whether it holds of a case.
-    public func holds(_ one: PastCases.Case, _ cases: PastCases) throws(Rejection) -> Bool {
+    /// The names of the columns that it looks at.
+    public var columns: [String] { Self.columns(of: term) }
+
+    private static func columns(of term: Term) -> [String] {
+        switch term {
+        case .compare(let column, _, _, _, _): [column]
+        case .not(let inner): columns(of: inner)
+        case .both(let first, let second), .either(let first, let second):
+            columns(of: first) + columns(of: second)
+        }
+    }
+
+    /// Whether it holds of a case with these cells.
+    public func holds(
+        _ one: [CSVDocument.Cell], _ cases: some CaseTable
+    ) throws(Rejection) -> Bool {
         try holds(term, one, cases)
     }
 
     private func holds(
-        _ term: Term, _ one: PastCases.Case, _ cases: PastCases
+        _ term: Term, _ one: [CSVDocument.Cell], _ cases: some CaseTable
     ) throws(Rejection) -> Bool {
         switch term {
         case .not(let inner): return try !holds(inner, one, cases)
@@ -98,7 +112,7 @@ public struct CaseCondition: Sendable {
             return try holds(second, one, cases)
         case .compare(let column, _, let comparison, let value, _):
             guard let index = cases.column(column) else { return false }
-            let cell = one.cells[index]
+            let cell = one[index]
             switch comparison {
             case .equal: return Self.isEqual(cell.text, value)
             case .unequal: return !Self.isEqual(cell.text, value)

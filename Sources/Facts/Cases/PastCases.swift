@@ -60,7 +60,8 @@ public struct PastCases: Sendable {
     /// The number of a column.
     public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
-    func number(_ cell: CSVDocument.Cell) -> Double? { document.number(cell) }
+    /// The number in a cell; nil if there is none.
+    public func number(_ cell: CSVDocument.Cell) -> Double? { document.number(cell) }
 }
 
 /// A second table with more columns of the same cases.

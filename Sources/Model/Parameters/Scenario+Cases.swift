@@ -18,4 +18,9 @@ extension Scenario {
         let isRate = ["base_rate", "rate_of"].contains { node.value(at: [$0]) != nil }
         return isRate ? .rate : nil
     }
+
+    /// Whether the file counts a parameter in a unit of its own.
+    public func hasUnit(parameter: String) -> Bool {
+        tree?.value(at: ["parameters", parameter, "unit"]) != nil
+    }
 }

@@ -378,11 +378,15 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     ]
 
     private static let discoverMembers: [(String, JSONValue)] = [
-        ("program", text), ("question", text), ("draws_fitted", whole), ("draws_measured", whole),
+        ("program", text),
+        ("file", described(textOrNull, "The table of cases; null of a run's trials")),
+        ("question", text), ("draws_fitted", described(whole, "Draws, or cases of a table")),
+        ("draws_measured", whole),
         ("repeats", whole), ("peeled_share", number),
         ("chance", described(number, "Over the draws that boxes are measured on")),
         ("step", described(type("integer", "null"), "The chosen step")), ("found", flag),
         ("condition", textOrNull),
+        ("variant", described(text, "The box as a variant in YAML, where it was asked for")),
         ("discover_steps", rows), ("discover_box", rows), ("warnings", list(text)),
     ]
 }

@@ -36,9 +36,10 @@ extension Discover {
             question, isMember, inputs, draws: draws, repeats: trials.repeats, settings, weighted)
     }
 
-    private init(
+    /// Of draws, or of the cases of a table, which have one trial each.
+    init(
         _ question: String, _ isMember: [Bool], _ inputs: [Input], draws: Int, repeats: Int,
-        _ settings: Settings, _ weights: WeightedTrials? = nil
+        _ settings: Settings, _ weights: WeightedTrials? = nil, file: String? = nil
     ) throws(DiscoverProblem) {
         let ofDraws = weights?.ofDraws
         let kept = (0..<draws).filter { (ofDraws?[$0] ?? 1) > 0 }
@@ -63,6 +64,7 @@ extension Discover {
                 search = Search(fitted, measured, settings, among: strong.sorted())
             }
         }
+        self.file = file
         self.question = question
         self.inputs = inputs
         self.settings = settings

@@ -10,19 +10,45 @@ extension Discover {
     public static let tableNames = ["discover_steps", "discover_box"]
 
     /// All that is said, in words and columns; of the steps about `shown` are shown to readers.
-    public func findings(shown: Int = 6) -> Findings {
+    ///
+    /// `variant` are lines to paste into a scenario.
+    public func findings(shown: Int = 6, variant: [String] = []) -> Findings {
         Findings(
             format: "simulate discover",
             title: Heading(
                 "Discover",
                 " \(question) (\(SignificantDigits.percent(chance))): fitted on "
-                    + "\(fittedDraws.grouped) draws, measured on \(measuredDraws.grouped) others"),
-            remarks: remarks, facts: facts, sections: [.table(stepTable(shown)), .table(boxTable)],
+                    + "\(fittedDraws.grouped) \(noun), measured on \(measuredDraws.grouped) others"),
+            remarks: remarks,
+            facts: facts
+                + (variant.isEmpty
+                    ? []
+                    : [
+                        Findings.Fact("variant", .string(variant.joined(separator: "\n")))
+                    ]),
+            sections: [.table(stepTable(shown)), .table(boxTable)]
+                + (variant.isEmpty
+                    ? []
+                    : [
+                        .listing(
+                            Listing(
+                                Heading("To paste", " into a scenario"),
+                                variant.map { line in
+                                    let depth = line.prefix { $0 == " " }.count
+                                    return .init(
+                                        String(line.dropFirst(depth)), indent: depth,
+                                        hanging: depth + 4)
+                                }))
+                    ]),
             advice: advice)
     }
 
+    /// What is searched.
+    private var noun: String { file == nil ? "draws" : "cases" }
+
     private var facts: [Findings.Fact] {
         [
+            Findings.Fact("file", JSONValue(file)),
             Findings.Fact("question", .string(question)),
             Findings.Fact("draws_fitted", .integer(fittedDraws)),
             Findings.Fact("draws_measured", .integer(measuredDraws)),
@@ -48,8 +74,8 @@ extension Discover {
         guard isFound else {
             return [
                 .warning(
-                    "no set of parameters was found with a higher chance than elsewhere: what was fitted "
-                        + "does not hold on the other draws")
+                    "no set of \(file == nil ? "parameters" : "inputs") was found with a higher chance than "
+                        + "elsewhere: what was fitted does not hold on the other \(noun)")
             ]
         }
         let step = steps[chosen]
@@ -59,15 +85,16 @@ extension Discover {
                 "Step \(chosen) restricts \(step.box.restricted.count) of \(inputs.count) "
                     + "\(inputs.count == 1 ? "input" : "inputs"): a chance of "
                     + "\(SignificantDigits.percent(density)) in \(SignificantDigits.percent(step.draws)) of "
-                    + "draws, which hold \(SignificantDigits.percent(coverage)) of all such trials."
+                    + "\(noun), which hold \(SignificantDigits.percent(coverage)) of all such "
+                    + (file == nil ? "trials." : "cases.")
             )
         ]
     }
 
     private var advice: [String] {
         var advice = [
-            "Coverage is the share of the trials in which it holds that lie in the box. Density is the "
-                + "chance in the box, measured on draws that it was not fitted to."
+            "Coverage is the share of the \(file == nil ? "trials" : "cases") in which it holds that lie "
+                + "in the box. Density is the chance in the box, measured on \(noun) that it was not fitted to."
         ]
         if isFound, let most = steps.compactMap(\.density).max(by: { $0.value < $1.value }) {
             advice.append(
@@ -81,35 +108,35 @@ extension Discover {
             )
         }
         if isFound, let condition {
-            advice.append("As a condition: simulate given RUN \"\(condition)\"")
+            advice.append(
+                file == nil
+                    ? "As a condition: simulate given RUN \"\(condition)\""
+                    : "The box: \(condition)")
         }
         return advice
     }
 
     // MARK: Steps
 
-    private static let stepColumns: [Column] = [
-        .value("step", "Steps of peeling; 0 is no restriction", kind: .integer),
-        .value("restricted", "Inputs that have a bound", kind: .integer, shownAs: "restricted"),
-        measured("draws", "Draws in the box, of all", [.init("draws")]),
-        measured(
-            "coverage", "Of the trials in which it holds, those in the box",
-            [.init("coverage", part: .valueAndError)]),
-        measured(
-            "density", "Chance in the box, on draws that it was not fitted to",
-            [.init("density", part: .valueAndError)]),
-        .value("fitted", "Chance in the box, on draws that it was fitted to", shownAs: "as fitted"),
-        .value("chosen", "1 for the box whose bounds are listed; else 0", kind: .integer),
-    ]
-
-    private static func measured(
-        _ name: String, _ what: String, _ faces: [Column.Face]
-    ) -> Column {
-        .measured(name, what, faces: faces)
+    private var stepColumns: [Column] {
+        [
+            .value("step", "Steps of peeling; 0 is no restriction", kind: .integer),
+            .value("restricted", "Inputs that have a bound", kind: .integer, shownAs: "restricted"),
+            .measured("draws", "Draws or cases in the box, of all", faces: [.init(noun)]),
+            .measured(
+                "coverage", "Of the trials in which it holds, those in the box",
+                faces: [.init("coverage", part: .valueAndError)]),
+            .measured(
+                "density", "Chance in the box, on draws that it was not fitted to",
+                faces: [.init("density", part: .valueAndError)]),
+            .value(
+                "fitted", "Chance in the box, on draws that it was fitted to", shownAs: "as fitted"),
+            .value("chosen", "1 for the box whose bounds are listed; else 0", kind: .integer),
+        ]
     }
 
     private func stepTable(_ shown: Int) -> Table {
-        var table = Table(Self.tableNames[0], of: "Step", Self.stepColumns)
+        var table = Table(Self.tableNames[0], of: "Step", stepColumns)
         table.begin("Steps")
         // Evenly over the way, with the chosen one and the last.
         let stride = max(1, (steps.count + shown - 1) / max(1, shown))
@@ -170,30 +197,5 @@ extension Discover {
 
     private static func percent(_ share: Double) -> String {
         "\(SignificantDigits.number(100 * share, halfWidth: 0))%"
-    }
-}
-
-extension Discover.Restriction {
-    /// As formulas write it: `us_resolve >= 0.35`, `side == north`, `not insured`.
-    fileprivate var text: String {
-        if let label = input.label {
-            return "\(input.name) \(bound.side == .low ? "==" : "!=") \(label)"
-        }
-        if input.type == .boolean { return bound.side == .low ? input.name : "not \(input.name)" }
-        let unit = input.unit.map { " \($0)" } ?? ""
-        return
-            "\(input.name) \(bound.side == .low ? ">=" : "<=") \(Formula.constant(bound.value))\(unit)"
-    }
-}
-
-extension Discover.Input {
-    /// As formulas write it, in base units; nil of what has none.
-    fileprivate var unit: String? {
-        switch type {
-        case .quantity(.one), .boolean, .category, nil: nil
-        case .quantity(.day): "days"
-        case .quantity(let unit): unit.words
-        case .date: "days"
-        }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
 public import Expressions
 public import Statistics
 
@@ -21,6 +20,16 @@ public struct Discover: Sendable {
         let values: [Double]
 
         var isFlag: Bool { label != nil || type == .boolean }
+
+        /// As formulas write it, in base units; nil of what has none.
+        var unit: String? {
+            switch type {
+            case .quantity(.one), .boolean, .category, nil: nil
+            case .quantity(.day): "days"
+            case .quantity(let unit): unit.words
+            case .date: "days"
+            }
+        }
     }
 
     public struct Settings: Sendable {
@@ -59,8 +68,28 @@ public struct Discover: Sendable {
         public let quasiP: Double?
 
         public var isWeak: Bool { quasiP.map { $0 > Discover.weakAbove } ?? true }
+
+        /// As formulas write it: `us_resolve >= 0.35`, `side == north`, `not insured`.
+        public var text: String {
+            // A column of a table may be called anything.
+            let isName =
+                input.type != nil
+                || input.name.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+            let name = isName ? input.name : "\"\(input.name)\""
+            if let label = input.label {
+                let isPlain = label.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+                return "\(name) \(bound.side == .low ? "==" : "!=") "
+                    + (isPlain ? label : "\"\(label)\"")
+            }
+            if input.type == .boolean { return bound.side == .low ? name : "not \(name)" }
+            let unit = input.unit.map { " \($0)" } ?? ""
+            return
+                "\(name) \(bound.side == .low ? ">=" : "<=") \(Formula.constant(bound.value))\(unit)"
+        }
     }
 
+    /// The table of cases that is searched; nil of the trials of a run, whose cases are parameter draws.
+    public let file: String?
     /// What is asked: an outcome's name, or a condition.
     public let question: String
     public let inputs: [Input]
@@ -88,14 +117,4 @@ public struct Discover: Sendable {
         guard let chosen, chosen > 0, let density = steps[chosen].density else { return false }
         return density.interval.low > chance.value
     }
-}
-
-/// Why nothing is said of where an answer holds.
-public enum DiscoverProblem: Error, Problem, Equatable {
-    case noInputs
-    /// An outcome that neither holds nor comes, so that a condition is needed.
-    case needsCondition(String)
-    case tooFewDraws(Int)
-    /// It holds in none or in all of the trials.
-    case alwaysAlike(String, holds: Bool)
 }
