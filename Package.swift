@@ -103,7 +103,9 @@ let package = Package(
         ),
         .target(
             name: "SimulateKit",
-            dependencies: ["Diagnostics", "Model", "Program", "Simulation", "Runs", "Studies"]
+            dependencies: [
+                "Diagnostics", "Facts", "Model", "Program", "Simulation", "Runs", "Studies",
+            ]
         ),
         .executableTarget(
             name: "simulate",
@@ -156,7 +158,7 @@ let package = Package(
             name: "SimulateKitTests",
             dependencies: [
                 "Diagnostics", "Expressions", "Model", "Output", "Report", "Runs", "Simulation",
-                "SimulateKit", "Store", "Studies", "TestSupport",
+                "SimulateKit", "Store", "Studies", "Tables", "TestSupport",
             ]),
         .testTarget(
             name: "BargainingTests", dependencies: ["Simulation", "TestSupport"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Facts
 public import Model
 public import Runs
 public import Studies
@@ -81,5 +82,27 @@ public struct ForecastStudy {
         return try Discover(
             condition, members: question.members(of: ensemble.trials), ensemble.trials,
             ensemble.program, settings)
+    }
+
+    /// Which news would change an answer most, and by which day it would be known. The trials are run again for it,
+    /// on some threads.
+    public func signposts(
+        of outcome: String, _ settings: Signposts.Settings = Signposts.Settings(), threads: Int = 1
+    ) throws -> Signposts {
+        try source.checkOutcomes([outcome])
+        let ensemble = try source.ensemble(for: "study", listener)
+        let played = try Signposts.play(
+            ensemble.trials, ensemble.program, threads: threads, progress: listener.progress,
+            shouldStop: listener.shouldStop)
+        return try Signposts(outcome, ensemble.trials, played, ensemble.program, settings)
+    }
+
+    /// The answers once the facts of a file are known, which were observed later.
+    public func update(facts path: String, outcomes: [String]? = nil) throws -> Update {
+        try source.checkOutcomes(outcomes ?? [])
+        let observed = try ObservedFacts(FactBase(contentsOf: path), of: source)
+        let ensemble = try source.ensemble(dates: observed.dates, for: "study", listener)
+        return try Update(
+            observed, ensemble.trials, ensemble.program, outcomes: outcomes.map(Set.init))
     }
 }

@@ -82,13 +82,81 @@ import Testing
         for (name, words) in [
             (
                 "drivrs",
-                "unknown study 'drivrs': it must be one of drivers, given, discover, signposts; did you mean 'drivers'?"
+                "unknown study 'drivrs': it must be one of drivers, given, discover, signposts, sensitivity, influence, policy, worth; did you mean 'drivers'?"
             ),
             ("given", "'given' needs a condition"), ("drivers:p", "'drivers' takes no value"),
             ("given:q > 1", "unknown name 'q'"), ("given:p > 2", "holds in none of 2,000 trials"),
         ] {
             let problem = try report([name])
             #expect(problem.status == 2 && problem.errors.contains(words), "\(problem.errors)")
+        }
+    }
+
+    /// A scenario of which every study can say something.
+    private static let whole = """
+        scenario: whole
+        starts: 2025-01-01
+        ends: 2025-01-30
+        repeats: 5
+        facts: facts.yaml
+        parameters:
+          p: {is: "beta(2, 2)", evidence: {seen: 2}}
+          q: {is: "uniform(0, 1)", note: a guess}
+        actors: {ann: }
+        state: {called: false, going: 0, hit: false}
+        events:
+          call: {rate: 0.1 per day, when: not called, do: {called: true}}
+          draw: {on: 2025-01-25, do: {hit: "bernoulli(if(called, p, q * p))"}}
+        outcomes: {hit: {yes: hit}, gain: {value: "if(going > 0, p - 0.6, 0)"}}
+        choices: {trip: {who: ann, options: {stay: , leave: {set: {going: 1}}}}}
+        aims: {good: {utility: gain}}
+        """
+
+    private static let facts = """
+        source: A paper
+        published: 2025-01-01
+        facts: {seen: {statement: "It was seen", grade: A1}}
+        """
+
+    /// Played for the report, and for a run file, with one and with two threads: the same sections.
+    @Test func aReportShowsEveryStudy() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(Self.whole, to: "whole.yaml")
+        try scratch.write(Self.facts, to: "facts.yaml")
+        let names = "drivers,influence,discover,policy,worth,signposts,sensitivity"
+        func sections(_ source: [String]) throws -> [String] {
+            let outcome = try SimulateCommand.run(
+                ["report"] + source + [
+                    "--html", "page.html", "--quiet", "--studies", names,
+                ], in: scratch.url)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let page = try String(
+                contentsOf: scratch.url.appendingPathComponent("page.html"), encoding: .utf8)
+            // Up to what says how it was made.
+            return page.components(separatedBy: "<section id=\"").dropFirst().filter { section in
+                ["drivers", "influence", "discover", "policy", "worth", "signposts", "sensitivity"]
+                    .contains { section.hasPrefix($0) }
+            }
+        }
+        let played = try sections(["whole.yaml", "--trials", "2000", "--threads", "1"])
+        #expect(
+            played.map { String($0.prefix { $0 != "\"" }) } == [
+                "drivers", "influence", "discover", "policy", "worth", "signposts",
+                "sensitivity",
+            ], "\(played.map { $0.prefix(30) })")
+        #expect(try sections(["whole.yaml", "--trials", "2000", "--threads", "2"]) == played)
+        let kept = try SimulateCommand.run(
+            ["run", "whole.yaml", "--trials", "2000", "-o", "w.simrun", "--quiet"],
+            in: scratch.url)
+        #expect(kept.status == 0)
+        #expect(try sections(["w.simrun"]) == played)
+        for (study, words) in [
+            ("policy:bad", "unknown aim 'bad'"), ("influence:bad", "unknown outcome 'bad'"),
+            ("signposts:bad", "unknown outcome 'bad'"), ("discover:bad", "unknown name 'bad'"),
+        ] {
+            let outcome = try SimulateCommand.run(
+                ["report", "whole.yaml", "--html", "bad.html", "--studies", study], in: scratch.url)
+            #expect(outcome.status == 2 && outcome.errors.contains(words), "\(outcome.errors)")
         }
     }
 }

@@ -10,6 +10,7 @@ import Simulation
 import Store
 import Studies
 import Synchronization
+import Tables
 import TestSupport
 import Testing
 
@@ -101,6 +102,40 @@ import Testing
                 == drivers[1].answers.map { $0.rows.map(\.share) })
         #expect(throws: RunProblem.self) { try studies[0].drivers(outcomes: ["ceasefire"]) }
         #expect(throws: Rejection.self) { try studies[0].given("us_resolv > 0.5") }
+    }
+
+    /// News of a file's trials is that of the played ones; plays with one and two threads say the same.
+    @Test func studiesThatPlayAgain() throws {
+        let file = path("run.simrun")
+        let plan = RunPlan(trials: 1_000, threads: 2, engine: .interpreted)
+        let forecast = try Forecast(contentsOf: Self.budapest)
+        _ = try forecast.run(plan, keeping: Keeping(path: file))
+        let signposts = try [ForecastStudy(forecast, plan), try ForecastStudy(contentsOf: file)]
+            .enumerated().map {
+                "\(try $1.signposts(of: "ceasefire_at_end", threads: $0 + 1).findings())"
+            }
+        #expect(signposts[0] == signposts[1])
+        func both(_ study: (RunPlan) throws -> Findings) throws {
+            let found = try [1, 2].map { threads in
+                "\(try study(RunPlan(trials: 1_000, threads: threads, engine: .interpreted)))"
+            }
+            #expect(found[0] == found[1])
+        }
+        try both { try forecast.policy($0).findings() }
+        try both { try forecast.worth($0).findings }
+        try both { try forecast.influence($0, outcomes: ["ceasefire_at_end"]).findings() }
+        try both { try forecast.sensitivity($0, outcomes: ["ceasefire_at_end"]).findings() }
+        let later = path("later.yaml")
+        try """
+        source: A paper
+        published: 2025-12-02
+        facts:
+          no_summit: {statement: "No summit by then", grade: A1, date: 2025-12-01, observed: {holds: "summit_on >= 2025-12-01"}}
+        """.write(toFile: later, atomically: true, encoding: .utf8)
+        let updates = try [ForecastStudy(forecast, plan), try ForecastStudy(contentsOf: file)]
+            .map { try $0.update(facts: later, outcomes: ["ceasefire_at_end"]).findings }
+        #expect("\(updates[0])" == "\(updates[1])")
+        #expect(throws: RunProblem.self) { try forecast.influence(outcomes: ["ceasefire"]) }
     }
 
     /// One more question of the trials of a file; all others come out as they were.

@@ -13,6 +13,8 @@ public struct Choice: Sendable {
         public let place: SourcePlace
         /// The days at which it may be set, as `at` lists them; none where it is set at the start.
         public let days: [CivilDate]
+        /// State that it sets, or stages that it lets happen: `sanctions.stage`.
+        var targets: [String] = []
 
         /// How `--set choices.NAME=…` writes it, at each of its days.
         public var settings: [String] { days.isEmpty ? [name] : days.map { "\(name) \($0)" } }

@@ -64,11 +64,17 @@ extension ScenarioReading {
         let dates = fields.optional("at").map(\.each) ?? []
         let moments = dates.compactMap { self.moment($0) }
         let named = fields.optional("happens")?.texts("what happens", sink) ?? []
-        for name in named { _ = happening(name, at: 0, known) }
+        var targets: [String] = []
+        for name in named {
+            if case .stage(let item, _)? = happening(name, at: 0, known)?.what {
+                targets.append("\(item).stage")
+            }
+        }
         var paths = named.map { (path: "\(Editing.happens)\($0.text)", place: $0.place) }
         for setting in fields.optional("set")?.entries(of: "'set'", sink) ?? [] {
             paths.append((setting.key.text, setting.key.place))
             if settable.contains(setting.key.text) {
+                targets.append(setting.key.text)
                 _ = intervention(
                     Editing.Setting(path: setting.key, value: setting.value), at: moments.first ?? 0
                 )
@@ -91,7 +97,7 @@ extension ScenarioReading {
         guard moments.count == dates.count else { return nil }
         return Choice.Option(
             name: entry.key.text, place: entry.key.place,
-            days: moments.map { start.adding(days: Int($0)) })
+            days: moments.map { start.adding(days: Int($0)) }, targets: targets)
     }
 
     func readAims(

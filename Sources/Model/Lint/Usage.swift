@@ -23,6 +23,8 @@ struct Usage {
         for case .stage(let item, _) in scenario.variants.flatMap(\.happenings).map(\.what) {
             set.insert("\(item).stage")
         }
+        set.formUnion(scenario.choices.flatMap { $0.options.flatMap(\.targets) })
+        mentioned.formUnion(scenario.choices.compactMap(\.who))
         for item in scenario.leverage {
             mentioned.formUnion([item.holder, item.beneficiary, item.against].compactMap { $0 })
         }

@@ -18,6 +18,8 @@ public struct VariantReader {
     public let names: [String]
     /// The first variant that is not read any more, and how many there are in all.
     public let rest: (first: SourcePlace, count: Int)?
+    /// How often the file may be read.
+    private let most: Int
 
     /// Variants times values outside of `variants`: a few seconds' reading.
     public static let mostValues = 200_000
@@ -35,8 +37,19 @@ public struct VariantReader {
             if case .mapping(let mapping) = variants { entries = mapping.entries }
         }
         let most = max(1, Self.mostValues / max(1, outside))
+        self.most = most
         names = entries.prefix(most).map(\.key.text)
         rest = entries.count > most ? (entries[most].key.place, entries.count) : nil
+    }
+
+    /// Each option of each choice once, at its first day, as `--set` has it: `choices.squeeze=announce 2025-10-20`.
+    public func options(of scenario: Scenario) -> [String] {
+        let all = scenario.choices.flatMap { choice in
+            choice.options.compactMap { option in
+                option.settings.first.map { "choices.\(choice.name)=\($0)" }
+            }
+        }
+        return Array(all.prefix(most))
     }
 
     /// The scenario of a variant with settings on top of it. Throws everything that is wrong with it

@@ -63,6 +63,14 @@ public struct ScenarioCheck {
                 sink.report(found.with(variant: variant))
             }
         }
+        // The same of each option of a choice.
+        for option in scenario.map(variants.options) ?? [] {
+            let own = DiagnosticSink()
+            check("baseline", variants, settings + [option], own)
+            for found in own.diagnostics where known.insert(found).inserted {
+                sink.report(found.with("'\(option)'"))
+            }
+        }
         if let rest = variants.rest {
             sink.report(
                 Diagnostic(
@@ -89,8 +97,11 @@ public struct ScenarioCheck {
 
 extension Diagnostic {
     /// The same, of a scenario with this variant.
-    fileprivate func with(variant: String) -> Diagnostic {
-        saying("\(message), with variant '\(variant)'")
+    fileprivate func with(variant: String) -> Diagnostic { with("variant '\(variant)'") }
+
+    /// The same, of a scenario that something is changed about.
+    fileprivate func with(_ change: String) -> Diagnostic {
+        saying("\(message), with \(change)")
     }
 }
 

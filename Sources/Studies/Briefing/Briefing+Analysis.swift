@@ -31,7 +31,12 @@ extension Briefing {
         for range in ranges where reason != .interrupted {
             if let range, try !range.play(listener) { reason = .interrupted }
         }
-        ended(reason)
+        var played = PlayedStudies()
+        if reason != .interrupted {
+            played = try studies.play(subjects[0], plan, listener)
+        }
+        let whole = played.reason == .interrupted ? .interrupted : reason
+        ended(whole)
         session.end(reason)
         let comparison = Comparison(session)
         let words = command(session.seed, comparison.sides[0].result.trials)
@@ -42,14 +47,25 @@ extension Briefing {
                     side.scenario, side.result, ranges: range?.tally, version: Version.current,
                     settings: settings, command: words))
         }
-        return (try Briefing(runs, comparison, studies, threads: plan.threads), reason)
+        return (try Briefing(runs, comparison, studies, played, threads: plan.threads), whole)
     }
 
-    /// Of kept runs. Only the storylines are played again, on some threads.
-    public init(_ kept: [KeptRun], studies: [StudyRequest], threads: Int = 1) throws {
+    /// Of kept runs. Only the storylines are played again, on some threads, and what studies need besides.
+    public init(
+        _ kept: [KeptRun], studies: [StudyRequest], threads: Int = 1,
+        _ listener: RunListener = RunListener()
+    ) throws {
         let comparison = try Comparison(kept)
         // The storylines are played by this program: it must be the one that played the run.
-        try studies.check(try kept[0].program())
+        _ = try kept[0].program()
+        let subject = try Subject(contentsOf: kept[0].file.path)
+        try studies.check(subject)
+        let manifest = kept[0].file.manifest
+        let played = try studies.play(
+            subject,
+            RunPlan(
+                trials: comparison.sides[0].result.trials, seed: manifest.seed, threads: threads),
+            listener)
         let runs = zip(comparison.sides, kept).map { side, run in
             Run(
                 name: side.name, scenario: side.scenario, result: side.result,
@@ -61,11 +77,12 @@ extension Briefing {
                     command: ReproducingCommand.text(
                         run.file.manifest, side.result, run.ranges?.tally)))
         }
-        try self.init(runs, comparison, studies, threads: threads)
+        try self.init(runs, comparison, studies, played, threads: threads)
     }
 
     private init(
-        _ runs: [Run], _ comparison: Comparison, _ studies: [StudyRequest], threads: Int
+        _ runs: [Run], _ comparison: Comparison, _ studies: [StudyRequest],
+        _ played: PlayedStudies, threads: Int
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
         var runs = runs
@@ -78,7 +95,8 @@ extension Briefing {
         }
         guard result.weights == nil else {
             // Trials that are played again for storylines have no weights.
-            self.init(first: runs[0], studies: try studies.findings(result, program))
+            self.init(
+                first: runs[0], studies: try studies.findings(result, program, played))
             return
         }
         // All stages of leverage, for its tables; the storylines tell of fewer.
@@ -94,6 +112,6 @@ extension Briefing {
             comparison: runs.count > 1 ? comparison : nil,
             storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
             leverage: LeverageTable.tables(program, result, watched, sequences),
-            studies: try studies.findings(result, program))
+            studies: try studies.findings(result, program, played), reason: played.reason)
     }
 }

@@ -46,12 +46,15 @@ public struct Briefing: Sendable {
     public let storylines: Storylines?
     /// One for each item of leverage.
     public let leverage: [LeverageTable]
-    /// What studies of the first run's trials say.
+    /// What studies of the first run say.
     public let studies: [Findings]
+    /// Interrupted if plays of a study were.
+    public let reason: RunResult.StopReason
 
     public init(
         first: Run, others: [Run] = [], comparison: Comparison? = nil,
-        storylines: Storylines? = nil, leverage: [LeverageTable] = [], studies: [Findings] = []
+        storylines: Storylines? = nil, leverage: [LeverageTable] = [], studies: [Findings] = [],
+        reason: RunResult.StopReason = .finished
     ) {
         self.first = first
         self.others = others
@@ -59,6 +62,7 @@ public struct Briefing: Sendable {
         self.storylines = storylines
         self.leverage = leverage
         self.studies = studies
+        self.reason = reason
         blend = nil
     }
 

@@ -3,13 +3,16 @@
 import ArgumentParser
 import Studies
 
-/// Which studies of a run's trials a report shows.
+/// Which studies a report shows.
 struct ReportStudies: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Studies to show: drivers, given:CONDITION, discover:CONDITION or none (default: drivers).",
-            discussion:
-                "Separate several with commas; a condition must come last. Repeatable.",
+            "Studies to show: drivers, given, discover, signposts, sensitivity, influence, policy, worth or none (default: drivers).",
+            discussion: """
+                A colon and what it is about may follow: given:CONDITION (needed), discover:CONDITION, \
+                signposts:OUTCOME, sensitivity:OUTCOME, influence:OUTCOME, policy:AIM, worth:AIM. Separate \
+                several with commas; what follows a colon must come last. Repeatable.
+                """,
             valueName: "names"))
     var studies: [String] = []
 

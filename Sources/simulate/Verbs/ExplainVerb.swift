@@ -34,6 +34,9 @@ struct ExplainVerb: ParsableCommand {
         let subject = try scenario.subject()
         let (scenario, program) = (subject.scenario, subject.program)
         Console.print(program.process.listing + "\ndigest \(program.digest)\n")
+        if let choices = scenario.choiceFindings {
+            Console.print("\n" + Console.text(choices))
+        }
         if let opinions = Opinions.findings(of: scenario) {
             Console.print("\n" + Console.text(opinions))
         }

@@ -20,6 +20,7 @@ struct ReportVerb: ParsableCommand {
               simulate report budapest.yaml --html b.html --variants baseline,resolute
               simulate report monday.simrun friday.simrun --html week.html
               simulate report b.simrun --html b.html --studies "given:us_resolve > 0.6"
+              simulate report b.simrun --html b.html --studies influence,policy
 
             Run files are not run again, except to build the storylines and where a study needs it.
             """)
@@ -52,12 +53,13 @@ struct ReportVerb: ParsableCommand {
         let requests = try studies.requests
         guard !isKept else {
             let briefing = try Briefing(
-                compared.runs(), studies: requests, threads: options.plan().threads)
+                compared.runs(), studies: requests, threads: options.plan().threads,
+                .terminal(isQuiet: quiet))
             try blending.check([briefing.first.scenario])
-            return try write(
-                briefing, command(compared.files + studies.words + blending.words))
+            try write(briefing, command(compared.files + studies.words + blending.words))
+            return try briefing.reason.exit()
         }
-        try requests.check(subjects[0].program)
+        try requests.check(subjects[0])
         try blending.check(subjects.map(\.scenario))
         var plan = options.plan()
         plan.ranges = try rangeOptions.plan(of: subjects[0].scenario)
