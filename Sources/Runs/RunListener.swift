@@ -37,6 +37,10 @@ public enum RunNote: Sendable, Equatable {
     case partial(String, trials: Int, of: Int, draws: (played: Int, all: Int)?)
     /// The kept run was interrupted and can go on.
     case canResume(String)
+    /// The shard that a scheduler's variable named.
+    case shardTaken(String, by: TaskVariable)
+    /// The run goes on where its file ends.
+    case goesOn(String, trials: Int, of: Int)
     /// The kept run has come to its end before.
     case finishedBefore(String)
 

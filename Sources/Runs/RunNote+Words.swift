@@ -21,6 +21,11 @@ extension RunNote {
         case .canResume(let path):
             return
                 "the run so far is saved; 'simulate resume \(path.quotedForShell)' finishes it"
+        case .shardTaken(let shard, let variable):
+            return "this is shard \(shard), by \(variable.name)=\(variable.value)"
+        case .goesOn(let path, let trials, let all):
+            return
+                "'\(path)' holds \(trials.grouped) of \(all.grouped) trials; the run goes on from there"
         case .finishedBefore(let path):
             return "'\(path)' is finished: there is nothing to resume"
         }

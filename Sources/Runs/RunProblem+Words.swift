@@ -5,9 +5,20 @@ internal import Diagnostics
 extension RunProblem {
     public var message: String {
         switch self {
-        case .emptyShard(let shard, let trials): "a run of \(trials) trials has no shard \(shard)"
         case .shardUntilPrecise:
             "--shard cannot be combined with --until: a shard needs a fixed number of trials"
+        case .noTask(let names):
+            "--shard auto needs the number of an array task in the environment, and none of "
+                + "\(names.dropLast().joined(separator: ", ")) or \(names.last ?? "") is set"
+        case .noTaskNumber(let variable, let first):
+            "\(variable.name) is '\(variable.value)', which is not the number of an array task: these "
+                + "must be numbered from \(first)"
+        case .taskBeyondShards(let variable, let first, let last):
+            "\(variable.name) is \(variable.value), but the tasks of these shards are numbered from "
+                + "\(first) to \(last)"
+        case .tasksDisagree(let one, let other):
+            "\(one.name) is \(one.value) and \(other.name) is \(other.value), which are different shards; "
+                + "unset one of them"
         case .isShard(let path):
             "'\(path)' is one shard of a run; combine the shards with 'simulate merge' first"
         case .noTrials(let path): "'\(path)' has no trials yet"

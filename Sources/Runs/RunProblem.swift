@@ -6,9 +6,15 @@ public import Simulation
 /// Why a run can't be played, kept or gone on with, besides what is wrong with its scenario
 /// (`Rejection`), its file (`StoreProblem`) or one of its trials (`TrialFailure`).
 public enum RunProblem: Error, Problem {
-    /// There is no such part of a run of so many trials.
-    case emptyShard(String, trials: Int)
     case shardUntilPrecise
+    /// `--shard auto/N` outside of a scheduler's array: none of these variables is set.
+    case noTask([String])
+    /// A variable that holds no number of a task; they are counted from `first`.
+    case noTaskNumber(TaskVariable, first: Int)
+    /// The task's number is that of no shard.
+    case taskBeyondShards(TaskVariable, first: Int, last: Int)
+    /// Two variables name different shards.
+    case tasksDisagree(TaskVariable, TaskVariable)
     /// A shard stands where a whole run is needed.
     case isShard(String)
     case noTrials(String)

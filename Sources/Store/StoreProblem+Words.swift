@@ -27,19 +27,22 @@ extension StoreProblem {
         case .foreign(let path, let what, let own, let other, let theirs):
             "'\(path)' and '\(other)' are from different runs: \(what) is \(own) in the first and "
                 + "\(theirs) in the second"
+        case .otherRun(let path, let what, let kept, let asked):
+            "'\(path)' holds another run, so this one cannot go on in it: \(what) is \(kept), and "
+                + "\(asked) was asked for"
         case .otherVersion(let path, let what, let theirs, let ours):
             "'\(path)' was made with \(what) \(theirs), and this is \(ours): "
                 + "its numbers may differ"
         case .overlap(let one, let other, let first, let last):
             "'\(one)' and '\(other)' both hold \(Self.trials(first, last))"
-        case .gap(let first, let last, let shard):
-            "no file holds \(Self.trials(first, last))"
-                + (shard.map { ": shard \($0.text) is missing" } ?? "")
+        case .gap(let first, let last, let shards):
+            "no file holds \(Self.trials(first, last))" + Self.missing(shards)
         case .unfinishedShard(let path, let played, let all):
             "'\(path)' holds \(played.grouped) of its \(all.grouped) trials: "
                 + "'simulate resume' finishes it"
         case .tablesOnly(let path, let wanted):
             "'\(path)' holds tables only (--tables-only), so there are no trials to \(wanted)"
+        case .several(let problems): problems.map(\.message).joined(separator: "; ")
         case .query(let message): "the query cannot be answered: \(message)"
         case .notReadOnly: "a query is read-only: it must start with SELECT, WITH or VALUES"
         }
@@ -51,6 +54,15 @@ extension StoreProblem {
         case 0?: "; no trials are kept in it"
         case let trials?:
             "; it keeps \(trials.grouped) trials, and 'simulate resume' continues from there"
+        }
+    }
+
+    private static func missing(_ shards: [Shard]) -> String {
+        guard let first = shards.first, let last = shards.last else { return "" }
+        switch shards.count {
+        case 1: return ": shard \(first.text) is missing"
+        case 2: return ": shards \(first.text) and \(last.text) are missing"
+        default: return ": shards \(first.text) to \(last.text) are missing"
         }
     }
 

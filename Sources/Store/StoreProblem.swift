@@ -21,15 +21,20 @@ public enum StoreProblem: Error, Problem, Equatable {
     case busy(String)
     /// A file of another run, with what differs: its own value, then that of the other file.
     case foreign(String, what: String, String, other: String, String)
+    /// The file holds another run than the one that is to go on in it: what differs, its own value, then
+    /// what was asked for.
+    case otherRun(String, what: String, kept: String, asked: String)
     /// Made by another version of the program or of the streams than this one.
     case otherVersion(String, what: String, theirs: String, ours: String)
     /// Two files hold the same trials.
     case overlap(String, String, first: Int, last: Int)
-    /// Trials that no file holds.
-    case gap(first: Int, last: Int, shard: Shard?)
+    /// Trials that no file holds, and the shards that are to hold them if they are known.
+    case gap(first: Int, last: Int, shards: [Shard])
     case unfinishedShard(String, played: Int, of: Int)
     /// What is wanted needs trials, and the file has none.
     case tablesOnly(String, wanted: String)
+    /// All that is wrong with several files, each a problem of its own.
+    case several([StoreProblem])
     case query(String)
     case notReadOnly
 }

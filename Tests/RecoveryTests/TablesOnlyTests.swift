@@ -115,7 +115,6 @@ import Testing
             ("verify", ["verify", file]),
             ("export", ["export", file, "--csv", out, "--trials"]),
             ("export", ["export", file, "--sqlite", out]),
-            ("merge", ["merge", file, "-o", out]),
             ("compare or report on", ["compare", file, file]),
             ("compare or report on", ["report", file, "--html", out]),
         ] {

@@ -57,6 +57,32 @@ import Testing
             [1e6] + noise, centre: 0, repeats: repeats, "a first value that rules the spread")
     }
 
+    /// Shards of a run, each with its own first value as the pivot, tell what one pass tells, to the bit.
+    @Test(arguments: [1, 7, 10]) func piecesAddUpToOnePass(repeats: Int) throws {
+        var random = SplitMix64(seed: 31)
+        let noise = (0..<10_003).map { _ in random.uniform() - 0.5 }
+        let scales: [(Double) -> Double] = [
+            { $0 }, { 3 * $0 + 40 }, { exp(20 * $0) }, { 1e6 + $0 }, { ($0 * 8).rounded() },
+        ]
+        for (index, scale) in scales.enumerated() {
+            let values = noise.map(scale)
+            var whole = RunningMoments(repeats: repeats)
+            whole.add(values)
+            for pieces in [2, 3, 16, 200] {
+                var sum = RunningMoments(repeats: repeats)
+                let draws = (values.count + repeats - 1) / repeats
+                for piece in 0..<pieces {
+                    let cut = { min(values.count, draws * $0 / pieces * repeats) }
+                    var part = RunningMoments(repeats: repeats)
+                    part.add(Array(values[cut(piece)..<cut(piece + 1)]))
+                    sum.add(part)
+                }
+                #expect(
+                    NumberSummary(sum) == NumberSummary(whole), "scale \(index), \(pieces) pieces")
+            }
+        }
+    }
+
     /// The pivot is 5 × 10⁶ standard deviations away; the mean's own error is what it adds.
     @Test func aPivotFarAwayLosesNoDigits() throws {
         var random = SplitMix64(seed: 3)

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+public import Model
 public import Report
 public import Store
 public import Studies
 public import Tables
+
+extension Outputs {
+    /// The files of a run's tables in a folder, which is made.
+    public mutating func add(
+        answersTo folder: String, of scenarios: [Scenario]
+    ) throws(OutputProblem) {
+        let names = Answers.tableNames + Opinions.tableNames(of: scenarios)
+        try add(folder: folder, OutputFile.names(names) + OutputFile.runFiles)
+    }
+}
 
 extension OutputFile {
     /// Each table with its schema beside it.

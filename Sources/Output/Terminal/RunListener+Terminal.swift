@@ -26,6 +26,11 @@ extension Console {
         complain(DiagnosticFormatter().format(diagnostics))
     }
 
+    /// A sentence of what is wrong, and hinders nothing.
+    public static func warn(_ sentence: String) {
+        complain("warning: " + VisibleText.of(sentence))
+    }
+
     /// The same as one JSON object, for programs.
     public static func printData(json findings: Findings) {
         printData(findings.json(version: Version.current).text)

@@ -33,6 +33,8 @@ struct LocalExecutor {
             }
         }
         let limit = plan.limit
+        // An empty shard.
+        guard limit > 0 else { return .finished }
         guard let until = plan.until else {
             // Runs that are compared take turns, so that an interruption finds them at one place.
             let turn = turns.map { max(1, limit / $0) } ?? max(10_000, limit / 20)

@@ -122,7 +122,7 @@ extension KeptRun {
 
 extension RunTally {
     /// What a file's checkpoint holds; `nil` without one.
-    fileprivate init?(
+    init?(
         _ scenario: Scenario, _ checkpoint: RunCheckpoint?, _ path: String
     ) throws(StoreProblem) {
         guard let checkpoint else { return nil }

@@ -74,8 +74,9 @@ public final class RunSession {
             continuing: kept.result, program: program, threads: plan.threads,
             records: manifest.tablesOnly ? [] : program.records, keepsAnswers: keepsAnswers,
             engine: engine)
-        if kept.result.trials > 0, run.threads != manifest.threads {
-            try kept.file.forgetThreads()
+        if !kept.isFinished {
+            try kept.file.goOn(
+                onOtherThreads: kept.result.trials > 0 && run.threads != manifest.threads)
         }
         sums = RunningTally(
             kept.tally ?? RunTally(scenario, kept.result), of: kept.result, threads: run.threads,

@@ -39,6 +39,17 @@ public struct NumberTally: Sendable {
         }
     }
 
+    /// Adds what rounded numbers that come next came to elsewhere; those so far fill whole draws.
+    mutating func add(_ next: NumberTally) {
+        guard case .rounded(var counts) = values, case .rounded(let more) = next.values else {
+            preconditionFailure("numbers that are not rounded are added one by one")
+        }
+        values = .rounded(RoundedCounts())
+        counts.add(more)
+        values = .rounded(counts)
+        moments.add(next.moments)
+    }
+
     /// What quantiles are read from.
     public var ranked: RankedValues {
         switch values {

@@ -58,6 +58,26 @@ public enum OutcomeTally: Sendable {
         }
     }
 
+    /// Adds what trials that come next came to elsewhere; those so far fill whole draws.
+    mutating func add(_ next: OutcomeTally) {
+        switch (self, next) {
+        case (.flag(var counts), .flag(let more)):
+            counts.add(more)
+            self = .flag(counts)
+        case (.date(var counts), .date(let more)):
+            counts.add(more)
+            self = .date(counts)
+        case (.number(var tally), .number(let more)):
+            self = .category([])
+            tally.add(more)
+            self = .number(tally)
+        case (.category(var labels), .category(let more)):
+            for index in labels.indices { labels[index].add(more[index]) }
+            self = .category(labels)
+        case (.flag, _), (.date, _), (.number, _), (.category, _): wrongKind()
+        }
+    }
+
     private func wrongKind() { preconditionFailure("a column of another kind than its outcome") }
 
     /// What was counted for every probability that is reported.

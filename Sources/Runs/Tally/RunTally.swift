@@ -44,6 +44,13 @@ public struct RunTally: Sendable {
         add(block.columns, trials: block.trials, threads: threads)
     }
 
+    /// Adds what trials that come next came to elsewhere, in the same scenario; those so far fill whole
+    /// draws. Both have their numbers rounded.
+    public mutating func add(_ next: RunTally) {
+        for index in outcomes.indices { outcomes[index].add(next.outcomes[index]) }
+        trials += next.trials
+    }
+
     private mutating func add(_ columns: [OutcomeColumn], trials more: Int, threads: Int) {
         let hands = more < Self.fewestToShare ? 1 : min(threads, columns.count)
         outcomes.withUnsafeMutableBufferPointer { outcomes in

@@ -81,8 +81,9 @@ public struct ClusterCounts: Sendable, Equatable {
         trials += seen
     }
 
-    /// Adds what was counted in other draws, all of them complete and with as many trials each.
+    /// Adds what was counted in draws that come next, with as many trials each; those so far are complete.
     public mutating func add(_ other: ClusterCounts) {
+        precondition(trials % repeats == 0 && other.repeats == repeats)
         for index in histogram.indices { histogram[index] += other.histogram[index] }
         successes += other.successes
         trials += other.trials

@@ -61,6 +61,24 @@ public struct DateCounts: Sendable, Equatable {
         self.ranks = ranks
     }
 
+    /// Adds dates that come next and were counted elsewhere, by the same moments and steps; those so far
+    /// fill whole draws.
+    public mutating func add(_ next: DateCounts) {
+        precondition(next.moments == moments && next.steps == steps)
+        for index in byMoment.indices { byMoment[index].add(next.byMoment[index]) }
+        for index in firstStep.indices { firstStep[index] += next.firstStep[index] }
+        for index in days.indices { days[index] += next.days[index] }
+        if ranks.isNeeded, next.ranks.isNeeded {
+            for index in inDraws.indices {
+                inDraws[index] += next.inDraws[index]
+                rankSums[index] += next.rankSums[index]
+            }
+        }
+        never += next.never
+        count += next.count
+        ranks.add(next.ranks)
+    }
+
     /// How many dates are at or before each of the steps.
     public var byStep: [Int] {
         var all = 0

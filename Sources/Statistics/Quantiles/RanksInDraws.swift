@@ -40,6 +40,14 @@ public struct RanksInDraws: Sendable, Equatable {
         draws += 1
     }
 
+    /// Adds the draws that come next; those so far are complete.
+    mutating func add(_ next: RanksInDraws) {
+        precondition(open.isEmpty && next.repeats == repeats)
+        open = next.open
+        draws += next.draws
+        isKnown = isKnown && next.isKnown
+    }
+
     private static func insertionSort(_ values: inout [Double]) {
         for index in 1..<values.count {
             let value = values[index]

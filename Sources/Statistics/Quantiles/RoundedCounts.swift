@@ -49,6 +49,20 @@ public struct RoundedCounts: Sendable, Equatable {
         self.ranks = ranks
     }
 
+    /// Adds values that come next and were counted elsewhere; those so far fill whole draws.
+    public mutating func add(_ next: RoundedCounts) {
+        let isNeeded = ranks.isNeeded && next.ranks.isNeeded
+        for (key, count) in next.counted {
+            let (own, other) = (cell(key), next.place(key))
+            cells[own] += UInt32(count)
+            guard isNeeded else { continue }
+            inDraws[own] += next.inDraws[other]
+            rankSums[own] += next.rankSums[other]
+        }
+        count += next.count
+        ranks.add(next.ranks)
+    }
+
     /// A finite value as it is counted.
     static func rounded(_ value: Double) -> Double { Self.value(key(value)) }
 

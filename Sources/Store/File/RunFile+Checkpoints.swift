@@ -45,7 +45,9 @@ extension RunFile {
 
     private func mayLackCheckpoint(_ sums: RunCheckpoint.Sums) -> Bool {
         switch sums {
-        case .tables: stopReason == nil
+        // Interrupted before its first trials, or without any: the file says how many there are.
+        case .tables:
+            stopReason == nil || stopReason == .interrupted || manifest.range.isEmpty
         // A run may be interrupted before the play of the ranges begins, and a shard have none of it.
         case .ranges:
             stopReason == nil || stopReason == .interrupted

@@ -5,11 +5,13 @@ internal import GRDB
 public import Model
 
 extension RunFile {
-    /// Begins a file for a run. One that is there already is refused, unless it is to be replaced.
+    /// Begins a file for a run. One that is there already is refused, unless it is to be replaced, or is
+    /// empty and to be taken.
     public static func create(
-        at path: String, _ manifest: RunManifest, scenario: Scenario, isReplacing: Bool = false
+        at path: String, _ manifest: RunManifest, scenario: Scenario, isReplacing: Bool = false,
+        takesEmpty: Bool = false
     ) throws(StoreProblem) -> RunFile {
-        try makeRoom(path, isReplacing: isReplacing)
+        try makeRoom(path, isReplacing: isReplacing, takesEmpty: takesEmpty)
         let file = try translating(path, kept: nil) {
             let precautions = Precautions()
             let database = try Connection(path, precautions.configuration())
@@ -17,6 +19,8 @@ extension RunFile {
                 path: path, manifest: manifest, stopReason: nil, database: database, precautions)
         }
         try file.write { db in
+            // Another program has begun the run in the meantime.
+            if takesEmpty, try db.tableExists("manifest") { throw StoreProblem.busy(path) }
             try db.execute(sql: RunFileSchema.statements)
             if manifest.observed != nil {
                 try db.execute(sql: "PRAGMA user_version = \(RunFileSchema.weightedFormat)")
@@ -30,7 +34,9 @@ extension RunFile {
     }
 
     /// The file itself, made here so that the system's own words say why it can't be.
-    private static func makeRoom(_ path: String, isReplacing: Bool) throws(StoreProblem) {
+    private static func makeRoom(
+        _ path: String, isReplacing: Bool, takesEmpty: Bool
+    ) throws(StoreProblem) {
         if isReplacing {
             for ending in ["", "-journal"] where unlink(path + ending) != 0 && errno != ENOENT {
                 throw .unwritable(path, reason: systemError(), kept: nil)
@@ -39,6 +45,7 @@ extension RunFile {
         let descriptor = Foundation.open(
             path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
+            if errno == EEXIST, takesEmpty { return }
             if errno == EEXIST { throw .alreadyThere(path) }
             throw .unwritable(path, reason: systemError(), kept: nil)
         }

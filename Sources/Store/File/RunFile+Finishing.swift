@@ -22,11 +22,19 @@ extension RunFile {
         setStopReason(reason)
     }
 
-    /// Takes the number of threads out of the file, before it goes on with another one.
-    public func forgetThreads() throws(StoreProblem) {
+    /// Takes out of the file that the run ended, before it goes on; and the number of threads, if that is
+    /// another one from now on. Otherwise a kill would leave more trials than the file says.
+    public func goOn(onOtherThreads: Bool) throws(StoreProblem) {
+        let keys: [String] =
+            (stopReason == nil ? [] : ["stop_reason", "trials"])
+            + (onOtherThreads ? ["threads"] : [])
+        guard !keys.isEmpty else { return }
         try write { db in
-            try db.execute(sql: "DELETE FROM manifest WHERE key = 'threads'")
+            for key in keys {
+                try db.execute(sql: "DELETE FROM manifest WHERE key = ?", arguments: [key])
+            }
             try ManifestSeal.write(db)
         }
+        setStopReason(nil)
     }
 }

@@ -152,17 +152,18 @@ extension RunFile {
     /// The most rows that are read of `manifest` and of `columns`.
     private static let mostRows = 300_000
 
-    /// A run that has ended says how many trials it has. If its last blocks are lost it has not ended.
+    /// A run that has ended says how many trials it has. If its last blocks are lost it has not ended; nor if there
+    /// are more after an interruption: earlier versions left it in a file that went on, which a kill then ended.
     private func checkEnd(_ declared: String?, _ db: Database) throws {
         guard stopReason != nil else { return }
         let kept = try nextTrial(db) - manifest.range.lowerBound
+        let trials = declared.flatMap { Int($0) }
+        let wentOn = trials.map { kept > $0 } == true && stopReason == .interrupted
         // The one checkpoint of a run with tables only is there whole, or not.
-        guard let declared, let trials = Int(declared),
-            manifest.tablesOnly ? kept == trials : kept <= trials
-        else {
+        guard let trials, wentOn || (manifest.tablesOnly ? kept == trials : kept <= trials) else {
             throw StoreProblem.damaged(path, what: "it holds other trials than it says")
         }
-        if kept < trials { setStopReason(nil) }
+        if kept != trials { setStopReason(nil) }
     }
 
     private static func source(_ role: String, _ db: Database) throws -> RunManifest.Text? {

@@ -161,6 +161,60 @@ public struct RunManifest: Sendable, Equatable {
     }
 }
 
+extension RunManifest {
+    /// The first thing by which this is another run than the other, with both values; shards of one run do
+    /// not differ.
+    public func difference(from other: RunManifest) -> (what: String, own: String, other: String)? {
+        let differences: [(String, String, String)] = [
+            ("its scenario", name, other.name),
+            ("its variant", variant ?? "baseline", other.variant ?? "baseline"),
+            ("its digest", String(digest.prefix(16)), String(other.digest.prefix(16))),
+            ("its seed", "\(seed)", "\(other.seed)"),
+            ("its stream version", "\(streamVersion)", "\(other.streamVersion)"),
+            ("its program version", programVersion, other.programVersion),
+            ("its number of trials", "\(trials)", "\(other.trials)"),
+            ("what it keeps", kept, other.kept),
+            ("its number of draws for ranges", drawsForRanges, other.drawsForRanges),
+            (Self.anything, identity, other.identity),
+        ]
+        return differences.first { $0.1 != $0.2 }
+    }
+
+    /// The first thing by which it is not the run that was asked for, with both values.
+    public func difference(
+        fromAsked asked: RunManifest
+    ) -> (what: String, own: String, other: String)? {
+        if shard != asked.shard {
+            return (
+                "its shard", shard?.text ?? "the whole run", asked.shard?.text ?? "the whole run"
+            )
+        }
+        if until != asked.until {
+            let words = [until, asked.until].map { $0.map { "\($0)" } ?? "none" }
+            return ("its precision", words[0], words[1])
+        }
+        guard let (what, own, other) = difference(from: asked) else { return nil }
+        guard what == Self.anything else { return (what, own, other) }
+        for (what, own, other) in [
+            ("its scenario's text", scenario, asked.scenario), ("its facts", facts, asked.facts),
+        ] where own?.text != other?.text {
+            return (what, own.digestStart, other.digestStart)
+        }
+        return (what, own, other)
+    }
+
+    private static let anything = "the checksum of its manifest"
+
+    private var kept: String { tablesOnly ? "tables only" : "trials" }
+
+    private var drawsForRanges: String { ranges.map { "\($0.draws)" } ?? "none" }
+}
+
+extension RunManifest.Text? {
+    /// Enough of the checksum to tell texts apart.
+    fileprivate var digestStart: String { map { String($0.checksum.prefix(16)) } ?? "none" }
+}
+
 extension RunManifest.Column.Role {
     fileprivate init(_ kind: ProgramOutcome.Kind) {
         self =

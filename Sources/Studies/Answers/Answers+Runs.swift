@@ -15,6 +15,26 @@ extension KeptRun {
     }
 }
 
+extension ShardFiles {
+    /// Writes the run that they make, with its tables, into a new file.
+    public func write(to path: String) throws -> Answers {
+        let run = try merged(into: path)
+        let answers = run.answers
+        try run.file.finish(.finished, answers.records)
+        return answers
+    }
+
+    /// The tables of the shards that are complete; partial if others are missing.
+    public var answers: Answers {
+        get throws {
+            let (tally, result) = try sums()
+            return Answers(
+                scenario, result, tally: tally, ranges: try ranges()?.tally,
+                version: manifest.programVersion, settings: manifest.settings, command: command)
+        }
+    }
+}
+
 extension RunSession {
     /// The tables of what was played.
     public var answers: Answers {

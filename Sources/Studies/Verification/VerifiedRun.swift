@@ -42,9 +42,10 @@ public struct VerifiedRun: Sendable {
         let trials = verification.trials
         let some = trials.count <= 4 ? trials : Array(trials.prefix(3))
         let last = trials.count <= 4 ? "" : ", ... \(trials.last?.grouped ?? "")"
+        let list = trials.isEmpty ? "" : ": \(some.map(\.grouped).joined(separator: ", "))\(last)"
         summary = """
             \(path): \(kept.result.trials.grouped) trials, checksums match
-              re-ran \(trials.count.grouped) of them: \(some.map(\.grouped).joined(separator: ", "))\(last)
+              re-ran \(trials.count.grouped) of them\(list)
               \(complaints.isEmpty ? "every number is the same" : "NOT the same: see the errors")
               results   \(verification.resultsDigest)
               tables    \(answers.tablesDigest.prefix(32))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Foundation
 import Output
 import Runs
 import Store
@@ -8,9 +9,7 @@ import Store
 /// Whether a run is kept, and where.
 struct KeepingOptions: ParsableArguments {
     @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp(
-            "Save the run to a file while it is running.", valueName: "file"),
+        "Save the run to a file while it is running.", "file", name: [.customShort("o"), .long],
         completion: .file(extensions: ["simrun"]))
     var output: String?
 
@@ -20,13 +19,20 @@ struct KeepingOptions: ParsableArguments {
     @Flag(help: "Replace the run file if it exists; other files are never replaced.")
     var replace = false
 
-    @Option(
-        parsing: .unconditional,
+    @Flag(
         help: ArgumentHelp(
-            "Run only one shard of the run, e.g. 3/16; requires a run file. See 'merge'.",
-            valueName: "part"),
-        transform: Shard.parse)
-    var shard: Shard?
+            "Go on with the run if the file holds a part of it.",
+            discussion:
+                "If the file is not there, the run begins; if it is finished, its tables are printed. A file of another run is refused. So the same command can be given again after whatever stopped it."
+        ))
+    var goOn = false
+
+    @Option(
+        "Run only one shard of the run, e.g. 3/16; requires a run file. See 'merge'.", "part",
+        more:
+            "auto/16 takes the number from the environment of an array job: SLURM_ARRAY_TASK_ID (from 1), or JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0).",
+        read: ShardChoice.parse)
+    var shard: ShardChoice?
 
     @Flag(
         help: ArgumentHelp(
@@ -37,15 +43,18 @@ struct KeepingOptions: ParsableArguments {
     var tablesOnly = false
 
     mutating func validate() throws {
-        if tablesOnly, shard != nil {
-            throw ValidationError(
-                "--shard cannot be combined with --tables-only: merging needs the trials.")
-        }
         if output != nil, keep {
             throw ValidationError("Name a file (-o) or the default place (--keep), not both.")
         }
         if shard != nil, output == nil, !keep {
             throw ValidationError("--shard requires a run file: -o or --keep.")
+        }
+        if goOn, output == nil, !keep {
+            throw ValidationError("--go-on requires a run file: -o or --keep.")
+        }
+        if goOn, replace {
+            throw ValidationError(
+                "Go on with the run file (--go-on) or replace it (--replace), not both.")
         }
     }
 
@@ -53,14 +62,19 @@ struct KeepingOptions: ParsableArguments {
     func keeping(
         _ subject: Subject, _ plan: RunPlan, _ outputs: inout Outputs
     ) throws -> Keeping? {
-        guard let path = try path(subject, plan) else { return nil }
-        var keeping = Keeping(path: path, shard: shard, isReplacing: replace)
-        try keeping.check(plan, repeats: subject.program.repeats)
-        keeping.path = try outputs.add(run: path, isReplacing: replace).target
+        let chosen = try shard?.shard(in: ProcessInfo.processInfo.environment)
+        if let (shard, source) = chosen, let source {
+            Console.note(.shardTaken(shard.text, by: source))
+        }
+        guard let path = try path(subject, plan, chosen?.shard) else { return nil }
+        var keeping = Keeping(
+            path: path, shard: chosen?.shard, isReplacing: replace, goesOn: goOn)
+        try keeping.check(plan)
+        keeping.path = try outputs.add(run: path, isReplacing: replace || goOn).target
         return keeping
     }
 
-    private func path(_ subject: Subject, _ plan: RunPlan) throws -> String? {
+    private func path(_ subject: Subject, _ plan: RunPlan, _ shard: Shard?) throws -> String? {
         guard keep else { return output }
         try OutputFile.makeFolder("runs")
         return "runs/" + Keeping.usualName(subject, plan, shard: shard)

@@ -10,14 +10,15 @@ struct MergeVerb: ParsableCommand {
         commandName: "merge",
         abstract: "Combine the shards of a run and print its results.",
         discussion: """
-            The result is bit for bit that of the same run in one piece. 'merge' refuses shards of a \
-            different scenario, seed or version; missing, unfinished or damaged shards; and files that \
-            overlap.
+            The result is that of the same run in one piece. 'merge' refuses shards of a different scenario, \
+            seed or version; missing, unfinished or damaged shards; and files that overlap. It names all of \
+            them at once.
 
-            Example:
+            Examples:
               simulate run Scenarios/budapest.yaml --shard 1/2 -o one.simrun
               simulate run Scenarios/budapest.yaml --shard 2/2 -o two.simrun
               simulate merge one.simrun two.simrun -o whole.simrun
+              simulate merge one.simrun --partial
             """)
 
     @Argument(
@@ -28,24 +29,43 @@ struct MergeVerb: ParsableCommand {
         name: [.customShort("o"), .long],
         help: ArgumentHelp("Run file to write.", valueName: "file"),
         completion: .file(extensions: ["simrun"]))
-    var output: String
+    var output: String?
 
     @OptionGroup var replacing: ReplaceOption
 
-    @Flag(help: "Print no tables.")
-    var quiet = false
+    @Flag(
+        help: ArgumentHelp(
+            "Print the results of the finished shards, marked PARTIAL, and write no run file.",
+            discussion: "Shards that are missing or unfinished are named in warnings."))
+    var partial = false
+
+    @OptionGroup var tables: TableOptions
+
+    @OptionGroup var printing: PrintingOptions
+
+    func validate() throws {
+        guard (output == nil) == partial else {
+            throw ValidationError(
+                "Name the run file to write (-o), or use --partial, which writes none.")
+        }
+    }
 
     func run() throws {
         var outputs = Outputs(inputs: files)
-        let place = try outputs.add(run: output, isReplacing: replacing.replace)
-        let answers = try OutputFile.replace(place) { temporary in
-            let merged = try MergedRun(files, into: temporary.path)
-            let answers = merged.run.answers
-            try merged.finish(answers.records)
-            return answers
+        let shards = try ShardFiles(files, partial: partial)
+        if let csv = tables.csv { try outputs.add(answersTo: csv, of: [shards.scenario]) }
+        var answers: Answers
+        if let output {
+            let place = try outputs.add(run: output, isReplacing: replacing.replace)
+            answers = try OutputFile.replace(place) { try shards.write(to: $0.path) }
+            if !printing.isSilent {
+                answers = try answers.closingGaps(of: KeptRun(output, reading: .nothing))
+            }
+        } else {
+            for problem in shards.lacking { Console.warn(problem.message) }
+            answers = try shards.answers
         }
-        guard !quiet else { return }
-        let kept = try KeptRun(output, reading: .nothing)
-        Console.print(try answers.closingGaps(of: kept).findings)
+        if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
+        printing.print(answers.findings)
     }
 }

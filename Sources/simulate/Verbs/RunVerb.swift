@@ -5,6 +5,7 @@ import Output
 import Program
 import Report
 import Runs
+import Simulation
 import Store
 import Studies
 
@@ -54,6 +55,10 @@ struct RunVerb: ParsableCommand {
         if perTrial != nil, keeping.tablesOnly {
             throw ValidationError("--per-trial writes trials, but --tables-only keeps none.")
         }
+        if perTrial != nil, keeping.goOn {
+            throw ValidationError(
+                "--per-trial writes all trials of a run, and --go-on runs those that are left.")
+        }
     }
 
     func run() throws {
@@ -64,33 +69,49 @@ struct RunVerb: ParsableCommand {
         plan.tablesOnly = keeping.tablesOnly
         // What can't be written is said before the run, not after it.
         var outputs = Outputs([scenario.file], [subject.scenario])
-        if let csv = tables.csv {
-            let names =
-                OutputFile.names(
-                    Answers.tableNames + Opinions.tableNames(of: [subject.scenario]))
-                + OutputFile.runFiles
-            try outputs.add(folder: csv, names)
-        }
+        if let csv = tables.csv { try outputs.add(answersTo: csv, of: [subject.scenario]) }
         if let perTrial { try outputs.add(perTrial) }
-        let session = try RunSession(
-            subject, plan, keeping: try keeping.keeping(subject, plan, &outputs),
-            records: perTrial == nil ? nil : subject.program.records)
+        let keeping = try self.keeping.keeping(subject, plan, &outputs)
+        let kept = try keeping?.begun(subject, plan)
+        if let kept, kept.isFinished {
+            Console.note(.finishedBefore(kept.file.path))
+            return try end(kept.answers, subject, plan, kept.result.stopReason, nil)
+        }
+        let session: RunSession
+        if let kept {
+            Console.note(
+                .goesOn(
+                    kept.file.path, trials: kept.result.trials, of: kept.file.manifest.range.count))
+            session = try RunSession(resuming: kept, threads: plan.threads, engine: plan.engine)
+        } else {
+            session = try RunSession(
+                subject, plan, keeping: keeping,
+                records: perTrial == nil ? nil : subject.program.records)
+        }
         try session.play(
             .terminal(isQuiet: printing.quiet), subject.program, writingTrialsTo: perTrial)
         Interruption.ended(session.reason)
-        var answers = session.answers
+        let answers = session.answers
         try session.finish(answers)
-        if session.reason != .interrupted, !printing.isSilent || tables.csv != nil {
+        try end(answers, subject, plan, session.reason, session.file)
+    }
+
+    private func end(
+        _ played: Answers, _ subject: Subject, _ plan: RunPlan, _ reason: RunResult.StopReason,
+        _ file: RunFile?
+    ) throws {
+        var answers = played
+        if reason != .interrupted, !printing.isSilent || tables.csv != nil {
             answers = try answers.closingGaps(of: subject, threads: plan.threads)
         }
         answers = answers.blending(blending.blend)
         if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
         printing.print(answers.findings)
-        if session.reason != .interrupted {
+        if reason != .interrupted {
             try expectation.check(answers)
-        } else if let file = session.file {
+        } else if let file {
             Console.note(.canResume(file.path))
         }
-        try session.reason.exit()
+        try reason.exit()
     }
 }
