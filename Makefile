@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check bench-decisions validate man completions docs fuzz
+.PHONY: run test build format clean system bench bench-check bench-decisions validate test-cluster man completions docs fuzz
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -19,6 +19,14 @@ TESTED = -c release -Xswiftc -enable-testing --scratch-path .build-tests
 test: system
 	$(SWIFT) build $(TESTED) --build-tests
 	$(SWIFT) test $(TESTED) --skip-build --no-parallel $(if $(FILTER),--filter '$(FILTER)')
+
+# The built program, which several targets run; PROGRAM= for another one.
+PROGRAM ?= .build/release/simulate
+BUILT = $(if $(filter .build/release/simulate,$(PROGRAM)),build)
+
+# A real Slurm on this machine, disturbed: Docs/Cluster.md.
+test-cluster: $(BUILT)
+	@.ci/cluster $(PROGRAM)
 
 # Benchmarks/README.md says what is measured and how.
 bench: build
@@ -39,10 +47,6 @@ bench-decisions: system
 validate: build
 	@$(SWIFT) build -c release --product decisions
 	@python3 Benchmarks/Validation/validate.py .build/release/simulate
-
-# What manual pages and completions are made from: the built program itself, which knows its options.
-PROGRAM ?= .build/release/simulate
-BUILT = $(if $(filter .build/release/simulate,$(PROGRAM)),build)
 
 # Manual pages, one per verb, by the tool that swift-argument-parser brings.
 TOOLS ?= -c release

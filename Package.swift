@@ -102,6 +102,10 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Cluster",
+            dependencies: ["Diagnostics", "Runs", "Simulation", "Store", "Tables"]
+        ),
+        .target(
             name: "SimulateKit",
             dependencies: [
                 "Diagnostics", "Facts", "Model", "Program", "Simulation", "Runs", "Studies",
@@ -111,7 +115,7 @@ let package = Package(
             name: "simulate",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model", "Program",
-                "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output",
+                "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output", "Cluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

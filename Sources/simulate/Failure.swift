@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Cluster
 import Diagnostics
 import Output
 import Runs
 import Simulation
+import Store
 import Studies
 
 /// Why a verb ends early, with its exit code.
@@ -42,6 +44,9 @@ struct Failure: Error {
                 code: 1,
                 text: problem.finding.map { DiagnosticFormatter().format($0) } ?? "")
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
+        case let problem as ClusterProblem: self.init(code: problem.code, problem.message)
+        case StoreProblem.several(let problems): self.init(several: problems)
+        case let problem as StoreProblem: self.init(code: problem.code, problem.message)
         case let problem as any Problem: self.init(problem.message)
         default: return nil
         }
@@ -57,6 +62,17 @@ struct Failure: Error {
         let text = DiagnosticFormatter().format(rejection.diagnostics)
         let summary = DiagnosticFormatter.summary(rejection.diagnostics) ?? ""
         self.init(code: 2, text: text + (rejection.diagnostics.count > 1 ? summary + "\n" : ""))
+    }
+
+    /// A line each, the first of many.
+    private init(several problems: [StoreProblem]) {
+        let shown = 20
+        let rest = problems.count - shown
+        let lines =
+            problems.prefix(shown).map(\.message)
+            + (rest > 0 ? ["and \(rest.grouped) more like these"] : [])
+        self.init(
+            code: 2, text: lines.map { "error: \(VisibleText.of($0))\n" }.joined())
     }
 
     /// A trial that could not go on.
@@ -76,6 +92,25 @@ extension OutputProblem {
         case .noReader: 130
         case .brokenTemplate: 70
         default: 2
+        }
+    }
+}
+
+extension StoreProblem {
+    /// Another program may be done in a while, which no other fault mends.
+    fileprivate var code: Int32 {
+        if case .busy = self { 75 } else { 2 }
+    }
+}
+
+extension ClusterProblem {
+    /// Whether shards are left over, rather than refused.
+    fileprivate var code: Int32 {
+        switch self {
+        case .givenUp, .waiting: 1
+        case .alreadyThere, .noSubmission, .unwritable, .damaged, .moved, .vanished, .noScheduler,
+            .refused, .wrong:
+            2
         }
     }
 }

@@ -22,7 +22,7 @@ struct Simulate: ParsableCommand {
               simulate compare strike.yaml    compare its variants with the baseline
 
             Exit codes: 0 success, 1 a check failed or nothing was found, 2 bad input, 70 internal error, \
-            130 interrupted.
+            75 a run file is in use, 130 interrupted.
             """,
         version: Version.current,
         groupedSubcommands: [
@@ -46,6 +46,7 @@ struct Simulate: ParsableCommand {
                     ShowVerb.self, ResumeVerb.self, MergeVerb.self, QueryVerb.self,
                     ExportVerb.self, VerifyVerb.self,
                 ]),
+            CommandGroup(name: "Cluster", subcommands: [SubmitVerb.self, StatusVerb.self]),
             CommandGroup(
                 name: "Ledger",
                 subcommands: [LedgerVerb.self, ResolveVerb.self, ScoreVerb.self]),

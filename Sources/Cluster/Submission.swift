@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+public import Runs
+internal import Simulation
+internal import Store
+
+/// A run that is played in shards, by tasks elsewhere or here: what was asked for, and which tries there were.
+public struct Submission: Codable, Sendable, Equatable {
+    /// Who plays the shards.
+    public enum Place: Codable, Sendable, Equatable {
+        /// A job array of Slurm, with more words for `sbatch`.
+        case slurm(options: [String])
+        /// So many processes on this machine.
+        case local(processes: Int)
+        /// Somebody who was given a recipe.
+        case recipe(Recipe)
+    }
+
+    /// What was submitted together.
+    public struct Job: Codable, Sendable, Equatable {
+        /// As the scheduler calls it.
+        public let name: String
+        /// The numbers of its shards, rising.
+        public let shards: [Int]
+    }
+
+    /// Of this file.
+    var format = 1
+    /// The file of the whole run; absolute.
+    public let output: String
+    /// Whether a run file that is there already is replaced.
+    public let isReplacing: Bool
+    /// How many shards there are, from 1 on.
+    public let shards: Int
+    public let tablesOnly: Bool
+    /// After how many tries in a row that bring it no further a shard is given up.
+    public let tries: Int
+    public let place: Place
+    /// By which the scheduler's jobs are known; no other submission has it.
+    let tag: String
+    /// All that were submitted, in order.
+    public private(set) var jobs: [Job] = []
+
+    public init(
+        output: String, isReplacing: Bool = false, shards: Int, tablesOnly: Bool, tries: Int,
+        place: Place
+    ) {
+        self.output = URL(fileURLWithPath: output).standardizedFileURL.path
+        self.isReplacing = isReplacing
+        self.shards = shards
+        self.tablesOnly = tablesOnly
+        self.tries = tries
+        self.place = place
+        tag = "simulate-\(UUID().uuidString.prefix(8).lowercased())"
+    }
+
+    /// Where its shards are.
+    public var folder: ShardFolder { ShardFolder(of: output) }
+
+    /// How often a shard was submitted.
+    func tries(of shard: Int) -> Int { jobs.count { $0.shards.contains(shard) } }
+
+    /// Puts one more job into the book.
+    mutating func submitted(_ name: String, _ shards: [Int]) throws(ClusterProblem) {
+        jobs.append(Job(name: name, shards: shards))
+        try write()
+    }
+
+    // MARK: In the folder
+
+    /// Makes the folder, with the scenario as it is now, and the script that plays one shard with `program`.
+    public func prepare(
+        _ subject: Subject, _ plan: RunPlan, program: String
+    ) throws {
+        var plan = plan
+        plan.tablesOnly = tablesOnly
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder.path, withIntermediateDirectories: false)
+        } catch CocoaError.fileWriteFileExists {
+            throw ClusterProblem.alreadyThere(folder.path)
+        } catch {
+            throw ClusterProblem.unwritable(folder.path, "\(error.localizedDescription)")
+        }
+        try Keeping(path: folder.plan).reserve(subject, plan)
+        try Self.write(script(program), to: folder.script)
+        chmod(folder.script, 0o755)
+        if case .recipe(let recipe) = place {
+            try Self.write(recipe.text(self), to: folder.recipe)
+        }
+        try write()
+    }
+
+    /// What a folder says was asked for.
+    public init(_ folder: ShardFolder) throws(ClusterProblem) {
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: folder.submission))
+            self = try JSONDecoder().decode(Submission.self, from: data)
+        } catch {
+            throw .damaged(folder.submission)
+        }
+        guard format == 1, (1...Shard.most).contains(shards), tries >= 1 else {
+            throw .damaged(folder.submission)
+        }
+        guard self.folder == folder else { throw .moved(folder.path, from: self.folder.path) }
+    }
+
+    private func write() throws(ClusterProblem) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(self) else { return }
+        try Self.write(String(decoding: data, as: UTF8.self) + "\n", to: folder.submission)
+    }
+
+    private static func write(_ text: String, to path: String) throws(ClusterProblem) {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw .unwritable(path, "\(error.localizedDescription)")
+        }
+    }
+
+    /// What plays one shard, the number of which is its argument or Slurm's. It can be repeated.
+    public func script(_ program: String) -> String {
+        let command = [program, "run", folder.plan].map(\.quotedForShell).joined(separator: " ")
+        let folder = folder.path.quotedForShell
+        return """
+            #!/bin/sh
+            # Runs shard $1 of \(shards), or what is left of it. It can be repeated at any time.
+            k=${1:-$SLURM_ARRAY_TASK_ID}
+            cd \(folder) || exit 1
+            rm -f shard-$k.exit
+            \(command) --shard $k/\(shards) -o shard-$k.simrun --go-on --quiet\(tablesOnly ? " --tables-only" : "") \\
+                --threads ${SLURM_CPUS_PER_TASK:-1} 2> shard-$k.log
+            code=$?
+            echo $code > shard-$k.exit
+            exit $code
+
+            """
+    }
+
+    /// What is run where, for those who look before they submit.
+    public func preview(program: String) -> String {
+        switch place {
+        case .slurm(let options):
+            let words = SlurmScheduler.arguments(self, options, Array(1...shards))
+            return ReproducingCommand.text(["sbatch"] + words) + "\n\n" + script(program)
+        case .local: return script(program)
+        case .recipe(let recipe): return recipe.text(self)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Cluster
+import Output
+
+struct StatusVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show how far each shard of a submitted run is.",
+        discussion: """
+            Reads the shards' run files; the scheduler is not asked.
+
+            Example:
+              simulate status whole.simrun.shards
+            """)
+
+    @Argument(help: "Folder of the shards.", completion: .directory)
+    var folder: String
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        guard let found = ShardFolder(named: folder) else {
+            throw ClusterProblem.noSubmission(folder)
+        }
+        let submission = try Submission(found)
+        try output.prepare([], [], tables: Submission.tableNames)
+        try output.write(try submission.findings())
+    }
+}

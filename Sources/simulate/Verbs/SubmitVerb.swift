@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Cluster
+import Diagnostics
+import Foundation
+import Output
+import Runs
+import Store
+import Studies
+
+struct SubmitVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Run the shards of a run on a cluster, and merge them.",
+        discussion: """
+            The scenario is checked and stored in RUN.simrun.shards, so editing it afterwards makes no \
+            difference. The shards are submitted, watched, and submitted again if they are lost; finished \
+            shards are merged and the results printed. They are those of the same run on one machine.
+
+            Ctrl-C ends the watching only. 'simulate submit RUN.simrun.shards' watches again, and \
+            'simulate status RUN.simrun.shards' lists the shards.
+
+            Examples:
+              simulate submit b.yaml --slurm --shards 64 --trials 1e9 --tables-only -o b.simrun
+              simulate submit b.yaml --local 2 --trials 1e7 -o b.simrun
+              simulate submit b.simrun.shards
+            """)
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @OptionGroup var place: PlaceOptions
+
+    @Option("Number of shards (default: 4 per process of --local).", read: WholeNumber.top)
+    var shards: Int?
+
+    @Option("Number of trials (default: 100,000).", read: TrialCount.parse)
+    var trials: TrialCount?
+
+    @OptionGroup var seeding: SeedOption
+
+    @OptionGroup var ranges: RangeOptions
+
+    @Option(
+        "Run file of the whole run.", "file", name: [.customShort("o"), .long],
+        completion: .file(extensions: ["simrun"]))
+    var output: String?
+
+    @OptionGroup var replacing: ReplaceOption
+
+    @Flag(help: "Keep totals only, not single trials; for very long runs.")
+    var tablesOnly = false
+
+    @Option(
+        "Give a shard up after so many tries without progress (default: 3).",
+        read: WholeNumber.top)
+    var tries = 3
+
+    @Flag(help: "Print the script of a shard and how it is submitted, and do nothing.")
+    var print = false
+
+    @OptionGroup var printing: PrintingOptions
+
+    func run() throws {
+        if let folder = ShardFolder(named: scenario.file) {
+            guard place.place == nil, output == nil, shards == nil, trials == nil else {
+                throw Failure("a submission that goes on takes no options on what to run or where")
+            }
+            return try watch(try Submission(folder))
+        }
+        guard let output, let place = place.place else {
+            throw Failure("name the run file to write (-o) and one of --slurm, --local or --recipe")
+        }
+        let subject = try scenario.subject()
+        let processes: Int = if case .local(let processes) = place { processes } else { 0 }
+        guard let shards = shards ?? (processes > 0 ? 4 * processes : nil), shards <= Shard.most
+        else {
+            throw Failure("name the number of shards (--shards), at most \(Shard.most.grouped)")
+        }
+        let plan = RunPlan(
+            trials: trials?.value ?? subject.run?.trials, seed: seeding.seed ?? subject.run?.seed,
+            threads: 1,
+            ranges: try ranges.plan(of: subject.scenario, keptAs: subject.run?.ranges),
+            tablesOnly: tablesOnly)
+        let submission = Submission(
+            output: output, isReplacing: replacing.replace, shards: shards, tablesOnly: tablesOnly,
+            tries: tries, place: place)
+        if print { return Console.print(submission.preview(program: program)) }
+        var outputs = Outputs([scenario.file], [subject.scenario])
+        try outputs.add(run: output, isReplacing: replacing.replace)
+        try submission.prepare(subject, plan, program: program)
+        if case .recipe = place {
+            Console.note(
+                "the recipe is in '\(submission.folder.path)'; 'simulate submit \(submission.folder.path)' merges the shards once all are finished"
+            )
+            return Console.print(submission.preview(program: program))
+        }
+        try watch(submission)
+    }
+
+    private func watch(_ submission: Submission) throws {
+        let session = try SubmissionSession(submission, program: program)
+        switch try session.watch(.terminal(isQuiet: printing.quiet)) {
+        case .interrupted(let cancel):
+            Console.note(
+                "the shards so far are kept; 'simulate submit \(submission.folder.path.quotedForShell)' goes on"
+                    + (cancel.map { "; the jobs run on until '\($0)'" } ?? ""))
+            throw ExitCode(130)
+        case .finished:
+            var outputs = Outputs(inputs: [])
+            let place = try outputs.add(run: submission.output, isReplacing: submission.isReplacing)
+            var answers = try OutputFile.replace(place) {
+                try ShardFiles(session.files).write(to: $0.path)
+            }
+            if !printing.isSilent {
+                answers = try answers.closingGaps(
+                    of: KeptRun(submission.output, reading: .nothing))
+            }
+            Console.note("'\(submission.folder.path)' is not needed any more")
+            printing.print(answers.findings)
+        }
+    }
+
+    /// This program, for tasks that begin anywhere.
+    private var program: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? CommandLine.arguments[0]
+    }
+}
