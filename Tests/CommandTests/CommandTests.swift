@@ -143,6 +143,8 @@ import Testing
         ("help-run", "run --help"),
         ("help-resume", "resume --help"),
         ("help-merge", "merge --help"),
+        ("help-submit", "submit --help"),
+        ("help-status", "status --help"),
         ("help-show", "show --help"),
         ("help-export", "export --help"),
         ("help-query", "query --help"),

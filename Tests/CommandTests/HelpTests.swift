@@ -29,7 +29,7 @@ import Testing
         #expect(
             lines.filter { $0.hasSuffix("SUBCOMMANDS:") } == [
                 "SCENARIO SUBCOMMANDS:", "SIMULATION SUBCOMMANDS:", "RUN FILE SUBCOMMANDS:",
-                "LEDGER SUBCOMMANDS:",
+                "CLUSTER SUBCOMMANDS:", "LEDGER SUBCOMMANDS:",
             ])
         #expect(Self.verbs.count >= 18 && Set(Self.verbs).count == Self.verbs.count)
         for verb in Self.verbs {

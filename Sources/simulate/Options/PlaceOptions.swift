@@ -15,7 +15,7 @@ struct PlaceOptions: ParsableArguments {
     var local: Int?
 
     @Option(
-        "Write a recipe for kubernetes, parallel or htcondor, and run nothing.", "scheduler")
+        "Write a recipe for another scheduler, and run nothing.", "scheduler")
     var recipe: Recipe?
 
     @Option(

@@ -22,7 +22,7 @@ struct SubmitVerb: ParsableCommand {
             'simulate status RUN.simrun.shards' lists the shards.
 
             Examples:
-              simulate submit b.yaml --slurm --shards 64 --trials 1e9 --tables-only -o b.simrun
+              simulate submit b.yaml --slurm --shards 64 --trials 1e9 -o b.simrun
               simulate submit b.yaml --local 2 --trials 1e7 -o b.simrun
               simulate submit b.simrun.shards
             """)
