@@ -386,7 +386,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
         ("chance", described(number, "Over the draws that boxes are measured on")),
         ("step", described(type("integer", "null"), "The chosen step")), ("found", flag),
         ("condition", textOrNull),
-        ("variant", described(text, "The box as a variant in YAML, where it was asked for")),
+        ("variant", described(textOrNull, "The box as a variant in YAML, if it was asked for")),
         ("discover_steps", rows), ("discover_box", rows), ("warnings", list(text)),
     ]
 }

@@ -20,12 +20,11 @@ extension Discover {
                 " \(question) (\(SignificantDigits.percent(chance))): fitted on "
                     + "\(fittedDraws.grouped) \(noun), measured on \(measuredDraws.grouped) others"),
             remarks: remarks,
-            facts: facts
-                + (variant.isEmpty
-                    ? []
-                    : [
-                        Findings.Fact("variant", .string(variant.joined(separator: "\n")))
-                    ]),
+            facts: facts + [
+                Findings.Fact(
+                    "variant",
+                    JSONValue(variant.isEmpty ? nil : variant.joined(separator: "\n")))
+            ],
             sections: [.table(stepTable(shown)), .table(boxTable)]
                 + (variant.isEmpty
                     ? []
