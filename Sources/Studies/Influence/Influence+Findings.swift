@@ -78,7 +78,11 @@ extension Influence {
             table.begin(
                 Heading(name: Self.name(answer)), question: answer.outcome.question,
                 notes: ["As it is: \(Self.words(answer.value))."])
-            for (index, row) in answer.rows.enumerated() {
+            // Changes and doubts have no common measure: the largest of each are shown.
+            var (changes, doubts) = (0, 0)
+            for row in answer.rows {
+                let index = row.without == nil ? doubts : changes
+                if row.without == nil { doubts += 1 } else { changes += 1 }
                 table.add(
                     row.fact, depth: 1,
                     [
@@ -131,7 +135,9 @@ extension Influence {
     private func rest(_ answer: Answer, _ top: Int) -> [String] {
         var sentences: [String] = []
         let unseen = answer.rows.filter { !$0.isSeen }.count
-        let more = answer.rows.count - unseen - top
+        let seen = answer.rows.filter(\.isSeen)
+        let doubts = seen.count { $0.without == nil }
+        let more = max(0, doubts - top) + max(0, seen.count - doubts - top)
         if more > 0 { sentences.append("\(more) smaller \(more == 1 ? "one" : "ones") not shown.") }
         if unseen > 0 { sentences.append("\(unseen) not detected.") }
         if let together = answer.together, oddsFacts.count > 1 {
@@ -143,7 +149,7 @@ extension Influence {
         var lines = sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
         if let share = answer.unsupported {
             lines.append(
-                "On no fact rests \(DoubtWords.percent(share)) of the doubt that parameters carry ("
+                "\(DoubtWords.percent(share)) of the doubt that parameters carry rests on no fact ("
                     + unsupportedParameters.joined(separator: ", ") + ").")
         } else if unsupportedParameters.isEmpty, !isWithoutDoubt {
             lines.append("Every uncertain parameter cites a fact.")

@@ -106,7 +106,7 @@ public struct Influence: Sendable {
 
     /// Trials of a play unless others are asked for.
     public static let usualTrials = 25_000
-    /// Rows of an answer that are shown unless others are asked for.
+    /// Changes, and doubts, of an answer that are shown unless others are asked for.
     public static let shown = 12
     /// Facts with odds that are shared out exactly.
     public static let mostExact = 6

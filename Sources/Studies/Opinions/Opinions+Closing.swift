@@ -68,9 +68,11 @@ extension Opinions.Closing {
 
 extension Answers {
     /// With what would bring chances that lie outside their reference class into it. If there are any, the
-    /// first trials of the run are played again, at most 20,000, on so many threads.
+    /// first trials of the run are played again, at most 20,000, on so many threads. A partial run is left as
+    /// it is.
     public func closingGaps(of subject: Subject, threads: Int? = nil) throws -> Answers {
-        guard opinions.hasGap, weighing == nil, run.trials > 0, subject.program.digest == run.digest
+        guard opinions.hasGap, weighing == nil, run.trials > 0, !run.isPartial,
+            subject.program.digest == run.digest
         else { return self }
         let plan = RunPlan(
             trials: min(run.trials, Opinions.closingTrials), seed: run.seed, threads: threads)
@@ -82,7 +84,7 @@ extension Answers {
 
     /// The same of a kept run; one that another version of the program played is left as it is.
     public func closingGaps(of kept: KeptRun, threads: Int? = nil) throws -> Answers {
-        guard opinions.hasGap, (try? kept.program()) != nil else { return self }
+        guard opinions.hasGap, !run.isPartial, (try? kept.program()) != nil else { return self }
         return try closingGaps(of: Subject(contentsOf: kept.file.path), threads: threads)
     }
 

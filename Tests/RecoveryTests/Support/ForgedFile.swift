@@ -83,7 +83,9 @@ enum ForgedFile {
                 rows["seed"], int(rows["stream_version"]), int(rows["repeats"]),
                 len(settings), *settings, texts["scenario"], texts.get("facts", ""),
                 len(columns), *[part for column in columns for part in column],
-                *(["observed", texts["observed"]] if "observed" in texts else []))
+                *(["observed", texts["observed"]] if "observed" in texts else []),
+                *[part for role in sorted(texts) if role.startswith("cases:")
+                  for part in ("cases", role[len("cases:"):], texts[role])])
             connection.execute("UPDATE manifest SET value = ? WHERE key = 'identity'", (identity,))
             rows = connection.execute("SELECT key, value FROM manifest WHERE key <> 'checksum' ORDER BY key").fetchall()
             paths = connection.execute("SELECT role, path FROM texts ORDER BY role").fetchall()
