@@ -68,6 +68,12 @@ struct SubmitVerb: ParsableCommand {
             }
             return try watch(try Submission(folder))
         }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: scenario.file, isDirectory: &isFolder),
+            isFolder.boolValue
+        {
+            throw ClusterProblem.noSubmission(scenario.file)
+        }
         guard let output, let place = place.place else {
             throw Failure("name the run file to write (-o) and one of --slurm, --local or --recipe")
         }
