@@ -51,11 +51,8 @@ final class LocalScheduler: Scheduler {
         let process = Process()
         let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / processes)
         process.executableURL = URL(fileURLWithPath: program)
-        process.arguments =
-            [
-                "run", folder.plan, "--shard", "\(shard)/\(submission.shards)", "-o",
-                folder.shard(shard), "--go-on", "--quiet", "--threads", "\(threads)",
-            ] + (submission.tablesOnly ? ["--tables-only"] : [])
+        process.arguments = submission.arguments("\(shard)") + ["--threads", "\(threads)"]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         let log = folder.log(shard)
         try? FileManager.default.removeItem(atPath: folder.exit(shard))
         guard FileManager.default.createFile(atPath: log, contents: nil),

@@ -16,11 +16,17 @@ public struct ShardFolder: Sendable, Equatable {
 
     init(_ path: String) { self.path = path }
 
-    /// The folder that was named, if it is one that a run is played in.
-    public init?(named path: String) {
+    /// The folder that was named; `nil` of what is no folder. One in which no run is played is refused.
+    public static func named(_ path: String) throws(ClusterProblem) -> ShardFolder? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { return nil }
         let folder = Self(URL(fileURLWithPath: path).standardizedFileURL.path)
-        guard FileManager.default.fileExists(atPath: folder.submission) else { return nil }
-        self = folder
+        guard FileManager.default.fileExists(atPath: folder.submission) else {
+            throw .noSubmission(path)
+        }
+        return folder
     }
 
     static let ending = ".shards"

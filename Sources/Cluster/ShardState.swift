@@ -19,8 +19,8 @@ extension Submission {
         try RunFile.open(folder.plan).manifest
     }
 
-    /// How far a shard of this run is.
-    func state(of index: Int, _ manifest: RunManifest) -> ShardState {
+    /// How far a shard of this run is; `nil` while its file is being written and can't be read.
+    func state(of index: Int, _ manifest: RunManifest) -> ShardState? {
         do throws(StoreProblem) {
             let file = try RunFile.open(folder.shard(index))
             if let (what, own, other) = file.manifest.difference(from: manifest) {
@@ -36,8 +36,10 @@ extension Submission {
                 return .begun(trials: try file.trialsKept())
             }
             return .finished
-        } catch .missing, .neverBegun, .busy {
+        } catch .missing, .neverBegun {
             return .absent
+        } catch .busy {
+            return nil
         } catch {
             return .unusable(error)
         }

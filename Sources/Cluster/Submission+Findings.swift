@@ -19,7 +19,8 @@ extension Submission {
                 .value("of", "Trials that it is to have", kind: .integer, shownAs: "of"),
                 .value("tries", "How often it was submitted", kind: .integer, shownAs: "tries"),
                 .text(
-                    "state", "finished, unfinished, absent, or why its file is of no use",
+                    "state",
+                    "finished, unfinished, absent, being written, or why its file is of no use",
                     shownAs: "state"),
             ])
         var (done, finished) = (0, 0)
@@ -27,6 +28,7 @@ extension Submission {
             let all = trials(of: index, manifest)
             let (trials, words): (Int, String)
             switch state(of: index, manifest) {
+            case nil: (trials, words) = (0, "being written")
             case .absent: (trials, words) = (0, "absent")
             case .begun(let kept): (trials, words) = (kept, "unfinished")
             case .finished:

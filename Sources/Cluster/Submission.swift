@@ -123,7 +123,10 @@ public struct Submission: Codable, Sendable, Equatable {
 
     /// What plays one shard, the number of which is its argument or Slurm's. It can be repeated.
     public func script(_ program: String) -> String {
-        let command = [program, "run", folder.plan].map(\.quotedForShell).joined(separator: " ")
+        let command = ([program] + arguments("$k")).map { word in
+            // The number is the shell's to put in; all other words are taken as they are.
+            word.contains("$k") ? word : word.quotedForShell
+        }.joined(separator: " ")
         let folder = folder.path.quotedForShell
         return """
             #!/bin/sh
@@ -131,13 +134,21 @@ public struct Submission: Codable, Sendable, Equatable {
             k=${1:-$SLURM_ARRAY_TASK_ID}
             cd \(folder) || exit 1
             rm -f shard-$k.exit
-            \(command) --shard $k/\(shards) -o shard-$k.simrun --go-on --quiet\(tablesOnly ? " --tables-only" : "") \\
+            \(command) \\
                 --threads ${SLURM_CPUS_PER_TASK:-1} 2> shard-$k.log
             code=$?
             echo $code > shard-$k.exit
             exit $code
 
             """
+    }
+
+    /// What the program is given for one shard, in the folder.
+    func arguments(_ shard: String) -> [String] {
+        [
+            "run", "plan.simrun", "--shard", "\(shard)/\(shards)", "-o", "shard-\(shard).simrun",
+            "--go-on", "--quiet",
+        ] + (tablesOnly ? ["--tables-only"] : [])
     }
 
     /// What is run where, for those who look before they submit.

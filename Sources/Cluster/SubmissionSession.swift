@@ -82,8 +82,14 @@ public final class SubmissionSession {
             throw ClusterProblem.waiting(
                 unfinished: left, of: submission.shards, folder: folder.path)
         }
+        // A daemon that does not answer may have shards in hand, which must not be sent twice.
+        var known = try scheduler.active()
+        while known == nil {
+            if try !wait(listener) { return .interrupted(cancel: scheduler.interrupt()) }
+            known = try scheduler.active()
+        }
+        let inHand = known ?? []
         // What ended before this program began is not held against a shard: somebody asked for more.
-        let inHand = try scheduler.active() ?? []
         for shard in unfinished where !inHand.contains(shard) {
             try? FileManager.default.removeItem(atPath: folder.exit(shard))
         }
@@ -116,7 +122,8 @@ public final class SubmissionSession {
         for shard in unfinished {
             let stamp = FileStamp(folder.shard(shard))
             guard stamp != stamps[shard - 1] || stamp == nil else { continue }
-            states[shard - 1] = submission.state(of: shard, manifest)
+            guard let state = submission.state(of: shard, manifest) else { continue }
+            states[shard - 1] = state
             stamps[shard - 1] = stamp
             if case .unusable(let problem) = states[shard - 1] {
                 throw ClusterProblem.wrong(shard, problem.message)

@@ -180,6 +180,49 @@ import Testing
         )
     }
 
+    /// A daemon that does not answer may have shards in hand: none is sent until it says what it has.
+    @Test func nothingIsSentWhileTheSchedulerIsSilent() throws {
+        let scratch = try TemporaryFolder()
+        let environment = try scheduler(scratch)
+        let spool = try #require(environment["SPOOL"])
+        let silent = """
+            #!/bin/sh
+            echo x >> "$SPOOL/asked"
+            [ $(wc -l < "$SPOOL/asked") -gt 2 ] || exit 1
+            [ $(wc -l < "$SPOOL/asked") -gt 3 ] || ls "$SPOOL" > "$SPOOL/before"
+            """
+        try silent.write(toFile: spool + "/squeue", atomically: false, encoding: .utf8)
+        let file = scratch.url.appendingPathComponent("run.simrun").path
+        #expect(try submit(environment, file).status == 0)
+        let before = try String(contentsOfFile: spool + "/before", encoding: .utf8)
+        #expect(!before.contains("submitted"))
+    }
+
+    @Test func aSubmissionThatGoesOnTakesNoOptions() throws {
+        let scratch = try TemporaryFolder()
+        let file = scratch.url.appendingPathComponent("run.simrun").path
+        let asked = ["submit", Self.budapest, "--recipe", "parallel", "--shards", "2"]
+        #expect(try run(asked + ["--trials", "20", "-o", file]).status == 0)
+        for option in [
+            ["--seed", "2"], ["--set", "front=1"], ["--tables-only"], ["--tries", "2"],
+            ["--print"], ["--local", "2"], ["--replace"],
+        ] {
+            let outcome = try run(["submit", file + ".shards"] + option)
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.errors
+                    == "error: a submission that goes on takes no options on what to run or where\n",
+                "\(option)")
+        }
+        for verb in ["submit", "status"] {
+            let nothing = try run([verb, scratch.url.path])
+            #expect(nothing.status == 2)
+            #expect(
+                nothing.errors
+                    == "error: '\(scratch.url.path)' is not the folder of a submission\n")
+        }
+    }
+
     /// A shard whose file is another run's is not written over.
     @Test func aForeignShardIsRefused() throws {
         let scratch = try TemporaryFolder()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
 public import Model
 public import Simulation
 public import Store
@@ -68,6 +69,7 @@ public struct ShardFiles {
     public func sums() throws(StoreProblem) -> (tally: RunTally, result: RunResult) {
         var tally = RunTally(scenario, isRounded: manifest.tablesOnly)
         var (trials, events, seconds) = (0, 0, 0.0)
+        let threads = ProcessInfo.processInfo.activeProcessorCount
         for file in shards.whole {
             let result: RunResult
             if manifest.tablesOnly {
@@ -76,17 +78,17 @@ public struct ShardFiles {
                     tally.add(part)
                 }
             } else {
-                result = try file.addUp { tally.add($0) }
+                result = try file.addUp { tally.add($0, threads: threads) }
             }
             trials += result.trials
             events += result.events
             seconds += result.seconds
         }
-        let threads = Set(shards.whole.map(\.manifest.threads))
+        let played = Set(shards.whole.map(\.manifest.threads))
         let result = RunResult(
             columns: [], trials: trials, repeats: manifest.repeats, seed: manifest.seed,
             streamVersion: manifest.streamVersion, digest: manifest.digest,
-            threads: threads.count == 1 ? threads.first ?? nil : nil, seconds: seconds,
+            threads: played.count == 1 ? played.first ?? nil : nil, seconds: seconds,
             events: events, stopReason: lacking.isEmpty ? .finished : .interrupted)
         return (tally, result)
     }

@@ -21,7 +21,7 @@ struct StatusVerb: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard let found = ShardFolder(named: folder) else {
+        guard let found = try ShardFolder.named(folder) else {
             throw ClusterProblem.noSubmission(folder)
         }
         let submission = try Submission(found)

@@ -54,7 +54,7 @@ struct SubmitVerb: ParsableCommand {
     @Option(
         "Give a shard up after so many tries without progress (default: 3).",
         read: WholeNumber.top)
-    var tries = 3
+    var tries: Int?
 
     @Flag(help: "Print the script of a shard and how it is submitted, and do nothing.")
     var print = false
@@ -62,25 +62,18 @@ struct SubmitVerb: ParsableCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run() throws {
-        if let folder = ShardFolder(named: scenario.file) {
-            guard place.place == nil, output == nil, shards == nil, trials == nil else {
+        if let folder = try ShardFolder.named(scenario.file) {
+            guard !isAnyGiven else {
                 throw Failure("a submission that goes on takes no options on what to run or where")
             }
             return try watch(try Submission(folder))
-        }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: scenario.file, isDirectory: &isFolder),
-            isFolder.boolValue
-        {
-            throw ClusterProblem.noSubmission(scenario.file)
         }
         guard let output, let place = place.place else {
             throw Failure("name the run file to write (-o) and one of --slurm, --local or --recipe")
         }
         let subject = try scenario.subject()
-        let processes: Int = if case .local(let processes) = place { processes } else { 0 }
-        guard let shards = shards ?? (processes > 0 ? 4 * processes : nil), shards <= Shard.most
-        else {
+        let usual: Int? = if case .local(let processes) = place { 4 * processes } else { nil }
+        guard let shards = shards ?? usual, shards <= Shard.most else {
             throw Failure("name the number of shards (--shards), at most \(Shard.most.grouped)")
         }
         let plan = RunPlan(
@@ -90,40 +83,44 @@ struct SubmitVerb: ParsableCommand {
             tablesOnly: tablesOnly)
         let submission = Submission(
             output: output, isReplacing: replacing.replace, shards: shards, tablesOnly: tablesOnly,
-            tries: tries, place: place)
+            tries: tries ?? 3, place: place)
         if print { return Console.print(submission.preview(program: program)) }
         var outputs = Outputs([scenario.file], [subject.scenario])
         try outputs.add(run: output, isReplacing: replacing.replace)
         try submission.prepare(subject, plan, program: program)
-        if case .recipe = place {
-            Console.note(
-                "the recipe is in '\(submission.folder.path)'; 'simulate submit \(submission.folder.path)' merges the shards once all are finished"
-            )
-            return Console.print(submission.preview(program: program))
-        }
-        try watch(submission)
+        guard case .recipe = place else { return try watch(submission) }
+        let folder = submission.folder.path.quotedForShell
+        Console.note("once all shards are finished, 'simulate submit \(folder)' merges them")
+        Console.print(submission.preview(program: program))
+    }
+
+    /// Whether anything is said about a run, or about who plays it.
+    private var isAnyGiven: Bool {
+        scenario.isAnyGiven || place.place != nil || shards != nil || trials != nil
+            || seeding.seed != nil || ranges.plan != nil || output != nil || replacing.replace
+            || tablesOnly || tries != nil || print
     }
 
     private func watch(_ submission: Submission) throws {
         let session = try SubmissionSession(submission, program: program)
         switch try session.watch(.terminal(isQuiet: printing.quiet)) {
         case .interrupted(let cancel):
+            let folder = submission.folder.path.quotedForShell
             Console.note(
-                "the shards so far are kept; 'simulate submit \(submission.folder.path.quotedForShell)' goes on"
+                "the shards so far are kept; 'simulate submit \(folder)' goes on"
                     + (cancel.map { "; the jobs run on until '\($0)'" } ?? ""))
             throw ExitCode(130)
         case .finished:
+            Interruption.ended(.finished)
             var outputs = Outputs(inputs: [])
             let place = try outputs.add(run: submission.output, isReplacing: submission.isReplacing)
-            var answers = try OutputFile.replace(place) {
+            let answers = try OutputFile.replace(place) {
                 try ShardFiles(session.files).write(to: $0.path)
             }
-            if !printing.isSilent {
-                answers = try answers.closingGaps(
-                    of: KeptRun(submission.output, reading: .nothing))
-            }
             Console.note("'\(submission.folder.path)' is not needed any more")
-            printing.print(answers.findings)
+            try printing.deliver(answers) {
+                try $0.closingGaps(of: KeptRun(submission.output, reading: .nothing))
+            }
         }
     }
 
