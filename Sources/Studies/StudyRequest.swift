@@ -96,12 +96,12 @@ public struct StudyRequest: Sendable {
     }
 
     /// What a run's trials say. A study that was not asked for by name and can't say anything is left out.
-    fileprivate func findings(_ result: RunResult, _ program: Program) throws -> Findings? {
+    fileprivate func findings(_ replayed: ReplayedTrials) throws -> Findings? {
         guard case .trials(let study) = study else { return nil }
         do {
-            let dates = try study.dates(program, argument)
-            let trials = try Trials(of: result, program, dates: dates)
-            return try study.findings(trials, program, argument)
+            let dates = try study.dates(replayed.program, argument)
+            return try study.findings(
+                replayed.trials(dates: dates), replayed.program, argument)
         } catch StudyProblem.refused where !isByName {
             return nil
         } catch is TrialFailure where !isByName {
@@ -140,10 +140,10 @@ extension [StudyRequest] {
 
     /// What the run's trials and those plays say, in the order in which they were asked for.
     func findings(
-        _ result: RunResult, _ program: Program, _ played: PlayedStudies
+        _ replayed: ReplayedTrials, _ played: PlayedStudies
     ) throws -> [Findings] {
         try enumerated().compactMap { index, request in
-            try played.findings[index] ?? request.findings(result, program)
+            try played.findings[index] ?? request.findings(replayed)
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Statistics
+internal import Synchronization
 
 /// A probability with its two kinds of doubt.
 public struct Estimate: Sendable {
@@ -9,25 +10,22 @@ public struct Estimate: Sendable {
     /// How the probability moves with the parameters.
     public let doubt: ParameterDoubt
 
-    /// From which the range was estimated.
-    private let counts: ClusterCounts
-    /// Whether they are of a play for the ranges, whose draws have many trials.
-    private let showsShares: Bool
+    private let error: LazyRangeError
 
     /// The range is estimated from the draws of another play, if there was one.
     public init(_ counts: ClusterCounts, ranges: ClusterCounts? = nil) {
         proportion = Proportion(counts)
-        self.counts = ranges ?? counts
-        showsShares = ranges != nil
-        doubt = ParameterDoubt(self.counts, showsShares: showsShares)
+        // The draws of a play for the ranges have many trials.
+        let (draws, showsShares) = (ranges ?? counts, ranges != nil)
+        doubt = ParameterDoubt(draws, showsShares: showsShares)
+        error = LazyRangeError(draws, doubt, showsShares: showsShares)
     }
 
     /// Of trials with weights, in which chance and parameters are not told apart.
     public init(weighted proportion: Proportion) {
         self.proportion = proportion
-        counts = ClusterCounts(repeats: 1)
-        showsShares = false
         doubt = .notSeparable
+        error = LazyRangeError(ClusterCounts(repeats: 1), doubt, showsShares: false)
     }
 
     /// The 5–95 % range of the probability over parameter draws, where it can be told.
@@ -41,8 +39,8 @@ public struct Estimate: Sendable {
 
     /// How far the ends of the range may be off; nil if there is no range, or it is 0 or 100 %.
     ///
-    /// The draws are taken anew each time that it is asked for, with the same luck.
-    public var rangeError: RangeError? { RangeError(counts, doubt, showsShares: showsShares) }
+    /// It is estimated when it is first asked for, which takes longer than many a run, and once for all copies.
+    public var rangeError: RangeError? { error.value }
 
     /// The share of draws whose probability is further out than the mean, where the mean lies outside
     /// the range; nil if it lies within.
@@ -52,5 +50,29 @@ public struct Estimate: Sendable {
         if mean > range.high { return 1 - distribution.cumulative(mean) }
         if mean < range.low { return distribution.cumulative(mean) }
         return nil
+    }
+}
+
+/// The error of a range: several tables read it, or none does.
+private final class LazyRangeError: Sendable {
+    private let counts: ClusterCounts
+    private let doubt: ParameterDoubt
+    private let showsShares: Bool
+    /// Nil until it is asked for.
+    private let known = Mutex<RangeError??>(nil)
+
+    init(_ counts: ClusterCounts, _ doubt: ParameterDoubt, showsShares: Bool) {
+        self.counts = counts
+        self.doubt = doubt
+        self.showsShares = showsShares
+    }
+
+    var value: RangeError? {
+        known.withLock { known in
+            if let known { return known }
+            let error = RangeError(counts, doubt, showsShares: showsShares)
+            known = .some(error)
+            return error
+        }
     }
 }

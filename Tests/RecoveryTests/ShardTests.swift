@@ -43,6 +43,23 @@ import Testing
         #expect(try shown(merged) == shown(whole))
     }
 
+    /// The files have what would close a gap to a reference class, although nothing is printed.
+    @Test func quietlyMergedFilesAreThoseOfTheRun() throws {
+        let scratch = try TemporaryFolder()
+        let asked = [Self.budapest, "--trials", "2500"]
+        let parts = try shards(scratch, 2, of: asked)
+        let (merged, whole) = (scratch.url.path + "/merged", scratch.url.path + "/whole")
+        let outcome = try run(
+            ["merge"] + parts + ["-o", merged + ".simrun", "--quiet", "--csv", merged])
+        #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.errors)")
+        #expect(try run(["run"] + asked + ["--quiet", "--csv", whole]).status == 0)
+        let moves = try [merged, whole].map {
+            try String(contentsOfFile: $0 + "/reference_moves.csv", encoding: .utf8)
+        }
+        #expect(moves[0] == moves[1])
+        #expect(moves[0].split(separator: "\n").count > 1)
+    }
+
     @Test(arguments: [[], ["--tables-only"]])
     func aShardWithoutADrawIsEmpty(_ more: [String]) throws {
         let scratch = try TemporaryFolder()

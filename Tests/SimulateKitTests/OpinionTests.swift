@@ -86,6 +86,13 @@ import Testing
         #expect(march.cases == 30 && march.window == 59)
         #expect(march.words == "30 cases of cases.csv: 'settled' within 59 days")
         #expect(entries[1].markets.map(\.chance) == [0.55])
+        // A market's odds are 11 to 9, with no error of their own; a share counts half a trial more either way.
+        let ratio = try #require(entries[1].ratio(to: entries[1].markets[0]))
+        let (said, worth) = (entries[1].said, entries[1].said.effectiveCount)
+        let odds = (said.value * worth + 0.5) / ((1 - said.value) * worth + 0.5)
+        #expect(abs(ratio.value / (odds * 9 / 11) - 1) < 1e-9)
+        let low = said.interval.low / (1 - said.interval.low) * 9 / 11
+        #expect(abs(ratio.interval.low / low - 1) < 1e-9)
         // A yes/no question and a date that ask for the same day say the same.
         let (asked, dated) = (entries[1].said, entries[2].said)
         #expect(asked.successes == dated.successes)

@@ -75,11 +75,7 @@ private struct PeeledCases {
         self.columns = columns
         self.successes = successes
         self.trials = trials
-        orders = columns.map { values in
-            values.indices.sorted {
-                values[$0] < values[$1] || (values[$0] == values[$1] && $0 < $1)
-            }
-        }
+        orders = columns.map(SortedDraws.order)
         count = trials.count
         allSuccesses = successes.reduce(0, +)
         allTrials = trials.reduce(0, +)

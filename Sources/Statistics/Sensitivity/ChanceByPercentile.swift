@@ -17,7 +17,7 @@ public struct ChanceByPercentile: Sendable {
     public init?(_ values: [Double], _ flags: [UInt8], repeats: Int, rises: Bool?) {
         let draws = min(values.count, flags.count / max(1, repeats))
         guard draws >= 100 else { return nil }
-        let order = (0..<draws).sorted { (values[$0], $0) < (values[$1], $1) }
+        let order = SortedDraws.order(of: Array(values.prefix(draws)))
         var parts = (0..<Self.parts).map { part -> (came: Double, count: Double) in
             let members = order[draws * part / Self.parts..<draws * (part + 1) / Self.parts]
             let came = members.reduce(0) { sum, draw in

@@ -86,17 +86,14 @@ extension Briefing {
     ) throws {
         let (program, result) = (comparison.sides[0].program, comparison.sides[0].result)
         var runs = runs
-        // With parameters in its columns the run needs no other trials.
-        if let trials = try? Trials(of: result, program, dates: []), result.weights == nil,
-            runs.count == 1
-        {
-            runs[0].answers.opinions = runs[0].answers.opinions.closing(
-                trials.prefix(Opinions.closingTrials), program)
+        let replayed = ReplayedTrials(result, program)
+        if runs.count == 1 {
+            runs[0].answers = try runs[0].answers.closingGaps(by: replayed.trials(), program)
         }
         guard result.weights == nil else {
             // Trials that are played again for storylines have no weights.
             self.init(
-                first: runs[0], studies: try studies.findings(result, program, played))
+                first: runs[0], studies: try studies.findings(replayed, played))
             return
         }
         // All stages of leverage, for its tables; the storylines tell of fewer.
@@ -112,6 +109,6 @@ extension Briefing {
             comparison: runs.count > 1 ? comparison : nil,
             storylines: Storylines(program, settings, sequences.map { $0.keeping(kept) }),
             leverage: LeverageTable.tables(program, result, watched, sequences),
-            studies: try studies.findings(result, program, played), reason: played.reason)
+            studies: try studies.findings(replayed, played), reason: played.reason)
     }
 }

@@ -22,14 +22,7 @@ public struct Discover: Sendable {
         var isFlag: Bool { label != nil || type == .boolean }
 
         /// As formulas write it, in base units; nil of what has none.
-        var unit: String? {
-            switch type {
-            case .quantity(.one), .boolean, .category, nil: nil
-            case .quantity(.day): "days"
-            case .quantity(let unit): unit.words
-            case .date: "days"
-            }
-        }
+        var unit: String? { type == .date ? "days" : type?.baseUnit }
     }
 
     public struct Settings: Sendable {
@@ -71,15 +64,13 @@ public struct Discover: Sendable {
 
         /// As formulas write it: `us_resolve >= 0.35`, `side == north`, `not insured`.
         public var text: String {
+            func quoted(_ text: String) -> String {
+                text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber } ? text : "\"\(text)\""
+            }
             // A column of a table may be called anything.
-            let isName =
-                input.type != nil
-                || input.name.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
-            let name = isName ? input.name : "\"\(input.name)\""
+            let name = input.type == nil ? quoted(input.name) : input.name
             if let label = input.label {
-                let isPlain = label.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
-                return "\(name) \(bound.side == .low ? "==" : "!=") "
-                    + (isPlain ? label : "\"\(label)\"")
+                return "\(name) \(bound.side == .low ? "==" : "!=") \(quoted(label))"
             }
             if input.type == .boolean { return bound.side == .low ? name : "not \(name)" }
             let unit = input.unit.map { " \($0)" } ?? ""

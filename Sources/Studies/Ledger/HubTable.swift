@@ -6,8 +6,10 @@ internal import Expressions
 
 /// The columns of a hubverse model output, and its rows by question.
 struct HubTable {
+    typealias Row = [CSVDocument.Cell]
+
     struct Forecast {
-        var rows: [[CSVDocument.Cell]]
+        var rows: [Row]
     }
 
     let document: CSVDocument
@@ -110,9 +112,7 @@ struct HubTable {
         }
     }
 
-    private func rows(_ forecast: Forecast, _ type: String) throws(Rejection) -> [[CSVDocument
-        .Cell]]
-    {
+    private func rows(_ forecast: Forecast, _ type: String) throws(Rejection) -> [Row] {
         let rows = forecast.rows.filter { $0[self.type].text == type }
         var known: Set<String> = []
         for row in rows where !known.insert(row[id].text).inserted {

@@ -18,7 +18,7 @@ extension Opinions {
         self.model = model ?? scenario.variant?.name ?? "baseline"
         entries = scenario.outcomes.indices.compactMap { index in
             let outcome = scenario.outcomes[index]
-            guard outcome.reference != nil || !outcome.markets.isEmpty else { return nil }
+            guard outcome.hasOpinions else { return nil }
             let days = outcome.daysOfDate(scenario)
             return said(index, days).map { proportion in
                 Entry(
@@ -65,6 +65,9 @@ extension Opinions {
 }
 
 extension Outcome {
+    /// Whether others say anything of it.
+    var hasOpinions: Bool { reference != nil || !markets.isEmpty }
+
     /// Of a date, the days from the start within which it is asked about here: those of the class, or all.
     func daysOfDate(_ scenario: Scenario) -> Double? {
         guard case .date = kind else { return nil }

@@ -10,23 +10,18 @@ extension Opinions {
     /// As many trials tell what would close a gap.
     static let closingTrials = 20_000
 
-    /// Whether a chance lies outside its class.
-    public var hasGap: Bool { entries.contains { $0.position.map { $0 != .within } ?? false } }
-
     /// With what would bring each chance that lies outside its class into it, by trials of the same run, which
     /// all count alike.
-    func closing(_ trials: Trials, _ program: Program) -> Opinions {
+    fileprivate func closing(_ trials: Trials, _ program: Program) -> Opinions {
         var opinions = self
         for (place, entry) in entries.enumerated() {
-            guard let reference = entry.reference, let position = entry.position,
-                position != .within,
+            guard let end = entry.nearEnd,
                 let index = program.scenario.outcomes.firstIndex(where: {
                     $0.name == entry.outcome
                 }),
                 let flags = trials.outcomes[index].flags(
                     by: program.scenario.outcomes[index].daysOfDate(program.scenario))
             else { continue }
-            let end = position == .above ? reference.interval.high : reference.interval.low
             opinions.entries[place].closing = Closing(
                 of: entry.outcome, flags, to: end, trials, program)
         }
@@ -40,9 +35,7 @@ extension Opinions.Closing {
         _ program: Program
     ) {
         let said = Double(flags.reduce(0) { $0 + Int($1) }) / Double(max(1, flags.count))
-        let shifts = ParameterShift.all(
-            of: trials, program.scenario,
-            given: [Double](repeating: Double(trials.repeats), count: trials.draws))
+        let parameters = program.scenario.parameters
         var (closing, others): ([Move], [Move]) = ([], [])
         for carrier in trials.carriers(of: outcome, program) {
             guard let column = trials.parameters.first(where: { $0.name == carrier.parameter }),
@@ -54,7 +47,8 @@ extension Opinions.Closing {
             let to = reached ?? response.percentileNearest(to: target)
             let move = Move(
                 parameter: carrier.parameter,
-                unit: shifts.first { $0.name == carrier.parameter }?.unit, from: from, to: to,
+                unit: parameters.first { $0.name == carrier.parameter }?.formula.type.baseUnit,
+                from: from, to: to,
                 fromValue: response.value(at: from), toValue: response.value(at: to),
                 chance: response.chance(at: to))
             if reached == nil { others.append(move) } else { closing.append(move) }
@@ -68,24 +62,37 @@ extension Opinions.Closing {
 
 extension Answers {
     /// With what would bring chances that lie outside their reference class into it. If there are any, the
-    /// first trials of the run are played again, at most 20,000, on so many threads. A partial run is left as
-    /// it is.
+    /// first trials of the run are played again, at most 20,000, on so many threads. A partial run, and one
+    /// that is weighed, is left as it is.
     public func closingGaps(of subject: Subject, threads: Int? = nil) throws -> Answers {
-        guard opinions.hasGap, weighing == nil, run.trials > 0, !run.isPartial,
-            subject.program.digest == run.digest
-        else { return self }
+        guard hasGaps, subject.program.digest == run.digest else { return self }
         let plan = RunPlan(
             trials: min(run.trials, Opinions.closingTrials), seed: run.seed, threads: threads)
         let ensemble = try EnsembleSource(subject, plan).ensemble(for: "look at")
-        var answers = self
-        answers.opinions = opinions.closing(ensemble.trials, ensemble.program)
-        return answers
+        return closingGaps(by: ensemble.trials, ensemble.program)
     }
 
     /// The same of a kept run; one that another version of the program played is left as it is.
     public func closingGaps(of kept: KeptRun, threads: Int? = nil) throws -> Answers {
-        guard opinions.hasGap, !run.isPartial, (try? kept.program()) != nil else { return self }
+        guard hasGaps, (try? kept.program()) != nil else { return self }
         return try closingGaps(of: Subject(contentsOf: kept.file.path), threads: threads)
+    }
+
+    /// The same by trials of the run that are at hand; nothing is done with more of them.
+    func closingGaps(by trials: @autoclosure () throws -> Trials, _ program: Program) rethrows
+        -> Answers
+    {
+        guard hasGaps else { return self }
+        var answers = self
+        answers.opinions = opinions.closing(
+            try trials().prefix(Opinions.closingTrials), program)
+        return answers
+    }
+
+    /// Whether there are any that can be closed.
+    private var hasGaps: Bool {
+        opinions.entries.contains { $0.nearEnd != nil }
+            && weighing == nil && run.trials > 0 && !run.isPartial
     }
 
     /// With model and class mixed in log odds; the class has this weight.

@@ -206,7 +206,7 @@ extension Opinions {
     /// The same of a scenario: none where it names no other opinions.
     public static func tableNames(of scenarios: [Scenario]) -> [String] {
         let isAny = scenarios.contains { scenario in
-            scenario.outcomes.contains { $0.reference != nil || !$0.markets.isEmpty }
+            scenario.outcomes.contains(where: \.hasOpinions)
         }
         return isAny ? tableNames : []
     }
@@ -215,10 +215,9 @@ extension Opinions {
 extension Opinions.Entry {
     /// Of a chance that lies outside its class: how far, and what would bring it in.
     fileprivate var sentence: String? {
-        guard let position, position != .within, let ratio, let reference else { return nil }
+        guard let nearEnd, let position, let ratio, let reference else { return nil }
         let times = SignificantDigits.number(ratio.value, halfWidth: 0.2 * ratio.value)
-        let end = position == .above ? reference.interval.high : reference.interval.low
-        let bound = SignificantDigits.percent(end, halfWidth: reference.interval.halfWidth / 4)
+        let bound = SignificantDigits.percent(nearEnd, halfWidth: reference.interval.halfWidth / 4)
         return
             "Outside its reference class, \(position.rawValue) the 95% interval: the odds are \(times) times "
             + "those of the class." + (closing?.words(bound) ?? "")

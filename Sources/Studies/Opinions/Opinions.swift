@@ -89,6 +89,15 @@ extension Opinions.Entry {
         }
     }
 
+    /// The end of the class's interval that is nearest to the model; nil if the two intervals meet.
+    public var nearEnd: Double? {
+        switch position {
+        case .above: reference?.interval.high
+        case .below: reference?.interval.low
+        case .within, nil: nil
+        }
+    }
+
     /// The model's odds ÷ those of the class.
     public var ratio: (value: Double, interval: Interval)? {
         reference.map { LogOdds(said).ratio(to: $0.odds) }

@@ -66,8 +66,13 @@ extension ParameterShift {
     }
 
     /// As the numbers of the table count: base units.
-    var unit: String? {
-        switch type {
+    var unit: String? { type.baseUnit }
+}
+
+extension ValueType {
+    /// In words, that in which draws of the type count; nil of what has none.
+    var baseUnit: String? {
+        switch self {
         case .quantity(.one), .boolean, .category: nil
         case .quantity(.day): "days"
         case .quantity(let unit): unit.words

@@ -5,6 +5,7 @@ import Diagnostics
 import Model
 import Output
 import Report
+import Studies
 import Tables
 
 /// How what a study says is put out.
@@ -58,6 +59,18 @@ struct PrintingOptions: ParsableArguments {
 
     /// Whether nobody reads anything.
     var isSilent: Bool { quiet && !json }
+
+    /// Writes the answers of a run as CSV, if that is wanted, and prints them. Only if somebody reads them
+    /// `closing` looks for what would close their gaps, which plays trials again.
+    func deliver(
+        _ answers: Answers, csv: String? = nil, blend: Double? = nil,
+        closing: (Answers) throws -> Answers
+    ) throws {
+        guard csv != nil || !isSilent else { return }
+        let answers = try closing(answers).blending(blend)
+        if let csv { try OutputFile.write(answers, to: csv) }
+        print(answers.findings)
+    }
 
     /// Made only if somebody reads them: the ranges over parameters take longer than many a run.
     func print(_ findings: @autoclosure () -> Findings) {

@@ -54,18 +54,14 @@ struct MergeVerb: ParsableCommand {
         var outputs = Outputs(inputs: files)
         let shards = try ShardFiles(files, partial: partial)
         if let csv = tables.csv { try outputs.add(answersTo: csv, of: [shards.scenario]) }
-        var answers: Answers
-        if let output {
-            let place = try outputs.add(run: output, isReplacing: replacing.replace)
-            answers = try OutputFile.replace(place) { try shards.write(to: $0.path) }
-            if !printing.isSilent {
-                answers = try answers.closingGaps(of: KeptRun(output, reading: .nothing))
-            }
-        } else {
+        guard let output else {
             for problem in shards.lacking { Console.warn(problem.message) }
-            answers = try shards.answers
+            return try printing.deliver(shards.answers, csv: tables.csv) { $0 }
         }
-        if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
-        printing.print(answers.findings)
+        let place = try outputs.add(run: output, isReplacing: replacing.replace)
+        let answers = try OutputFile.replace(place) { try shards.write(to: $0.path) }
+        try printing.deliver(answers, csv: tables.csv) {
+            try $0.closingGaps(of: KeptRun(output, reading: .nothing))
+        }
     }
 }

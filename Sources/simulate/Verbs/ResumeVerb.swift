@@ -29,19 +29,19 @@ struct ResumeVerb: ParsableCommand {
         guard !kept.isFinished else {
             _ = try kept.program()
             Console.note(.finishedBefore(argument.file))
-            let answers = try kept.answers.closingGaps(of: kept)
-            return printing.print(answers.findings)
+            return try deliver(kept.answers, of: kept)
         }
         let session = try RunSession(resuming: kept, threads: work.threads)
         try session.play(.terminal(isQuiet: printing.quiet))
         Interruption.ended(session.reason)
-        var answers = session.answers
+        let answers = session.answers
         try session.finish(answers)
-        if session.reason != .interrupted, !printing.isSilent {
-            answers = try answers.closingGaps(of: kept)
-        }
-        printing.print(answers.findings)
+        try deliver(answers, of: kept)
         if session.reason == .interrupted { Console.note(.canResume(argument.file)) }
         try session.reason.exit()
+    }
+
+    private func deliver(_ answers: Answers, of kept: KeptRun) throws {
+        try printing.deliver(answers) { try $0.closingGaps(of: kept, threads: work.threads) }
     }
 }

@@ -97,16 +97,12 @@ struct RunVerb: ParsableCommand {
     }
 
     private func end(
-        _ played: Answers, _ subject: Subject, _ plan: RunPlan, _ reason: RunResult.StopReason,
+        _ answers: Answers, _ subject: Subject, _ plan: RunPlan, _ reason: RunResult.StopReason,
         _ file: RunFile?
     ) throws {
-        var answers = played
-        if reason != .interrupted, !printing.isSilent || tables.csv != nil {
-            answers = try answers.closingGaps(of: subject, threads: plan.threads)
+        try printing.deliver(answers, csv: tables.csv, blend: blending.blend) {
+            try $0.closingGaps(of: subject, threads: plan.threads)
         }
-        answers = answers.blending(blending.blend)
-        if let csv = tables.csv { try OutputFile.write(answers, to: csv) }
-        printing.print(answers.findings)
         if reason != .interrupted {
             try expectation.check(answers)
         } else if let file {
