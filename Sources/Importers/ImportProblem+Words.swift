@@ -13,6 +13,8 @@ extension ImportProblem: Problem {
         case .folderProblem(let path, let reason): "'\(path)' cannot be read: \(reason)"
         case .emptyFolder(let path):
             "there is no domain with profiles in '\(path)' (.xml, .json, .yml or .yaml)"
+        case .tooManyFiles(let path, let most):
+            "'\(path)' has more than \(most) files that could be domains or profiles"
         case .severalDomains(let first, let second):
             "'\(first)' and '\(second)' are both domains; name one, with its profiles"
         case .profileCount(let count):
@@ -68,6 +70,10 @@ extension ImportProblem: Problem {
         case .unknownEvaluator(let name): "the evaluation function '\(name)' is not supported"
         case .tooManyValues(let issue, let most):
             "issue '\(issue)' has more than \(most.grouped) values"
+        case .tooManyInAll(let most):
+            "the issues of this domain have more than \(most.grouped) values together"
+        case .duplicateIssue(let name): "issue '\(name)' is given twice"
+        case .unknownKind(let issue): "issue '\(issue)' is of a kind that is not supported"
         case .emptyRange(let issue):
             "the range of issue '\(issue)' must have a lower end below its upper end"
         case .notADay(let text, let column):
@@ -84,8 +90,9 @@ extension ImportProblem: Problem {
             "the chances of this question add up to \(ScenarioDraft.Value.exact(sum)), not 1"
         case .tooFew(let type, let count):
             "a question with \(type) needs at least 2 of them, and this one has \(count)"
-        case .tooManyPoints(let count, let most):
-            "a question has at most \(most) quantiles, and this one has \(count)"
+        case .unknownOutputType(let type, _): "'\(type)' is not an output type of hubverse"
+        case .tooManyPoints(let what, let count, let most):
+            "a question has at most \(most) \(what), and this one has \(count.grouped)"
         case .nothingImported:
             "nothing in this file can be imported: quantile, cdf, pmf and sample rows can"
         case .tooManySamples(let count, let most):
@@ -101,7 +108,10 @@ extension ImportProblem: Problem {
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         case .unknownRoot(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
-        case .profileCount: "name them: simulate import DOMAIN PROFILE PROFILE"
+        case .unknownOutputType(let type, let known):
+            Suggestions.nearest(to: type, in: known).map { "did you mean '\($0)'?" }
+                ?? "there are \(known.joined(separator: ", "))"
+        case .profileCount, .tooManyFiles: "name them: simulate import DOMAIN PROFILE PROFILE"
         case .tooManyDecisions: "choose a proposal or a decision, such as --only prnr=NAME"
         case .tooManyTasks(_, _, let columns):
             columns.isEmpty

@@ -8,6 +8,7 @@ enum ImportProblem: Error, Equatable {
     case folder(String)
     case folderProblem(String, reason: String)
     case emptyFolder(String)
+    case tooManyFiles(String, most: Int)
     case severalDomains(String, String)
     case profileCount(Int)
     case otherFormats
@@ -42,6 +43,11 @@ enum ImportProblem: Error, Equatable {
     case nonlinear
     case unknownEvaluator(String)
     case tooManyValues(String, most: Int)
+    /// In all issues together.
+    case tooManyInAll(most: Int)
+    case duplicateIssue(String)
+    /// An issue of a kind that no importer knows.
+    case unknownKind(issue: String)
     case emptyRange(String)
 
     // Forecasts.
@@ -53,7 +59,8 @@ enum ImportProblem: Error, Equatable {
     case falling(String)
     case chancesDoNotAddUp(Double)
     case tooFew(String, Int)
-    case tooManyPoints(Int, most: Int)
+    case unknownOutputType(String, known: [String])
+    case tooManyPoints(String, Int, most: Int)
     case nothingImported
     case tooManySamples(Int, most: Int)
     case missingSample(String)

@@ -10,7 +10,7 @@ enum TableFormat {
     case hubverse(HubverseFile)
 
     init(_ source: ImportSource) throws(Rejection) {
-        let (rows, separator) = try CSVDocument.rows(of: source.file)
+        let rows = try CSVDocument.beginning(of: source.file, rows: 2)
         func names(_ row: Int) -> Set<String> {
             Set(rows.dropFirst(row).first?.map { $0.text.lowercased() } ?? [])
         }
@@ -19,7 +19,7 @@ enum TableFormat {
         } else if names(0).isSuperset(of: ["prnr", "out"]) {
             self = .deu(try DEUFile(CSVDocument(source.file), source))
         } else if rows.dropFirst().first?.first?.text.lowercased() == "actor" {
-            self = .ktab(try KTABFile(rows, separator, source))
+            self = .ktab(try KTABFile(source))
         } else {
             throw Rejection(ImportProblem.unknownFormat(source.file.path))
         }

@@ -72,6 +72,10 @@ struct RefusalTests {
         (
             hub.replacing("0.5,20", with: "0.5,x"), "3:31: a quantile must be a number, not 'x'"
         ),
+        (
+            hub.replacing("quantile,0.5", with: "quantil,0.5"),
+            "3:18: 'quantil' is not an output type of hubverse"
+        ),
     ])
     func `it is refused at its place`(_ text: String, _ message: String) {
         #expect(Imports.refusal([("file.txt", text)]) == message)
@@ -100,6 +104,34 @@ struct RefusalTests {
                 ("buyer.xml", Laptop.xml(other, Laptop.buyer, Laptop.buyerWeights)),
                 ("seller.xml", Laptop.xml(Laptop.issues, Laptop.seller, Laptop.sellerWeights)),
             ]) == "9:2: '1 Tb' is not a value of issue 'Harddisk' in the domain")
+    }
+
+    @Test func `an issue that is given twice is refused`() {
+        var issues = Laptop.issues
+        issues[1].name = issues[0].name
+        #expect(
+            Imports.refusal([
+                ("laptop.xml", Laptop.xml(issues)),
+                ("buyer.xml", Laptop.xml(issues, Laptop.buyer, Laptop.buyerWeights)),
+                ("seller.xml", Laptop.xml(issues, Laptop.seller, Laptop.sellerWeights)),
+            ]).contains("issue '\(issues[0].name)' is given twice"))
+    }
+
+    @Test func `a folder of more than 100 files is not taken for a scenario`() {
+        let files = (0...100).map { (name: "profile\($0).xml", text: "<a/>") }
+        #expect(
+            Imports.refusal(files, byFolder: true)
+                .contains("has more than 100 files that could be domains or profiles"))
+    }
+
+    /// Names with the escapes of RFC 8259 are the characters that they stand for.
+    @Test func `escapes in JSON are read`() {
+        let refusal = Imports.refusal([
+            ("file.json", #"{"type": "\u0041\t\"\\\/\ud83d\ude00", "type": 1}"#)
+        ])
+        #expect(refusal == "1:41: duplicate key 'type', first used on line 1")
+        #expect(Imports.refusal([("file.json", #"{"\u0041": 1, "A": 2}"#)]).contains("'A'"))
+        #expect(Imports.refusal([("file.json", #"{"\u+041": 1}"#)]).contains("1:3: "))
     }
 
     @Test func `a domain without two profiles is refused`() {

@@ -19,6 +19,7 @@ public struct CSVDocument: Sendable {
     /// As many cells in each as the header has. Empty lines are none.
     public let rows: [[Cell]]
     public let separator: Unicode.Scalar
+    private let columns: [String: Int]
 
     /// Reads a file of at most so many bytes and rows.
     public static func load(
@@ -41,11 +42,12 @@ public struct CSVDocument: Sendable {
         guard let header = try reader.row() else {
             throw Rejection(DocumentProblem.empty(file.path))
         }
+        var columns: [String: Int] = [:]
         for (index, cell) in header.enumerated() {
             if cell.text.isEmpty {
                 throw Rejection(CSVProblem.unnamedColumn(index + 1), at: cell.place)
             }
-            if header[..<index].contains(where: { $0.text == cell.text }) {
+            if columns.updateValue(index, forKey: cell.text) != nil {
                 throw Rejection(CSVProblem.duplicateColumn(cell.text), at: cell.place)
             }
         }
@@ -64,7 +66,18 @@ public struct CSVDocument: Sendable {
         self.file = file
         self.header = header
         self.rows = rows
+        self.columns = columns
         separator = reader.separator
+    }
+
+    /// The first rows, by which a table can be told from others; they may differ in length.
+    public static func beginning(
+        of file: SourceFile, rows count: Int
+    ) throws(Rejection) -> [[Cell]] {
+        var reader = CSVReader(file)
+        var rows: [[Cell]] = []
+        while rows.count < count, let row = try reader.row() { rows.append(row) }
+        return rows
     }
 
     /// The rows of a table that has no header of its own, or several; they may differ in length.
@@ -83,7 +96,7 @@ public struct CSVDocument: Sendable {
     }
 
     /// The place of the column of that name, from 0.
-    public func column(_ name: String) -> Int? { header.firstIndex { $0.text == name } }
+    public func column(_ name: String) -> Int? { columns[name] }
 
     /// The number in a cell, nil if there is none: `0.5`, or `0,5` where a comma can't be taken for one
     /// between thousands.

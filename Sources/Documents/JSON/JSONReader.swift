@@ -12,24 +12,17 @@ extension Document {
 
 /// Reads JSON (RFC 8259) into a tree with places.
 struct JSONReader {
-    private let file: SourceFile
-    private var line = 1
-    /// From 0.
-    private var column = 0
-    private var letters: [Unicode.Scalar]
+    private var cursor: TextCursor
     private var values = 0
 
     private static let depth = 64
     private static let most = 1_000_000
 
-    init(_ file: SourceFile) {
-        self.file = file
-        letters = file.letters(ofLine: 1) ?? []
-    }
+    init(_ file: SourceFile) { cursor = TextCursor(file) }
 
     mutating func root() throws(Rejection) -> Node {
         let root = try value(depth: 1)
-        guard peek == nil else { throw refusal(.afterEnd) }
+        guard cursor.next == nil else { throw refusal(.afterEnd) }
         return root
     }
 
@@ -40,7 +33,7 @@ struct JSONReader {
         guard values <= Self.most else { throw refusal(.tooMany(limit: Self.most)) }
         skipBlanks()
         defer { skipBlanks() }
-        switch peek {
+        switch cursor.next {
         case "{": return try object(depth)
         case "[": return try array(depth)
         case "\"": return .scalar(try text())
@@ -49,15 +42,15 @@ struct JSONReader {
     }
 
     private mutating func object(_ depth: Int) throws(Rejection) -> Node {
-        let place = here
+        let place = cursor.here
         var entries: [Node.Entry] = []
         var known: [String: Int] = [:]
-        column += 1
+        cursor.advance()
         skipBlanks()
-        if take("}") { return .mapping(.init(entries: [], place: place)) }
+        if cursor.take("}") { return .mapping(.init(entries: [], place: place)) }
         while true {
             skipBlanks()
-            guard peek == "\"" else { throw refusal(.expected("a key in double quotes")) }
+            guard cursor.next == "\"" else { throw refusal(.expected("a key in double quotes")) }
             let key = try text()
             if let first = known[key.text] {
                 throw Rejection(
@@ -65,90 +58,103 @@ struct JSONReader {
             }
             known[key.text] = key.place.line
             skipBlanks()
-            guard take(":") else { throw refusal(.expected("':'")) }
+            guard cursor.take(":") else { throw refusal(.expected("':'")) }
             entries.append(Node.Entry(key: key, value: try value(depth: depth + 1)))
-            if take("}") { return .mapping(.init(entries: entries, place: place)) }
-            guard take(",") else { throw refusal(.expected("',' or '}'")) }
+            if cursor.take("}") { return .mapping(.init(entries: entries, place: place)) }
+            guard cursor.take(",") else { throw refusal(.expected("',' or '}'")) }
         }
     }
 
     private mutating func array(_ depth: Int) throws(Rejection) -> Node {
-        let place = here
+        let place = cursor.here
         var items: [Node] = []
-        column += 1
+        cursor.advance()
         skipBlanks()
-        if take("]") { return .sequence(.init(items: [], place: place)) }
+        if cursor.take("]") { return .sequence(.init(items: [], place: place)) }
         while true {
             items.append(try value(depth: depth + 1))
-            if take("]") { return .sequence(.init(items: items, place: place)) }
-            guard take(",") else { throw refusal(.expected("',' or ']'")) }
+            if cursor.take("]") { return .sequence(.init(items: items, place: place)) }
+            guard cursor.take(",") else { throw refusal(.expected("',' or ']'")) }
         }
     }
 
     /// A number, `true`, `false` or `null`.
     private mutating func word() throws(Rejection) -> Node.Scalar {
-        let place = here
-        var text = String.UnicodeScalarView()
-        while column < letters.count, !",]}:\"{[".unicodeScalars.contains(letters[column]),
-            !letters[column].properties.isWhitespace
-        {
-            text.append(letters[column])
-            column += 1
+        let place = cursor.here
+        let word = cursor.word { letter in
+            !",]}:\"{[".unicodeScalars.contains(letter) && !letter.properties.isWhitespace
         }
-        let word = String(text)
-        guard ["true", "false", "null"].contains(word) || Self.isNumber(word) else {
+        guard ["true", "false", "null"].contains(word.text) || Self.isNumber(word.text) else {
             throw Rejection(JSONProblem.notAValue, at: place)
         }
-        return Node.Scalar(
-            text: word,
-            place: SourcePlace(
-                file: file, line: place.line, column: place.column, length: text.count))
+        return Node.Scalar(text: word.text, place: word.place)
     }
 
+    /// An optional sign, whole digits without a leading 0, and optional decimals and exponent.
     private static func isNumber(_ text: String) -> Bool {
-        text.wholeMatch(of: #/-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/#) != nil
+        var rest = text.utf8[...]
+        func take(_ letters: String) -> Bool {
+            guard let first = rest.first, letters.utf8.contains(first) else { return false }
+            rest.removeFirst()
+            return true
+        }
+        func takeDigits() -> Bool {
+            let after = rest.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            defer { rest = after }
+            return after.startIndex > rest.startIndex
+        }
+        _ = take("-")
+        guard take("0") || takeDigits() else { return false }
+        if take("."), !takeDigits() { return false }
+        if take("eE") {
+            _ = take("+-")
+            guard takeDigits() else { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func text() throws(Rejection) -> Node.Scalar {
-        let opening = here
-        column += 1
-        let start = column
+        let opening = cursor.here
+        cursor.advance()
+        let start = cursor.here
         var text = String.UnicodeScalarView()
         while true {
-            guard column < letters.count else {
+            guard let letter = cursor.next, letter != "\n" else {
                 throw Rejection(JSONProblem.openText, at: opening)
             }
-            let letter = letters[column]
             if letter == "\"" { break }
             if letter == "\\" {
                 text.append(try escape())
             } else {
                 text.append(letter)
-                column += 1
+                cursor.advance()
             }
         }
-        let place = SourcePlace(
-            file: file, line: line, column: start + 1, length: column - start)
-        column += 1
+        let place = cursor.place(from: start)
+        cursor.advance()
         return Node.Scalar(text: String(text), place: place, isQuoted: true)
     }
 
     private mutating func escape() throws(Rejection) -> Unicode.Scalar {
-        let place = here
-        column += 1
-        let letter = column < letters.count ? letters[column] : " "
-        column += 1
+        let place = cursor.here
+        cursor.advance()
+        let letter = cursor.next
+        cursor.advance()
+        var code: UInt32
         switch letter {
-        case "\"", "\\", "/": return letter
-        case "n": return "\n"
-        case "t": return "\t"
-        case "r", "b", "f": return " "
-        case "u": break
+        case "\"", "\\", "/": return letter ?? " "
+        case "b": code = 0x08
+        case "f": code = 0x0C
+        case "n": code = 0x0A
+        case "r": code = 0x0D
+        case "t": code = 0x09
+        case "u":
+            guard let unit = unit() else { throw Rejection(JSONProblem.badEscape, at: place) }
+            code = unit
         default: throw Rejection(JSONProblem.badEscape, at: place)
         }
-        guard var code = unit() else { throw Rejection(JSONProblem.badEscape, at: place) }
         if (0xD800..<0xDC00).contains(code) {
-            guard take("\\u"), let low = unit(), (0xDC00..<0xE000).contains(low) else {
+            guard cursor.take("\\u"), let low = unit(), (0xDC00..<0xE000).contains(low) else {
                 throw Rejection(JSONProblem.badCharacter, at: place)
             }
             code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
@@ -161,41 +167,20 @@ struct JSONReader {
 
     /// Four hexadecimal digits.
     private mutating func unit() -> UInt32? {
-        guard column + 4 <= letters.count else { return nil }
-        var digits = String.UnicodeScalarView()
-        digits.append(contentsOf: letters[column..<column + 4])
-        column += 4
-        guard String(digits).utf8.allSatisfy({ $0 != UInt8(ascii: "+") }) else { return nil }
-        return UInt32(String(digits), radix: 16)
+        var digits = ""
+        while digits.utf8.count < 4, let digit = cursor.next, digit.properties.isASCIIHexDigit {
+            digits.unicodeScalars.append(digit)
+            cursor.advance()
+        }
+        return digits.utf8.count == 4 ? UInt32(digits, radix: 16) : nil
     }
-
-    // MARK: Letters
-
-    private var peek: Unicode.Scalar? { column < letters.count ? letters[column] : nil }
 
     /// Passes over blanks and ends of lines.
     private mutating func skipBlanks() {
-        while true {
-            if column < letters.count {
-                guard letters[column] == " " || letters[column] == "\t" else { return }
-                column += 1
-            } else {
-                guard line < file.lines.count else { return }
-                line += 1
-                column = 0
-                letters = file.letters(ofLine: line) ?? []
-            }
-        }
+        cursor.skip { $0 == " " || $0 == "\t" || $0 == "\n" }
     }
 
-    private mutating func take(_ text: String) -> Bool {
-        let wanted = text.unicodeScalars
-        guard letters[min(column, letters.count)...].starts(with: wanted) else { return false }
-        column += wanted.count
-        return true
+    private func refusal(_ problem: JSONProblem) -> Rejection {
+        Rejection(problem, at: cursor.here)
     }
-
-    private var here: SourcePlace { SourcePlace(file: file, line: line, column: column + 1) }
-
-    private func refusal(_ problem: JSONProblem) -> Rejection { Rejection(problem, at: here) }
 }

@@ -4,28 +4,21 @@ internal import Diagnostics
 
 /// Reads XML without a document type: no entity is declared, and nothing but the file is opened.
 struct XMLReader {
-    private let file: SourceFile
-    private var line = 1
-    /// From 0.
-    private var column = 0
-    private var letters: [Unicode.Scalar]
+    private var cursor: TextCursor
     private var elements = 0
 
     /// Elements may lie so deep in each other, and there may be so many.
     private static let depth = 64
     private static let most = 1_000_000
 
-    init(_ file: SourceFile) {
-        self.file = file
-        letters = file.letters(ofLine: 1) ?? []
-    }
+    init(_ file: SourceFile) { cursor = TextCursor(file) }
 
     mutating func root() throws(Rejection) -> XMLElement {
         try skipMisc()
-        guard peek != nil else { throw refusal(.noRoot) }
+        guard cursor.next != nil else { throw refusal(.noRoot) }
         let root = try element(depth: 1)
         try skipMisc()
-        guard peek == nil else { throw refusal(.afterRoot) }
+        guard cursor.next == nil else { throw refusal(.afterRoot) }
         return root
     }
 
@@ -36,30 +29,30 @@ struct XMLReader {
         guard depth <= Self.depth else { throw refusal(.tooDeep(limit: Self.depth)) }
         elements += 1
         guard elements <= Self.most else { throw refusal(.tooMany(limit: Self.most)) }
-        guard take("<") else { throw refusal(.expected("<")) }
+        guard cursor.take("<") else { throw refusal(.expected("<")) }
         let (name, place) = try name()
         let attributes = try attributes()
         var children: [XMLElement] = []
-        if take("/>") {
+        if cursor.take("/>") {
             return XMLElement(name: name, attributes: attributes, children: [], place: place)
         }
-        guard take(">") else { throw refusal(.expected(">")) }
+        guard cursor.take(">") else { throw refusal(.expected(">")) }
         while true {
-            guard let next = peek else {
+            guard let next = cursor.next else {
                 throw Rejection(XMLProblem.notClosed(name), at: place)
             }
             if next == "&" {
                 _ = try reference()
             } else if next != "<" {
-                advance()
-            } else if take("</") {
-                let start = here
+                cursor.advance()
+            } else if cursor.take("</") {
+                let start = cursor.here
                 let (end, _) = try self.name()
                 guard end == name else {
                     throw Rejection(XMLProblem.otherEnd(end, of: name), at: start)
                 }
                 skipBlanks()
-                guard take(">") else { throw refusal(.expected(">")) }
+                guard cursor.take(">") else { throw refusal(.expected(">")) }
                 return XMLElement(
                     name: name, attributes: attributes, children: children, place: place)
             } else if try !skipMarkup() {
@@ -70,58 +63,52 @@ struct XMLReader {
 
     private mutating func attributes() throws(Rejection) -> [XMLElement.Attribute] {
         var attributes: [XMLElement.Attribute] = []
+        var known: Set<String> = []
         while true {
             skipBlanks()
-            guard let next = peek, next != ">", next != "/" else { return attributes }
+            guard let next = cursor.next, next != ">", next != "/" else { return attributes }
             let (name, place) = try name()
-            if attributes.contains(where: { $0.name == name }) {
+            guard known.insert(name).inserted else {
                 throw Rejection(XMLProblem.duplicateAttribute(name), at: place)
             }
             skipBlanks()
-            guard take("=") else { throw refusal(.expected("=")) }
+            guard cursor.take("=") else { throw refusal(.expected("=")) }
             skipBlanks()
-            guard let quote = peek, quote == "\"" || quote == "'" else {
-                throw refusal(.expected("\""))
-            }
-            let opening = here
-            advance()
-            let start = (line, column)
-            var value = String.UnicodeScalarView()
-            while let next = peek, next != quote {
-                if next == "<" { throw refusal(.unquoted("<")) }
-                if next == "&" {
-                    value.append(try reference())
-                } else {
-                    value.append(next == "\n" || next == "\t" ? " " : next)
-                    advance()
-                }
-            }
-            guard peek != nil else { throw Rejection(XMLProblem.openValue(name), at: opening) }
-            let length = line == start.0 ? column - start.1 : 1
-            attributes.append(
-                .init(
-                    name: name, value: String(value),
-                    place: SourcePlace(
-                        file: file, line: start.0, column: start.1 + 1, length: length)))
-            advance()
+            attributes.append(try value(of: name))
         }
     }
 
+    /// From the opening quote to the closing one.
+    private mutating func value(of name: String) throws(Rejection) -> XMLElement.Attribute {
+        guard let quote = cursor.next, quote == "\"" || quote == "'" else {
+            throw refusal(.expected("\""))
+        }
+        let opening = cursor.here
+        cursor.advance()
+        let start = cursor.here
+        var value = String.UnicodeScalarView()
+        while let next = cursor.next, next != quote {
+            if next == "<" { throw refusal(.unquoted("<")) }
+            if next == "&" {
+                value.append(try reference())
+            } else {
+                value.append(next == "\n" || next == "\t" ? " " : next)
+                cursor.advance()
+            }
+        }
+        guard cursor.next != nil else { throw Rejection(XMLProblem.openValue(name), at: opening) }
+        let place = cursor.place(from: start)
+        cursor.advance()
+        return XMLElement.Attribute(name: name, value: String(value), place: place)
+    }
+
     private mutating func name() throws(Rejection) -> (String, SourcePlace) {
-        let start = (line, column)
-        var name = String.UnicodeScalarView()
-        while line == start.0, let next = peek, Self.isNamed(next) {
-            name.append(next)
-            advance()
+        let start = cursor.here
+        let word = cursor.word(while: Self.isNamed)
+        guard let first = word.text.first, !("0"..."9").contains(first) else {
+            throw Rejection(XMLProblem.noName, at: start)
         }
-        guard let first = name.first, !("0"..."9").contains(first) else {
-            throw Rejection(
-                XMLProblem.noName, at: SourcePlace(file: file, line: start.0, column: start.1 + 1))
-        }
-        return (
-            String(name),
-            SourcePlace(file: file, line: start.0, column: start.1 + 1, length: name.count)
-        )
+        return word
     }
 
     private static func isNamed(_ scalar: Unicode.Scalar) -> Bool {
@@ -131,14 +118,14 @@ struct XMLReader {
 
     /// The character that `&amp;` and the like stand for.
     private mutating func reference() throws(Rejection) -> Unicode.Scalar {
-        let start = here
-        advance()
+        let start = cursor.here
+        cursor.advance()
         var name = ""
-        while let next = peek, next != ";", name.count < 12, next != "\n", next != "<" {
+        while let next = cursor.next, next != ";", name.count < 12, next != "\n", next != "<" {
             name.unicodeScalars.append(next)
-            advance()
+            cursor.advance()
         }
-        guard take(";") else { throw Rejection(XMLProblem.ampersand, at: start) }
+        guard cursor.take(";") else { throw Rejection(XMLProblem.ampersand, at: start) }
         switch name {
         case "amp": return "&"
         case "lt": return "<"
@@ -148,7 +135,8 @@ struct XMLReader {
         default: break
         }
         let digits = name.dropFirst(name.hasPrefix("#x") ? 2 : 1)
-        guard name.hasPrefix("#"),
+        // A sign before them is none of XML.
+        guard name.hasPrefix("#"), digits.allSatisfy(\.isHexDigit),
             let number = UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10)
         else { throw Rejection(XMLProblem.entity(name), at: start) }
         guard let scalar = Unicode.Scalar(number), TextFile.mayStand(scalar) else {
@@ -162,8 +150,8 @@ struct XMLReader {
     private mutating func skipMisc() throws(Rejection) {
         while true {
             skipBlanks()
-            guard peek == "<" else {
-                if peek == nil { return }
+            guard cursor.next == "<" else {
+                if cursor.next == nil { return }
                 throw refusal(.expected("<"))
             }
             guard try skipMarkup() else { return }
@@ -172,52 +160,24 @@ struct XMLReader {
 
     /// A comment, an instruction or a section of text; a document type is refused.
     private mutating func skipMarkup() throws(Rejection) -> Bool {
-        let start = here
+        let start = cursor.here
         for (opening, closing) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")]
-        where take(opening) {
-            while !take(closing) {
-                guard peek != nil else {
+        where cursor.take(opening) {
+            while !cursor.take(closing) {
+                guard cursor.next != nil else {
                     throw Rejection(XMLProblem.notClosed(opening), at: start)
                 }
-                advance()
+                cursor.advance()
             }
             return true
         }
-        if take("<!") { throw Rejection(XMLProblem.documentType, at: start) }
+        if cursor.take("<!") { throw Rejection(XMLProblem.documentType, at: start) }
         return false
     }
 
-    private mutating func skipBlanks() {
-        while let next = peek, next.properties.isWhitespace { advance() }
+    private mutating func skipBlanks() { cursor.skip { $0.properties.isWhitespace } }
+
+    private func refusal(_ problem: XMLProblem) -> Rejection {
+        Rejection(problem, at: cursor.here)
     }
-
-    // MARK: Letters
-
-    /// The next letter; a line feed at the end of a line; nil at the end of the file.
-    private var peek: Unicode.Scalar? {
-        if column < letters.count { return letters[column] }
-        return line < file.lines.count ? "\n" : nil
-    }
-
-    private mutating func advance() {
-        if column < letters.count {
-            column += 1
-        } else {
-            line += 1
-            column = 0
-            letters = file.letters(ofLine: line) ?? []
-        }
-    }
-
-    /// Passes over this text if it is next.
-    private mutating func take(_ text: String) -> Bool {
-        let wanted = text.unicodeScalars
-        guard letters[min(column, letters.count)...].starts(with: wanted) else { return false }
-        column += wanted.count
-        return true
-    }
-
-    private var here: SourcePlace { SourcePlace(file: file, line: line, column: column + 1) }
-
-    private func refusal(_ problem: XMLProblem) -> Rejection { Rejection(problem, at: here) }
 }

@@ -14,7 +14,7 @@ struct GeniusWebJSON {
         guard case .mapping(let mapping) = root else { return nil }
         if let values = mapping["issuesValues"]?.value {
             let issues = try issues(values)
-            return .domain(name: text(mapping["name"]?.value) ?? source.stem, issues)
+            return .domain(name: mapping["name"]?.value.plainText ?? source.stem, issues)
         }
         guard let entry = mapping.entries.first, entry.key.text.hasSuffix("UtilitySpace") else {
             return nil
@@ -27,64 +27,50 @@ struct GeniusWebJSON {
 
     private func issues(_ node: Node) throws(Rejection) -> [NegotiationDomain.Issue] {
         var issues: [NegotiationDomain.Issue] = []
-        for entry in try entries(node, "issuesValues") {
+        for entry in try node.entries("'issuesValues'") {
             let name = entry.key.text
+            // Numbers of GeniusWeb have a 'range' instead.
             guard let values = entry.value.value(at: ["values"]), case .sequence(let list) = values
             else {
-                throw Rejection(ImportProblem.unknownEvaluator(name), at: entry.value.place)
+                throw Rejection(ImportProblem.unknownKind(issue: name), at: entry.value.place)
             }
-            var words: [String] = []
-            for item in list.items {
-                let text = try self.scalar(item, "a value")
-                if words.contains(text.text) {
-                    throw Rejection(
-                        ImportProblem.duplicateValue(text.text, issue: name), at: text.place)
-                }
-                words.append(text.text)
-            }
-            guard !words.isEmpty else {
-                throw Rejection(ImportProblem.missing("values", of: "an issue"), at: values.place)
-            }
-            guard words.count <= GeniusXML.mostValues else {
-                throw Rejection(
-                    ImportProblem.tooManyValues(name, most: GeniusXML.mostValues), at: values.place)
-            }
+            let words = try list.items.map { item throws(Rejection) in try item.scalar("a value") }
             issues.append(
                 NegotiationDomain.Issue(
-                    name: name, kind: .discrete(words), place: entry.key.place))
+                    name: name,
+                    kind: try .discrete(
+                        words.map { ($0.text, $0.place) }, of: name, called: "values",
+                        at: values.place),
+                    place: entry.key.place))
         }
         return issues
     }
 
     private func profile(_ node: Node) throws(Rejection) -> NegotiationDomain.Profile {
-        func part(_ name: String) throws(Rejection) -> Node {
-            guard let found = node.value(at: [name]) else {
-                throw Rejection(
-                    ImportProblem.missing(name, of: "a utility space"), at: node.place)
-            }
-            return found
-        }
-        let weights = try entries(try part("issueWeights"), "issueWeights")
+        let space = "a utility space"
+        let weights = try node.part("issueWeights", of: space)
+        _ = try weights.entries("'issueWeights'")
         var opinions: [NegotiationDomain.Profile.Opinion] = []
-        for entry in try entries(try part("issueUtilities"), "issueUtilities") {
+        for entry in try node.part("issueUtilities", of: space).entries("'issueUtilities'") {
             let name = entry.key.text
-            guard let weight = weights.first(where: { $0.key.text == name }) else {
+            guard let weight = weights.value(at: [name]) else {
                 throw Rejection(ImportProblem.noWeight(name), at: entry.key.place)
             }
             guard let utilities = entry.value.value(at: ["discreteutils", "valueUtilities"])
             else {
-                let found = try entries(entry.value, name).first?.key.text ?? ""
+                let found = try entry.value.entries("'\(name)'").first?.key.text ?? ""
                 throw Rejection(ImportProblem.unknownEvaluator(found), at: entry.value.place)
             }
             var table: [String: Double] = [:]
-            for value in try entries(utilities, "valueUtilities") {
-                table[value.key.text] = try number(value.value, "a utility")
+            let values = try utilities.entries("'valueUtilities'")
+            for value in values {
+                table[value.key.text] = try value.value.number("a utility", from: 0)
             }
             opinions.append(
                 .init(
                     name: name,
-                    kind: .discrete(try entries(utilities, "valueUtilities").map(\.key.text)),
-                    place: entry.key.place, weight: try number(weight.value, "a weight"),
+                    kind: .discrete(values.map(\.key.text)),
+                    place: entry.key.place, weight: try weight.number("a weight", from: 0),
                     evaluation: .table(table)))
         }
         var reservation = NegotiationDomain.Reservation.none
@@ -95,8 +81,8 @@ struct GeniusWebJSON {
                     ImportProblem.missing("issuevalues", of: "a reservation bid"), at: bid.place)
             }
             var deal: [String: String] = [:]
-            for entry in try entries(values, "issuevalues") {
-                deal[entry.key.text] = try scalar(entry.value, "a value").text
+            for entry in try values.entries("'issuevalues'") {
+                deal[entry.key.text] = try entry.value.scalar("a value").text
             }
             for opinion in opinions {
                 let name = opinion.name ?? ""
@@ -114,40 +100,7 @@ struct GeniusWebJSON {
             reservation = .deal(deal)
         }
         return NegotiationDomain.Profile(
-            name: text(node.value(at: ["name"])) ?? source.stem, opinions: opinions,
+            name: node.value(at: ["name"])?.plainText ?? source.stem, opinions: opinions,
             reservation: reservation, discount: nil, source: source)
-    }
-
-    // MARK: Values
-
-    private func entries(_ node: Node, _ what: String) throws(Rejection) -> [Node.Entry] {
-        guard case .mapping(let mapping) = node else {
-            throw Rejection(ImportProblem.missing("{ }", of: "'\(what)'"), at: node.place)
-        }
-        return mapping.entries
-    }
-
-    private func scalar(_ node: Node, _ what: String) throws(Rejection) -> Node.Scalar {
-        let sink = DiagnosticSink()
-        guard let scalar = node.text(what, sink) else { throw Rejection(sink.diagnostics) }
-        return scalar
-    }
-
-    private func number(_ node: Node, _ what: String) throws(Rejection) -> Double {
-        let sink = DiagnosticSink()
-        guard let number = node.number(what, sink) else { throw Rejection(sink.diagnostics) }
-        guard (0...1e15).contains(number) else {
-            throw Rejection(
-                ImportProblem.outside(
-                    ScenarioDraft.Value.exact(number), what: what, low: 0, high: nil),
-                at: node.place)
-        }
-        return number
-    }
-
-    private func text(_ node: Node?) -> String? {
-        guard case .scalar(let scalar)? = node, !scalar.text.isEmpty, !(node?.isNull ?? true)
-        else { return nil }
-        return scalar.text
     }
 }

@@ -8,9 +8,6 @@ internal import Documents
 struct GeniusXML {
     let source: ImportSource
 
-    /// Values of one issue.
-    static let mostValues = 2_000
-
     init(_ source: ImportSource) { self.source = source }
 
     func part(_ root: XMLElement) throws(Rejection) -> NegotiationDomain.Part {
@@ -61,37 +58,26 @@ struct GeniusXML {
         let kind: NegotiationDomain.Issue.Kind
         switch type?.value ?? "discrete" {
         case "discrete":
-            var values: [String] = []
-            for item in element.children("item") {
+            let values = try element.children("item").map { item throws(Rejection) in
                 let value = try attribute("value", of: item, "an item")
-                guard !values.contains(value.value) else {
-                    throw Rejection(
-                        ImportProblem.duplicateValue(value.value, issue: name), at: value.place)
-                }
-                values.append(value.value)
-                guard values.count <= Self.mostValues else {
-                    throw Rejection(
-                        ImportProblem.tooManyValues(name, most: Self.mostValues), at: item.place)
-                }
+                return (value.value, value.place)
             }
-            guard !values.isEmpty else {
-                throw Rejection(ImportProblem.missing("item", of: "an issue"), at: element.place)
-            }
-            kind = .discrete(values)
+            kind = try .discrete(values, of: name, called: "item", at: element.place)
         case "integer":
             let (low, high) = try range(element, name)
             guard let first = Int(exactly: low), let last = Int(exactly: high) else {
                 throw Rejection(ImportProblem.emptyRange(name), at: element.place)
             }
-            guard last - first < Self.mostValues else {
+            guard last - first < NegotiationDomain.mostValues else {
                 throw Rejection(
-                    ImportProblem.tooManyValues(name, most: Self.mostValues), at: element.place)
+                    ImportProblem.tooManyValues(name, most: NegotiationDomain.mostValues),
+                    at: element.place)
             }
             kind = .whole(first...last)
         case "real":
             let (low, high) = try range(element, name)
             kind = .real(low...high)
-        default: throw Rejection(ImportProblem.otherKind(issue: name), at: element.place)
+        default: throw Rejection(ImportProblem.unknownKind(issue: name), at: element.place)
         }
         return NegotiationDomain.Issue(name: name, kind: kind, place: element.place)
     }

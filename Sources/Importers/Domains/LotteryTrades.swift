@@ -8,14 +8,6 @@ struct LotteryTrades {
         let steps: [LotteryFrontier.Step]
         let loss: Double
         let gain: Double
-        /// Whether a solution lies on it, so that it stays by itself.
-        let isKept: Bool
-
-        fileprivate static func + (left: Self, right: Self) -> Self {
-            Self(
-                steps: left.steps + right.steps, loss: left.loss + right.loss,
-                gain: left.gain + right.gain, isKept: left.isKept || right.isKept)
-        }
     }
 
     let trades: [Trade]
@@ -37,31 +29,63 @@ struct LotteryTrades {
                         ? [point.step - 1, point.step]
                         : point.share == 1 ? [point.step, point.step + 1] : [point.step]
                 })
-        var trades = frontier.steps.enumerated().map { index, step in
-            Trade(
-                steps: [step], loss: step.loss, gain: step.gain, isKept: kept.contains(index))
+        let steps = frontier.steps
+        var parts = steps.enumerated().map { index, step in
+            Part(
+                steps: index..<index + 1, loss: step.loss, gain: step.gain,
+                isKept: kept.contains(index))
         }
-        isFused = trades.count > Self.most
+        isFused = parts.count > Self.most
         var isExact = true
-        while trades.count > Self.most {
+        // Of each with the next.
+        var costs = zip(parts, parts.dropFirst()).map(Cost.init)
+        while parts.count > Self.most {
             // The two whose fusion cuts off the least, if possible away from the solutions.
-            let pairs = trades.indices.dropLast()
-            let free = pairs.filter { !trades[$0].isKept && !trades[$0 + 1].isKept }
-            isExact = isExact && !free.isEmpty
-            let best = (free.isEmpty ? Array(pairs) : free).min {
-                Self.cut(trades[$0], trades[$0 + 1]) < Self.cut(trades[$1], trades[$1 + 1])
-            }
-            guard let best else { break }
-            trades.replaceSubrange(best...best + 1, with: [trades[best] + trades[best + 1]])
+            guard let place = costs.indices.min(by: { costs[$0] < costs[$1] }) else { break }
+            isExact = isExact && !costs[place].isKept
+            parts.replaceSubrange(place...place + 1, with: [parts[place] + parts[place + 1]])
+            costs.remove(at: place)
+            if place > 0 { costs[place - 1] = Cost(parts[place - 1], parts[place]) }
+            if place < costs.count { costs[place] = Cost(parts[place], parts[place + 1]) }
         }
         self.isExact = isExact
-        self.trades =
-            trades.isEmpty ? [Trade(steps: [], loss: 1, gain: 1, isKept: true)] : trades
+        let trades = parts.map {
+            Trade(steps: Array(steps[$0.steps]), loss: $0.loss, gain: $0.gain)
+        }
+        self.trades = trades.isEmpty ? [Trade(steps: [], loss: 1, gain: 1)] : trades
     }
 
-    /// The area between two steps and the straight line in their place.
-    private static func cut(_ left: Trade, _ right: Trade) -> Double {
-        abs(left.gain * right.loss - right.gain * left.loss)
+    /// Steps that follow each other.
+    private struct Part {
+        let steps: Range<Int>
+        let loss: Double
+        let gain: Double
+        /// Whether a solution lies on it, so that it stays by itself.
+        let isKept: Bool
+
+        static func + (left: Self, right: Self) -> Self {
+            Self(
+                steps: left.steps.lowerBound..<right.steps.upperBound,
+                loss: left.loss + right.loss, gain: left.gain + right.gain,
+                isKept: left.isKept || right.isKept)
+        }
+    }
+
+    /// What is lost if two parts are taken together.
+    private struct Cost: Comparable {
+        /// Whether a solution lies on one of them.
+        let isKept: Bool
+        /// The area between the two and the straight line in their place.
+        let cut: Double
+
+        init(_ left: Part, _ right: Part) {
+            isKept = left.isKept || right.isKept
+            cut = abs(left.gain * right.loss - right.gain * left.loss)
+        }
+
+        static func < (left: Self, right: Self) -> Bool {
+            left.isKept == right.isKept ? left.cut < right.cut : right.isKept
+        }
     }
 
     /// Where the first party likes each issue best: at its lower end, unless both want the same deal.

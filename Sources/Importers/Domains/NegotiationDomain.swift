@@ -80,6 +80,10 @@ struct NegotiationDomain {
         var dividesByLargest: Bool { self == .genius }
     }
 
+    /// Values of an issue, and of all issues together: the work grows with the square of their number.
+    static let mostValues = 2_000
+    static let mostInAll = 20_000
+
     let name: String
     let format: Format
     let issues: [Issue]
@@ -119,6 +123,9 @@ struct NegotiationDomain {
         let home = domain?.source ?? profiles[0].source
         let issues = domain?.issues ?? profiles[0].issues
         guard !issues.isEmpty else { throw Rejection(ImportProblem.noIssues, at: home.start) }
+        guard issues.reduce(0, { $0 + $1.valueCount }) <= Self.mostInAll else {
+            throw Rejection(ImportProblem.tooManyInAll(most: Self.mostInAll), at: home.start)
+        }
         self.profiles = try profiles.map { profile throws(Rejection) in
             try Self.fitted(profile, to: issues, of: home)
         }
@@ -143,33 +150,49 @@ struct NegotiationDomain {
     private static func fitted(
         _ profile: Profile, to issues: [Issue], of home: ImportSource
     ) throws(Rejection) -> Profile {
+        let places = try places(of: issues)
+        var found = [Profile.Opinion?](repeating: nil, count: issues.count)
         for (index, opinion) in profile.opinions.enumerated() {
-            let name = opinion.name ?? "\(index + 1)"
-            let isKnown =
-                opinion.name == nil
-                ? index < issues.count : issues.contains { $0.name == opinion.name }
-            guard isKnown else {
+            let place =
+                if let name = opinion.name { places[name] } else {
+                    issues.indices.contains(index) ? index : nil
+                }
+            guard let place else {
                 throw Rejection(
-                    ImportProblem.otherDomain(issue: name, domain: home.fileName),
+                    ImportProblem.otherDomain(
+                        issue: opinion.name ?? "\(index + 1)", domain: home.fileName),
                     at: opinion.place)
             }
+            guard found[place] == nil else {
+                throw Rejection(
+                    ImportProblem.duplicateIssue(issues[place].name), at: opinion.place)
+            }
+            try check(opinion, against: issues[place])
+            found[place] = opinion
         }
         var opinions: [Profile.Opinion] = []
-        for (index, issue) in issues.enumerated() {
-            let found = profile.opinions.enumerated().first { place, opinion in
-                opinion.name.map { $0 == issue.name } ?? (place == index)
-            }
-            guard let opinion = found?.element else {
+        for (issue, opinion) in zip(issues, found) {
+            guard let opinion else {
                 throw Rejection(
                     ImportProblem.missingIssue(issue.name, domain: home.fileName),
                     at: profile.source.start)
             }
-            try check(opinion, against: issue)
             opinions.append(opinion)
         }
         return Profile(
             name: profile.name, opinions: opinions, reservation: profile.reservation,
             discount: profile.discount, source: profile.source)
+    }
+
+    /// By the name; refuses two issues of one name.
+    private static func places(of issues: [Issue]) throws(Rejection) -> [String: Int] {
+        var places: [String: Int] = [:]
+        for (index, issue) in issues.enumerated() {
+            guard places.updateValue(index, forKey: issue.name) == nil else {
+                throw Rejection(ImportProblem.duplicateIssue(issue.name), at: issue.place)
+            }
+        }
+        return places
     }
 
     private static func check(
@@ -187,7 +210,8 @@ struct NegotiationDomain {
         guard let values = issue.values else {
             throw Rejection(ImportProblem.otherKind(issue: issue.name), at: opinion.place)
         }
-        if let other = table.keys.sorted().first(where: { !values.contains($0) }) {
+        let known = Set(values)
+        if let other = table.keys.filter({ !known.contains($0) }).min() {
             throw Rejection(
                 ImportProblem.otherValue(other, issue: issue.name), at: opinion.place)
         }
@@ -208,9 +232,40 @@ extension NegotiationDomain.Issue {
         }
     }
 
+    /// How many there are; of a range of real numbers its ends.
+    fileprivate var valueCount: Int {
+        switch kind {
+        case .discrete(let values): values.count
+        case .whole(let range): range.count
+        case .real: 2
+        }
+    }
+
     /// Whether a function of numbers can evaluate it.
     var isNumeric: Bool {
         guard case .discrete(let values) = kind else { return true }
         return values.allSatisfy { Double($0)?.isFinite ?? false }
+    }
+}
+
+extension NegotiationDomain.Issue.Kind {
+    /// Of these values; refuses none, too many, and one that is given twice. `part` is what the format calls them.
+    static func discrete(
+        _ values: [(text: String, place: SourcePlace)], of issue: String, called part: String,
+        at place: SourcePlace
+    ) throws(Rejection) -> Self {
+        guard !values.isEmpty else {
+            throw Rejection(ImportProblem.missing(part, of: "an issue"), at: place)
+        }
+        guard values.count <= NegotiationDomain.mostValues else {
+            throw Rejection(
+                ImportProblem.tooManyValues(issue, most: NegotiationDomain.mostValues), at: place)
+        }
+        var known: Set<String> = []
+        for value in values where !known.insert(value.text).inserted {
+            throw Rejection(
+                ImportProblem.duplicateValue(value.text, issue: issue), at: value.place)
+        }
+        return .discrete(values.map(\.text))
     }
 }

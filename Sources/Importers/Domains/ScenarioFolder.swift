@@ -6,7 +6,7 @@ internal import Foundation
 
 /// A folder as NegMAS keeps a scenario in: a domain and its profiles, in one of the formats.
 enum ScenarioFolder {
-    /// More files than that are not looked at.
+    /// A folder of more files is not a scenario.
     private static let most = 100
 
     /// The files of the domain and its profiles. What NegMAS adds (`_info.yaml`, `_stats.yaml`, `pareto.xml`,
@@ -25,7 +25,10 @@ enum ScenarioFolder {
                 && !name.hasSuffix("specials.json") && name != "stats.json"
         }
         var sources: [ImportSource] = []
-        for name in candidates.prefix(most) {
+        guard candidates.count <= most else {
+            throw Rejection(ImportProblem.tooManyFiles(folder, most: most))
+        }
+        for name in candidates {
             let file = try SourceFile.load(path: "\(folder)/\(name)", bytes: Import.bytes)
             sources.append(try ImportSource(file))
         }

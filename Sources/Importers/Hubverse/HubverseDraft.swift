@@ -12,7 +12,7 @@ struct HubverseDraft {
 
     private let file: HubverseFile
     private let start: CivilDate
-    private var draft: ScenarioDraft
+    private(set) var draft: ScenarioDraft
     private var names = DraftNames()
     private var outcomes = DraftNames()
     /// The parameter that chooses among these samples.
@@ -48,12 +48,6 @@ struct HubverseDraft {
         for (task, forecast) in forecasts {
             try add(task, forecast, varied)
         }
-    }
-
-    static func text(
-        _ file: HubverseFile, _ options: Import.Options
-    ) throws(Rejection) -> ScenarioDraft {
-        try HubverseDraft(file, options).draft
     }
 
     private static func decisions(_ forecasts: [HubverseForecast], skipped: Int) -> [String] {
@@ -234,6 +228,6 @@ struct HubverseDraft {
 
 extension HubverseFile {
     func draft(_ options: Import.Options) throws(Rejection) -> ScenarioDraft {
-        try HubverseDraft.text(self, options)
+        try HubverseDraft(self, options).draft
     }
 }

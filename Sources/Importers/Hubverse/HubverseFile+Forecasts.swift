@@ -18,10 +18,15 @@ enum HubverseForecast {
 extension HubverseFile {
     /// Nil of a question that has only a mean or a median.
     func forecast(_ task: Task) throws(Rejection) -> HubverseForecast? {
+        for row in task.rows where !Self.outputTypes.contains(row[type].text) {
+            throw Rejection(
+                ImportProblem.unknownOutputType(row[type].text, known: Self.outputTypes),
+                at: row[type].place)
+        }
         func rows(_ type: String) throws(Rejection) -> [[CSVDocument.Cell]] {
             let rows = task.rows(type, self.type)
-            for (index, row) in rows.enumerated()
-            where rows[..<index].contains(where: { $0[id].text == row[id].text }) {
+            var known: Set<String> = []
+            for row in rows where !known.insert(row[id].text).inserted {
                 throw Rejection(
                     ImportProblem.duplicateRow("\(type) \(row[id].text)"), at: row[id].place)
             }
@@ -77,46 +82,47 @@ extension HubverseFile {
     }
 
     private func numbers(_ rows: [[CSVDocument.Cell]]) throws(Rejection) -> HubverseForecast {
-        var points: [(probability: Double, value: Double)] = []
-        for row in rows {
-            points.append(
-                (
-                    try number(row[value], "a probability", from: 0, to: 1),
-                    try number(row[id], "the id of a cdf")
-                ))
+        let points = try curve(rows) { row throws(Rejection) in
+            try number(row[id], "the id of a cdf")
         }
-        points.sort { $0.value < $1.value }
-        try checkRising(points.map(\.probability), rows)
         // Where the curve is flat nothing lies.
         let rising = points.enumerated().filter { index, point in
             index == 0 || point.probability > points[index - 1].probability
-        }.map(\.element)
+        }.map { ($1.probability, $1.point) }
         return .quantiles(try counted(rising, "cdf", rows[0]))
     }
 
     private func days(_ rows: [[CSVDocument.Cell]]) throws(Rejection) -> HubverseForecast {
-        var points: [(probability: Double, day: CivilDate)] = []
-        for row in rows {
+        let points = try curve(rows) { row throws(Rejection) in
             guard let day = CivilDate(row[id].text) else {
                 throw Rejection(
                     ImportProblem.notADay(row[id].text, column: "output_type_id"),
                     at: row[id].place)
             }
-            points.append((try number(row[value], "a probability", from: 0, to: 1), day))
+            return day
         }
-        points.sort { $0.day < $1.day }
-        try checkRising(points.map(\.probability), rows)
-        return .days(points)
+        return .days(points.map { ($0.probability, $0.point) })
     }
 
-    private func checkRising(
-        _ chances: [Double], _ rows: [[CSVDocument.Cell]]
-    ) throws(Rejection) {
-        for (low, high) in zip(chances, chances.dropFirst()) where high < low {
-            throw Rejection(
-                ImportProblem.falling("cdf \(ScenarioDraft.Value.exact(high))"),
-                at: rows[0][id].place)
+    /// The points of a distribution function in their order; refuses one that falls.
+    private func curve<Point: Comparable>(
+        _ rows: [[CSVDocument.Cell]],
+        _ point: ([CSVDocument.Cell]) throws(Rejection) -> Point
+    ) throws(Rejection) -> [(probability: Double, point: Point)] {
+        var points: [(probability: Double, point: Point, row: [CSVDocument.Cell])] = []
+        for row in rows {
+            points.append(
+                (
+                    try number(row[value], "a probability", from: 0, to: 1), try point(row), row
+                ))
         }
+        points.sort { $0.point < $1.point }
+        for (low, high) in zip(points, points.dropFirst()) where high.probability < low.probability
+        {
+            throw Rejection(
+                ImportProblem.falling("cdf \(high.row[id].text)"), at: high.row[value].place)
+        }
+        return points.map { ($0.probability, $0.point) }
     }
 
     private func labels(_ rows: [[CSVDocument.Cell]]) throws(Rejection) -> HubverseForecast {
@@ -133,7 +139,8 @@ extension HubverseFile {
         }
         guard labels.count <= HubverseDraft.mostLabels else {
             throw Rejection(
-                ImportProblem.tooManyPoints(labels.count, most: HubverseDraft.mostLabels),
+                ImportProblem.tooManyPoints(
+                    "labels", labels.count, most: HubverseDraft.mostLabels),
                 at: rows[0][id].place)
         }
         return .labels(labels.map { ($0.label, $0.chance / sum) })
@@ -148,7 +155,8 @@ extension HubverseFile {
         }
         guard points.count <= HubverseDraft.mostPoints else {
             throw Rejection(
-                ImportProblem.tooManyPoints(points.count, most: HubverseDraft.mostPoints),
+                ImportProblem.tooManyPoints(
+                    "points", points.count, most: HubverseDraft.mostPoints),
                 at: row[id].place)
         }
         return points

@@ -27,6 +27,8 @@ struct HubverseFile {
     let asked: [Int]
 
     static let mostTasks = 200
+    /// All that hubverse knows.
+    static let outputTypes = ["mean", "median", "quantile", "cdf", "pmf", "sample"]
     /// Columns that may hold the day on which the forecasts were made, and the day that is asked about.
     static let startColumns = ["origin_date", "reference_date", "forecast_date", "round_id"]
     static let endColumns = ["target_end_date", "target_date", "target_end"]

@@ -24,10 +24,9 @@ struct KTABFile {
 
     private static let mostActors = 100
 
-    init(
-        _ rows: [[CSVDocument.Cell]], _ separator: Unicode.Scalar, _ source: ImportSource
-    ) throws(Rejection) {
+    init(_ source: ImportSource) throws(Rejection) {
         self.source = source
+        let (rows, separator) = try CSVDocument.rows(of: source.file)
         let head = try Self.filled(rows[0], needed: 4)
         let count = head[3].text
         guard let dimensions = Int(count), (1...16).contains(dimensions) else {
