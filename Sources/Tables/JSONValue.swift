@@ -16,6 +16,16 @@ public indirect enum JSONValue: Sendable {
     /// Indented text that ends with a line feed.
     public var text: String { write(indent: 0) + "\n" }
 
+    /// The same without spaces or line feeds.
+    public var line: String {
+        switch self {
+        case .array(let items): "[" + items.map(\.line).joined(separator: ",") + "]"
+        case .object(let members):
+            "{" + members.map { Self.quoted($0.0) + ":" + $0.1.line }.joined(separator: ",") + "}"
+        default: write(indent: 0)
+        }
+    }
+
     private func write(indent: Int) -> String {
         let inner = String(repeating: " ", count: indent + 2)
         let outer = String(repeating: " ", count: indent)

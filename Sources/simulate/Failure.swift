@@ -13,12 +13,16 @@ import Studies
 struct Failure: Error {
     let code: Int32
     let text: String
+    /// The same for programs.
+    let diagnostics: [Diagnostic]
 
-    func report() { Console.complain(text) }
+    func report() { Console.complain(text, diagnostics) }
 
     /// One sentence, in one line whatever it quotes.
     init(code: Int32 = 2, _ message: String) {
-        self.init(code: code, text: "error: \(VisibleText.of(message))\n")
+        self.init(
+            code: code, text: "error: \(VisibleText.of(message))\n",
+            [Diagnostic(.error, at: nil, message)])
     }
 
     /// What any layer below throws; `nil` of errors that it does not know, the parser's among them.
@@ -42,7 +46,8 @@ struct Failure: Error {
         case let problem as UpdateProblem where problem.finding != nil:
             self.init(
                 code: 1,
-                text: problem.finding.map { DiagnosticFormatter().format($0) } ?? "")
+                text: problem.finding.map { DiagnosticFormatter().format($0) } ?? "",
+                problem.finding.map { [$0] } ?? [])
         case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
         case let problem as ClusterProblem: self.init(code: problem.code, problem.message)
         case StoreProblem.several(let problems): self.init(several: problems)
@@ -52,16 +57,19 @@ struct Failure: Error {
         }
     }
 
-    private init(code: Int32, text: String) {
+    private init(code: Int32, text: String, _ diagnostics: [Diagnostic]) {
         self.code = code
         self.text = text
+        self.diagnostics = diagnostics
     }
 
     /// Refused input.
     private init(refused rejection: Rejection) {
         let text = DiagnosticFormatter().format(rejection.diagnostics)
         let summary = DiagnosticFormatter.summary(rejection.diagnostics) ?? ""
-        self.init(code: 2, text: text + (rejection.diagnostics.count > 1 ? summary + "\n" : ""))
+        self.init(
+            code: 2, text: text + (rejection.diagnostics.count > 1 ? summary + "\n" : ""),
+            rejection.diagnostics)
     }
 
     /// A line each, the first of many.
@@ -72,17 +80,20 @@ struct Failure: Error {
             problems.prefix(shown).map(\.message)
             + (rest > 0 ? ["and \(rest.grouped) more like these"] : [])
         self.init(
-            code: 2, text: lines.map { "error: \(VisibleText.of($0))\n" }.joined())
+            code: 2, text: lines.map { "error: \(VisibleText.of($0))\n" }.joined(),
+            problems.map { Diagnostic(.error, at: nil, $0.message) })
     }
 
     /// A trial that could not go on.
     private init(stopped failure: TrialFailure, note: String = "") {
         let diagnostic = Diagnostic(.error, at: failure.place, failure.message)
+        let moment =
+            "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) "
+            + "(day \(failure.time))"
         self.init(
             code: failure.isInternal ? 70 : 2,
-            text: DiagnosticFormatter().format(diagnostic)
-                + "in trial \(failure.trial) with seed \(failure.seed), on \(failure.day) "
-                + "(day \(failure.time))\n" + note)
+            text: DiagnosticFormatter().format(diagnostic) + moment + "\n" + note,
+            [diagnostic, Diagnostic(.note, at: failure.place, moment)])
     }
 }
 

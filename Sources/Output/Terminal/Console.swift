@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Diagnostics
+public import Diagnostics
 internal import Foundation
 
 /// The two streams. A broken pipe ends the program quietly (SIGPIPE); a full disk behind it does not.
@@ -28,13 +28,24 @@ public enum Console {
 
     /// Words for people on the error stream.
     public static func complain(_ text: String) {
+        guard !MessageLines.areWanted else { return MessageLines.write(text) }
         let text = VisibleText.lines(text)
         let painted = Paint.isWanted(on: STDERR_FILENO) ? Paint.messages(text) : text
         _ = write(ended(painted), to: STDERR_FILENO)
     }
 
+    /// The same as data, for whoever wants that.
+    public static func complain(_ text: String, _ diagnostics: [Diagnostic]) {
+        if MessageLines.areWanted { MessageLines.write(diagnostics) } else { complain(text) }
+    }
+
     /// A sentence in one line, whatever it quotes.
-    public static func note(_ sentence: String) { complain("note: " + VisibleText.of(sentence)) }
+    public static func note(_ sentence: String) {
+        complain("note: " + VisibleText.of(sentence), [Diagnostic(.note, at: nil, sentence)])
+    }
+
+    /// One message for programs, on the error stream.
+    static func write(messageLine line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
 
     /// Writes over the line that is there, on the error stream.
     static func overwriteLine(_ text: String) {

@@ -4,7 +4,8 @@ internal import Foundation
 internal import Report
 internal import Synchronization
 
-/// One line on a terminal that says how far a run is, how fast, and how long it still takes.
+/// One line on a terminal that says how far a run is, how fast, and how long it still takes; or messages
+/// for programs that say how far it is.
 final class ProgressLine: Sendable {
     private struct State {
         /// When the play at hand began.
@@ -13,22 +14,23 @@ final class ProgressLine: Sendable {
         var isShown = false
     }
 
-    private let isTerminal: Bool
+    private let isShown: Bool
     private let state: Mutex<State>
 
-    /// Nothing is ever printed unless the error stream is a terminal.
+    /// Nothing is ever printed unless the error stream is a terminal, or a program reads it.
     init(isWanted: Bool) {
-        isTerminal = isWanted && isatty(2) == 1
+        isShown = isWanted && (MessageLines.areWanted || isatty(2) == 1)
         let now = ContinuousClock().now
         state = Mutex(State(began: now, lastShown: now))
     }
 
     func show(_ done: Int, of total: Int) {
-        guard isTerminal else { return }
+        guard isShown else { return }
         let now = ContinuousClock().now
         state.withLock { state in
             guard now - state.lastShown > .milliseconds(200) else { return }
             state.lastShown = now
+            guard !MessageLines.areWanted else { return MessageLines.write(done: done, of: total) }
             state.isShown = true
             Console.overwriteLine(
                 ProgressText.line(

@@ -23,12 +23,13 @@ extension Console {
 
     /// What is doubtful about a file.
     public static func warn(_ diagnostics: [Diagnostic]) {
-        complain(DiagnosticFormatter().format(diagnostics))
+        complain(DiagnosticFormatter().format(diagnostics), diagnostics)
     }
 
     /// A sentence of what is wrong, and hinders nothing.
     public static func warn(_ sentence: String) {
-        complain("warning: " + VisibleText.of(sentence))
+        complain(
+            "warning: " + VisibleText.of(sentence), [Diagnostic(.warning, at: nil, sentence)])
     }
 
     /// The same as one JSON object, for programs.

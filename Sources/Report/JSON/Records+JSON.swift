@@ -21,7 +21,7 @@ extension Records {
     }
 
     /// The rows as objects with the columns' names.
-    var json: JSONValue {
+    public var json: JSONValue {
         .array(rows.map { row in .object(zip(columns, row).map { ($0.name, $1.json) }) })
     }
 }
