@@ -51,6 +51,10 @@ import Testing
 
     @Test(arguments: [
         (["run", "nowhere.yaml"], "there is no file 'nowhere.yaml'"),
+        (
+            ["run", "x.yaml", "--trials", "-1"],
+            "the value '-1' is invalid for '--trials <trials>': it must be 1 or more"
+        ),
         (["rum"], "unknown command 'rum'; did you mean 'run'?"),
         (
             ["run", "x.yaml", "--trails", "9"],

@@ -19,10 +19,11 @@ enum MessageLines {
         write(.object([("done", .integer(done)), ("total", .integer(total))]))
     }
 
-    /// Text in lines that begin as messages do; the parser's usage is left out.
+    /// Text in lines that begin as messages do; what the parser adds to a sentence is left out.
     static func write(_ text: String) {
-        let parts = text.split(separator: "\nUsage: ", maxSplits: 1)
-        let words = parts.first.map(String.init) ?? text
+        let words = ["\nUsage: ", "\nHelp: "].reduce(text) { words, head in
+            words.split(separator: head, maxSplits: 1).first.map(String.init) ?? words
+        }
         let severity = [Diagnostic.Severity.note, .warning].first {
             words.hasPrefix("\($0.rawValue): ")
         }

@@ -91,8 +91,10 @@ extension Answers {
 
     /// Whether there are any that can be closed.
     private var hasGaps: Bool {
-        opinions.entries.contains { $0.nearEnd != nil }
-            && weighing == nil && run.trials > 0 && !run.isPartial
+        guard weighing == nil, run.trials > 0, !run.isPartial else { return false }
+        // A closure here makes the optimiser of Swift 6.3 crash.
+        for entry in opinions.entries where entry.nearEnd != nil { return true }
+        return false
     }
 
     /// With model and class mixed in log odds; the class has this weight.

@@ -91,10 +91,11 @@ extension Opinions.Entry {
 
     /// The end of the class's interval that is nearest to the model; nil if the two intervals meet.
     public var nearEnd: Double? {
-        switch position {
-        case .above: reference?.interval.high
-        case .below: reference?.interval.low
-        case .within, nil: nil
+        guard let position, let interval = reference?.interval else { return nil }
+        return switch position {
+        case .above: interval.high
+        case .below: interval.low
+        case .within: nil
         }
     }
 
