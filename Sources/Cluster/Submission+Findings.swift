@@ -10,7 +10,7 @@ extension Submission {
 
     /// How far each shard is, by its file.
     public func findings() throws(StoreProblem) -> Findings {
-        let manifest = try manifest()
+        let book = try book()
         var table = Table(
             "shards", of: "Shard",
             [
@@ -25,9 +25,9 @@ extension Submission {
             ])
         var (done, finished) = (0, 0)
         for index in 1...shards {
-            let all = trials(of: index, manifest)
+            let all = book.trials(of: index)
             let (trials, words): (Int, String)
-            switch state(of: index, manifest) {
+            switch book.state(of: index) {
             case nil: (trials, words) = (0, "being written")
             case .absent: (trials, words) = (0, "absent")
             case .begun(let kept): (trials, words) = (kept, "unfinished")
@@ -50,12 +50,12 @@ extension Submission {
             remarks: [
                 .plain(
                     "\(finished.grouped) of \(shards.grouped) shards are finished, with \(done.grouped) of "
-                        + "\(manifest.trials.grouped) trials.")
+                        + "\(book.trials.grouped) trials.")
             ],
             facts: [
                 .init("output", .string(output)), .init("shards", .integer(shards)),
                 .init("finished", .integer(finished)), .init("trials", .integer(done)),
-                .init("of", .integer(manifest.trials)),
+                .init("of", .integer(book.trials)),
             ],
             sections: [.table(table)])
     }

@@ -5,8 +5,16 @@ public import Runs
 internal import Simulation
 internal import Store
 
-/// A run that is played in shards, by tasks elsewhere or here: what was asked for, and which tries there were.
+/// What is played in shards, by tasks elsewhere or here: what was asked for, and which tries there were.
 public struct Submission: Codable, Sendable, Equatable {
+    /// What the shards are of.
+    public enum Work: Codable, Sendable, Equatable {
+        /// A run, whose file is merged from theirs.
+        case run(tablesOnly: Bool, isReplacing: Bool)
+        /// The plays of a study's design, which the study reads.
+        case design
+    }
+
     /// Who plays the shards.
     public enum Place: Codable, Sendable, Equatable {
         /// A job array of Slurm, with more words for `sbatch`.
@@ -27,13 +35,11 @@ public struct Submission: Codable, Sendable, Equatable {
 
     /// Of this file.
     var format = 1
-    /// The file of the whole run; absolute.
+    /// The file of the whole run, or the folder of a design's plays; absolute.
     public let output: String
-    /// Whether a run file that is there already is replaced.
-    public let isReplacing: Bool
+    public let work: Work
     /// How many shards there are, from 1 on.
     public let shards: Int
-    public let tablesOnly: Bool
     /// After how many tries in a row that bring it no further a shard is given up.
     public let tries: Int
     public let place: Place
@@ -42,21 +48,29 @@ public struct Submission: Codable, Sendable, Equatable {
     /// All that were submitted, in order.
     public private(set) var jobs: [Job] = []
 
-    public init(
-        output: String, isReplacing: Bool = false, shards: Int, tablesOnly: Bool, tries: Int,
-        place: Place
-    ) {
+    public init(output: String, _ work: Work, shards: Int, tries: Int, place: Place) {
         self.output = URL(fileURLWithPath: output).standardizedFileURL.path
-        self.isReplacing = isReplacing
+        self.work = work
         self.shards = shards
-        self.tablesOnly = tablesOnly
         self.tries = tries
         self.place = place
         tag = "simulate-\(UUID().uuidString.prefix(8).lowercased())"
     }
 
     /// Where its shards are.
-    public var folder: ShardFolder { ShardFolder(of: output) }
+    public var folder: ShardFolder {
+        switch work {
+        case .run: ShardFolder(of: output)
+        case .design: ShardFolder(output)
+        }
+    }
+
+    /// The same at another place, from where it is.
+    public func moved(to place: Place) -> Submission {
+        var moved = Submission(output: output, work, shards: shards, tries: tries, place: place)
+        moved.jobs = jobs
+        return moved
+    }
 
     /// How often a shard was submitted.
     func tries(of shard: Int) -> Int { jobs.count { $0.shards.contains(shard) } }
@@ -69,21 +83,35 @@ public struct Submission: Codable, Sendable, Equatable {
 
     // MARK: In the folder
 
-    /// Makes the folder, with the scenario as it is now, and the script that plays one shard with `program`.
-    public func prepare(
-        _ subject: Subject, _ plan: RunPlan, program: String
-    ) throws {
+    /// Makes the folder of a run, with the scenario as it is now, and the script that plays one shard with
+    /// `program`.
+    public func prepare(_ subject: Subject, _ plan: RunPlan, program: String) throws {
         var plan = plan
-        plan.tablesOnly = tablesOnly
+        if case .run(let tablesOnly, _) = work { plan.tablesOnly = tablesOnly }
+        try makeFolder()
+        try Keeping(path: folder.plan).reserve(subject, plan)
+        try prepareTasks(program)
+    }
+
+    /// The same of the plays of a design.
+    public func prepare(_ player: DesignPlayer, of subject: Subject, program: String) throws {
+        try makeFolder()
+        _ = try KeptDesign(player, of: subject, shards: shards, in: folder.path)
+        try prepareTasks(program)
+    }
+
+    private func makeFolder() throws(ClusterProblem) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder.path, withIntermediateDirectories: false)
         } catch CocoaError.fileWriteFileExists {
-            throw ClusterProblem.alreadyThere(folder.path)
+            throw .alreadyThere(folder.path)
         } catch {
-            throw ClusterProblem.unwritable(folder.path, "\(error.localizedDescription)")
+            throw .unwritable(folder.path, "\(error.localizedDescription)")
         }
-        try Keeping(path: folder.plan).reserve(subject, plan)
+    }
+
+    private func prepareTasks(_ program: String) throws(ClusterProblem) {
         try Self.write(script(program), to: folder.script)
         chmod(folder.script, 0o755)
         if case .recipe(let recipe) = place {
@@ -145,10 +173,15 @@ public struct Submission: Codable, Sendable, Equatable {
 
     /// What the program is given for one shard, in the folder.
     func arguments(_ shard: String) -> [String] {
-        [
-            "run", "plan.simrun", "--shard", "\(shard)/\(shards)", "-o", "shard-\(shard).simrun",
-            "--go-on", "--quiet",
-        ] + (tablesOnly ? ["--tables-only"] : [])
+        let part = "\(shard)/\(shards)"
+        switch work {
+        case .run(let tablesOnly, _):
+            return [
+                "run", "plan.simrun", "--shard", part, "-o", "shard-\(shard).simrun", "--go-on",
+                "--quiet",
+            ] + (tablesOnly ? ["--tables-only"] : [])
+        case .design: return ["play-shard", ".", "--shard", part]
+        }
     }
 
     /// What is run where, for those who look before they submit.

@@ -14,7 +14,7 @@ internal import Store
 public final class SubmissionSession {
     private var submission: Submission
     private let folder: ShardFolder
-    private let manifest: RunManifest
+    private let book: any ShardBook
     private let scheduler: (any Scheduler)?
     private var states: [ShardState]
     /// When each shard's file was last looked at, as it was written then.
@@ -37,7 +37,7 @@ public final class SubmissionSession {
         self.submission = submission
         folder = submission.folder
         do throws(StoreProblem) {
-            manifest = try submission.manifest()
+            book = try submission.book()
         } catch .missing {
             throw ClusterProblem.vanished(submission.folder.plan)
         }
@@ -68,7 +68,7 @@ public final class SubmissionSession {
         switch states[shard - 1] {
         case .absent, .unusable: 0
         case .begun(let trials): trials
-        case .finished: submission.trials(of: shard, manifest)
+        case .finished: book.trials(of: shard)
         }
     }
 
@@ -96,7 +96,7 @@ public final class SubmissionSession {
         try send(unfinished.filter { !inHand.contains($0) })
         while true {
             try look()
-            listener.progress(trials, manifest.trials)
+            listener.progress(trials, book.trials)
             if unfinished.isEmpty { return .finished }
             if try !wait(listener) { return .interrupted(cancel: scheduler.interrupt()) }
             guard let active = try scheduler.active() else { continue }
@@ -122,7 +122,7 @@ public final class SubmissionSession {
         for shard in unfinished {
             let stamp = FileStamp(folder.shard(shard))
             guard stamp != stamps[shard - 1] || stamp == nil else { continue }
-            guard let state = submission.state(of: shard, manifest) else { continue }
+            guard let state = book.state(of: shard) else { continue }
             states[shard - 1] = state
             stamps[shard - 1] = stamp
             if case .unusable(let problem) = states[shard - 1] {
@@ -169,7 +169,7 @@ public final class SubmissionSession {
         try submission.submitted(try scheduler.submit(shards), shards)
     }
 
-    /// The files of all shards, which are finished.
+    /// The run files of all shards, which are finished.
     public var files: [String] { (1...submission.shards).map(folder.shard) }
 }
 

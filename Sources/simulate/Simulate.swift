@@ -46,7 +46,9 @@ struct Simulate: ParsableCommand {
                     ShowVerb.self, ResumeVerb.self, MergeVerb.self, QueryVerb.self,
                     ExportVerb.self, VerifyVerb.self,
                 ]),
-            CommandGroup(name: "Cluster", subcommands: [SubmitVerb.self, StatusVerb.self]),
+            CommandGroup(
+                name: "Cluster",
+                subcommands: [SubmitVerb.self, StatusVerb.self, PlayShardVerb.self]),
             CommandGroup(
                 name: "Ledger",
                 subcommands: [LedgerVerb.self, ResolveVerb.self, ScoreVerb.self]),

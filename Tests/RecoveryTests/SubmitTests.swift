@@ -73,39 +73,6 @@ import Testing
 
     // MARK: A scheduler that is a script
 
-    /// `sbatch` runs the tasks at once, one after the other; those in `lost` are lost in the first tries.
-    private func scheduler(
-        _ scratch: TemporaryFolder, sbatch: String? = nil
-    ) throws -> [String: String] {
-        let submits = """
-            #!/bin/sh
-            echo "$@" >> "$SPOOL/submitted"
-            for word; do case $word in --array=*) list=${word#--array=};; esac; script=$word; done
-            for part in $(echo "$list" | tr , ' '); do
-                for k in $(seq ${part%-*} ${part#*-}); do
-                    echo $k >> "$SPOOL/tried"
-                    lost=$(grep -c "^$k$" "$SPOOL/lost"); tried=$(grep -c "^$k$" "$SPOOL/tried")
-                    [ "$tried" -le "$lost" ] || SLURM_ARRAY_TASK_ID=$k "$script"
-                done
-            done
-            echo 17
-            """
-        let spool = scratch.url.appendingPathComponent("spool")
-        try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true)
-        for (name, text) in [
-            ("sbatch", sbatch ?? submits), ("squeue", "#!/bin/sh\n"), ("scontrol", "#!/bin/sh\n"),
-        ] {
-            let file = spool.appendingPathComponent(name)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            chmod(file.path, 0o755)
-        }
-        for name in ["lost", "tried"] {
-            try "".write(
-                to: spool.appendingPathComponent(name), atomically: true, encoding: .utf8)
-        }
-        return ["PATH": spool.path + ":/usr/bin:/bin", "SPOOL": spool.path]
-    }
-
     private func submit(
         _ environment: [String: String], _ file: String, _ more: [String] = []
     ) throws -> SimulateCommand.Outcome {
@@ -118,7 +85,7 @@ import Testing
 
     @Test func whatIsLostIsSentAgain() throws {
         let scratch = try TemporaryFolder()
-        let environment = try scheduler(scratch)
+        let environment = try ScriptedSlurm.environment(scratch)
         let spool = try #require(environment["SPOOL"])
         try "2\n3\n3\n".write(toFile: spool + "/lost", atomically: true, encoding: .utf8)
         let file = scratch.url.appendingPathComponent("run.simrun").path
@@ -134,7 +101,7 @@ import Testing
 
     @Test func whatIsLostEachTimeIsGivenUp() throws {
         let scratch = try TemporaryFolder()
-        let environment = try scheduler(scratch)
+        let environment = try ScriptedSlurm.environment(scratch)
         let spool = try #require(environment["SPOOL"])
         try "2\n2\n2\n4\n4\n".write(toFile: spool + "/lost", atomically: true, encoding: .utf8)
         let file = scratch.url.appendingPathComponent("run.simrun").path
@@ -160,7 +127,7 @@ import Testing
     @Test func whatTheSchedulerRefusesIsSaid() throws {
         let scratch = try TemporaryFolder()
         let file = scratch.url.appendingPathComponent("run.simrun").path
-        let refusing = try scheduler(
+        let refusing = try ScriptedSlurm.environment(
             scratch,
             sbatch: "#!/bin/sh\necho 'sbatch: error: invalid partition specified: x' >&2\nexit 1\n")
         let refused = try submit(refusing, file)
@@ -183,7 +150,7 @@ import Testing
     /// A daemon that does not answer may have shards in hand: none is sent until it says what it has.
     @Test func nothingIsSentWhileTheSchedulerIsSilent() throws {
         let scratch = try TemporaryFolder()
-        let environment = try scheduler(scratch)
+        let environment = try ScriptedSlurm.environment(scratch)
         let spool = try #require(environment["SPOOL"])
         let silent = """
             #!/bin/sh
@@ -226,7 +193,7 @@ import Testing
     /// A shard whose file is another run's is not written over.
     @Test func aForeignShardIsRefused() throws {
         let scratch = try TemporaryFolder()
-        let environment = try scheduler(scratch, sbatch: "#!/bin/sh\nexit 1\n")
+        let environment = try ScriptedSlurm.environment(scratch, sbatch: "#!/bin/sh\nexit 1\n")
         let file = scratch.url.appendingPathComponent("run.simrun").path
         #expect(try submit(environment, file).status == 2)
         let foreign = file + ".shards/shard-2.simrun"

@@ -3,7 +3,7 @@
 public import Simulation
 
 /// One play of a design: the trials of a scenario with something changed about it, or about its luck.
-public struct Play: Sendable {
+public struct Play: Codable, Sendable, Equatable {
     /// What tells it from the others.
     public let label: String
     /// The variant that is played in place of the subject's own; nil for the subject's.

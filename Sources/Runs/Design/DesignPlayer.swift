@@ -3,19 +3,20 @@
 internal import Model
 internal import Program
 internal import Simulation
+public import Store
 
 /// Plays a design: the same trials in every play, in turns, so that an interruption finds all plays at
 /// nearly one place. Plays of one digest and luck are played once.
 public final class DesignPlayer {
     public let design: Design
-    let plan: RunPlan
+    public let plan: RunPlan
     /// One for each play of the design.
     private let subjects: [Subject]
     private let lucks: [Luck]
     /// The run of each play.
     let runOfPlay: [Int]
     let runs: [Run]
-    private(set) var trials: [Trials]
+    var trials: [Trials]
 
     /// Turns of a design: the more there are, the less an interruption loses.
     private static let turns = 50
@@ -23,9 +24,14 @@ public final class DesignPlayer {
     private static let least = 1_000
 
     /// Of a subject, which is what is played where a play changes nothing. The seed is the subject's unless
-    /// the plan has one. Everything that is wrong with a change is thrown.
-    public init(_ subject: Subject, _ design: Design, _ plan: RunPlan) throws {
+    /// the plan has one. Of a shard only its trials are played. Everything that is wrong with a change is thrown.
+    public init(
+        _ subject: Subject, _ design: Design, _ plan: RunPlan, shard: Shard? = nil
+    ) throws {
         self.design = design
+        let part = shard?.trials(of: plan.limit, repeats: subject.program.repeats)
+        var plan = plan
+        plan.limit = part?.count ?? plan.limit
         self.plan = plan
         let seed = plan.seed(for: subject.scenario)
         var keys: [Key] = []
@@ -45,7 +51,7 @@ public final class DesignPlayer {
             let play = runOfPlay.firstIndex(of: number) ?? 0
             let program = subjects[play].program
             return Run(
-                program: program, seed: seed, threads: plan.threads,
+                program: program, seed: seed, threads: plan.threads, first: part?.lowerBound ?? 0,
                 records: program.records.filter { $0.kind == .parameter }, keepsAnswers: false,
                 engine: plan.engine, luck: lucks[play],
                 patience: Run.usualPatience / Double(sharers[program.digest] ?? 1))
@@ -76,7 +82,7 @@ public final class DesignPlayer {
         return played(reason, left: all)
     }
 
-    private var all: Set<Int> { Set(design.plays.indices) }
+    var all: Set<Int> { Set(design.plays.indices) }
 
     /// Extends the runs of these numbers.
     func play(

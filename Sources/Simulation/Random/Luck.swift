@@ -6,7 +6,7 @@ public import Program
 ///
 /// A site of luck n, from 1 on, draws at the address of the name `SITE#n`, all others at their own. No
 /// name of a scenario has a `#`. Only the addresses of sites change, which both engines read.
-public struct Luck: Sendable, Hashable {
+public struct Luck: Codable, Sendable, Hashable {
     private let numbers: [String: Int]
 
     /// Every site draws at its own address.

@@ -91,6 +91,18 @@ extension Trials {
 }
 
 extension Trials {
+    /// Adds the trials that come next, of the same run; those before end with a complete draw.
+    public mutating func append(_ other: Trials) {
+        for index in outcomes.indices { outcomes[index].append(other.outcomes[index]) }
+        for index in parameters.indices {
+            parameters[index].values += other.parameters[index].values
+        }
+        for index in dates.indices { dates[index].values += other.dates[index].values }
+        count += other.count
+    }
+}
+
+extension Trials {
     /// The first so many trials, at most all.
     public func prefix(_ count: Int) -> Trials {
         guard count < self.count else { return self }

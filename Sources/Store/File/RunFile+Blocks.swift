@@ -57,12 +57,7 @@ extension RunFile {
     }
 
     private func pack(_ block: TrialBlock) -> [PackedColumn] {
-        let answers = block.columns.map { column in
-            switch column {
-            case .flags(let values), .categories(let values): PackedColumn(values)
-            case .dates(let values), .numbers(let values): PackedColumn(values)
-            }
-        }
+        let answers = block.columns.map(\.packed)
         let roles = manifest.columns.dropFirst(block.columns.count).map(\.role)
         let records = zip(roles, block.records).map { role, values in
             PackedColumn(role == .parameter ? perDraw(values, first: block.first) : values)

@@ -18,30 +18,50 @@ struct DesignOptions: ParsableArguments {
 
     @OptionGroup var luck: LuckOptions
 
+    @OptionGroup var elsewhere: PlaysOptions
+
     @OptionGroup var output: OutputOptions
 
     /// Whether anything is said about how to play.
-    var playsOtherwise: Bool { repeats != nil || luck.isAnyGiven }
+    var playsOtherwise: Bool {
+        repeats != nil || luck.isAnyGiven || elsewhere.plays != nil
+    }
 
     /// What is to be played.
     func subject() throws -> Subject {
         try scenario.subject(setting: repeats.map { ["repeats=\($0)"] } ?? [])
     }
 
-    /// Plays a design and puts out what the study finds in it.
+    /// Plays a design and puts out what the study finds in it. `isAdaptive` says that what is found on the way
+    /// decides how much is played, which nobody can do elsewhere.
     func run(
         _ subject: Subject, _ design: Design, _ plan: RunPlan, tables: [String],
+        isAdaptive: Bool = false,
         play: (DesignPlayer, RunListener) throws -> Played = { try $0.play($1) },
         analyse: (Played) throws -> Findings
     ) throws {
         let player = try DesignPlayer(subject, design, plan)
         try output.prepare([scenario.file], [subject.scenario], tables: tables)
-        let played = try play(player, .terminal(isQuiet: output.quiet))
+        guard let played = try played(by: player, subject, isAdaptive, play) else { return }
         Interruption.ended(played.reason)
         let findings = try analyse(played)
         try output.write(
             findings.with(foot: findings.foot + played.foot, first: played.remarks))
         try played.reason.exit()
+    }
+
+    private func played(
+        by player: DesignPlayer, _ subject: Subject, _ isAdaptive: Bool,
+        _ play: (DesignPlayer, RunListener) throws -> Played
+    ) throws -> Played? {
+        guard let folder = elsewhere.plays else {
+            return try play(player, .terminal(isQuiet: output.quiet))
+        }
+        guard !isAdaptive else {
+            throw Failure(
+                "--plays keeps a fixed number of trials, and --until and --within end a play early")
+        }
+        return try elsewhere.played(player, of: subject, in: folder, isQuiet: output.quiet)
     }
 }
 

@@ -43,6 +43,7 @@ struct PolicyVerb: ParsableCommand {
         let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)
         try study.run(
             subject, policies.design, plan, tables: Policy.tableNames,
+            isAdaptive: within != nil,
             play: { try policies.play($0, $1, repeats: subject.program.repeats) },
             analyse: { try Policy($0, policies).findings(top: top) })
     }

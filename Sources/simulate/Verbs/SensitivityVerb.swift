@@ -53,7 +53,7 @@ struct SensitivityVerb: ParsableCommand {
             subject, plan.design,
             study.luck.plan(
                 subject, trials: draws.map { $0 * subject.program.repeats }, until: until?.value),
-            tables: Sensitivity.tableNames,
+            tables: Sensitivity.tableNames, isAdaptive: until != nil,
             play: {
                 try $0.play($1) {
                     (try? Sensitivity($0, plan, outcomes: asked.wanted).widestHalfWidth) ?? 1

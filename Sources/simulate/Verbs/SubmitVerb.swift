@@ -3,7 +3,6 @@
 import ArgumentParser
 import Cluster
 import Diagnostics
-import Foundation
 import Output
 import Runs
 import Store
@@ -82,16 +81,14 @@ struct SubmitVerb: ParsableCommand {
             ranges: try ranges.plan(of: subject.scenario, keptAs: subject.run?.ranges),
             tablesOnly: tablesOnly)
         let submission = Submission(
-            output: output, isReplacing: replacing.replace, shards: shards, tablesOnly: tablesOnly,
-            tries: tries ?? 3, place: place)
-        if print { return Console.print(submission.preview(program: program)) }
+            output: output, .run(tablesOnly: tablesOnly, isReplacing: replacing.replace),
+            shards: shards, tries: tries ?? Submission.usualTries, place: place)
+        if print { return Console.print(submission.preview(program: Submission.program)) }
         var outputs = Outputs([scenario.file], [subject.scenario])
         try outputs.add(run: output, isReplacing: replacing.replace)
-        try submission.prepare(subject, plan, program: program)
+        try submission.prepare(subject, plan, program: Submission.program)
         guard case .recipe = place else { return try watch(submission) }
-        let folder = submission.folder.path.quotedForShell
-        Console.note("once all shards are finished, 'simulate submit \(folder)' merges them")
-        Console.print(submission.preview(program: program))
+        submission.printRecipe()
     }
 
     /// Whether anything is said about a run, or about who plays it.
@@ -102,31 +99,18 @@ struct SubmitVerb: ParsableCommand {
     }
 
     private func watch(_ submission: Submission) throws {
-        let session = try SubmissionSession(submission, program: program)
-        switch try session.watch(.terminal(isQuiet: printing.quiet)) {
-        case .interrupted(let cancel):
-            let folder = submission.folder.path.quotedForShell
-            Console.note(
-                "the shards so far are kept; 'simulate submit \(folder)' goes on"
-                    + (cancel.map { "; the jobs run on until '\($0)'" } ?? ""))
-            throw ExitCode(130)
-        case .finished:
-            Interruption.ended(.finished)
-            var outputs = Outputs(inputs: [])
-            let place = try outputs.add(run: submission.output, isReplacing: submission.isReplacing)
-            let answers = try OutputFile.replace(place) {
-                try ShardFiles(session.files).write(to: $0.path)
-            }
-            Console.note("'\(submission.folder.path)' is not needed any more")
-            try printing.deliver(answers) {
-                try $0.closingGaps(of: KeptRun(submission.output, reading: .nothing))
-            }
+        let files = try submission.watch(isQuiet: printing.quiet)
+        guard case .run(_, let isReplacing) = submission.work else {
+            return Console.note(
+                "all shards are finished; repeat the study with '--plays "
+                    + "\(submission.output.quotedForShell)' for its results")
         }
-    }
-
-    /// This program, for tasks that begin anywhere.
-    private var program: String {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            ?? CommandLine.arguments[0]
+        var outputs = Outputs(inputs: [])
+        let place = try outputs.add(run: submission.output, isReplacing: isReplacing)
+        let answers = try OutputFile.replace(place) { try ShardFiles(files).write(to: $0.path) }
+        Console.note("'\(submission.folder.path)' is not needed any more")
+        try printing.deliver(answers) {
+            try $0.closingGaps(of: KeptRun(submission.output, reading: .nothing))
+        }
     }
 }
