@@ -28,6 +28,8 @@ public enum RunProblem: Error, Problem {
     case tooManySides(Int, most: Int)
     /// A run file was named, and something to be changed about it.
     case takenAsItIs
+    /// A study would play trials anew, and those of the run are weighed by observed facts.
+    case weighedForPlays(String, facts: String)
     /// The trials of a run file are weighed by observed facts, which what is asked for does not do.
     case weighed(String, facts: String, wanted: String)
     case unknownOutcome(String, known: [String])

@@ -33,13 +33,16 @@ extension Forecast {
 
     /// All policies that the scenario's choices make, compared by one of its aims; the only one by default.
     ///
-    /// With `within`, policies that are sure to be worse by more are given up on the way.
+    /// With `within`, policies that are sure to be worse by more are given up on the way. The futures over which
+    /// regret is taken are parameter draws, or the scenario and its variants.
     public func policy(
         aim: String? = nil, criterion: Policy.Criterion = .expected, within: Double? = nil,
+        futures: Policy.FutureKind = .parameters,
         _ plan: RunPlan = RunPlan(trials: Policy.usualTrials),
         _ listener: RunListener = RunListener()
     ) throws -> Policy {
-        let asked = try Policy.Plan(program, aim: aim, criterion: criterion, within: within)
+        let asked = try Policy.Plan(
+            program, aim: aim, criterion: criterion, within: within, futures: futures)
         let player = try DesignPlayer(subject, asked.design, plan)
         return try Policy(try asked.play(player, listener, repeats: program.repeats), asked)
     }

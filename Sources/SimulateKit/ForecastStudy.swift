@@ -61,12 +61,12 @@ public struct ForecastStudy {
             outcomes: outcomes.map(Set.init), against: other)
     }
 
-    /// Which parameters carry the doubt about each answer.
-    public func drivers(outcomes: [String]? = nil) throws -> Drivers {
+    /// Which parameters carry the doubt about each answer; of numbers the squared error, or the CRPS.
+    public func drivers(outcomes: [String]? = nil, isCRPS: Bool = false) throws -> Drivers {
         try source.checkOutcomes(outcomes ?? [])
         let ensemble = try source.ensemble(for: "study", listener)
         return try Drivers(
-            ensemble.trials, ensemble.program, outcomes: outcomes.map(Set.init))
+            ensemble.trials, ensemble.program, outcomes: outcomes.map(Set.init), isCRPS: isCRPS)
     }
 
     /// The parameter values for which an answer holds far more often than elsewhere: of a yes/no question, a

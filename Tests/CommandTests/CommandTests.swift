@@ -105,7 +105,11 @@ import Testing
         ("policy-budapest", "policy Scenarios/budapest.yaml --trials 5000"),
         (
             "policy-within",
-            "policy Scenarios/port-strike.yaml --trials 20000 --within 5% --pick minimax-regret"
+            "policy Scenarios/port-strike.yaml --trials 20000 --within 5%"
+        ),
+        (
+            "policy-variants",
+            "policy Scenarios/port-strike.yaml --trials 2000 --futures variants --pick maximin"
         ),
         ("help-policy", "policy --help"),
         (

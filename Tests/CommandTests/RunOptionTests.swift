@@ -89,6 +89,63 @@ import Testing
         #expect(!whole.output.contains("PARTIAL"))
     }
 
+    /// So does one whose plays end at one place; the same trials without an interruption say the same.
+    @Test(arguments: [
+        ["policy"], ["worth"], ["sensitivity"], ["facts", "--influence"],
+        ["signposts", "--outcome", "hit"], ["update", "--facts", "later.yaml"],
+    ])
+    func anInterruptedStudyEndsAtACommonPrefix(_ words: [String]) throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(Self.studied, to: "s.yaml")
+        for (name, observed) in [("facts", ""), ("later", ", observed: {holds: called, odds: 3}")] {
+            try scratch.write(
+                """
+                source: A paper
+                published: 2025-01-01
+                facts: {\(name)_seen: {statement: It was seen, grade: A1\(observed)}}
+                """, to: "\(name).yaml")
+        }
+        let (count, each) = words[0] == "sensitivity" ? ("--draws", 5) : ("--trials", 1)
+        func study(_ trials: String, stop: SimulateCommand.Stop? = nil) throws
+            -> SimulateCommand.Outcome
+        {
+            try SimulateCommand.run(
+                [words[0], "s.yaml"] + words.dropFirst()
+                    + [count, trials, "--engine", "interpreted"],
+                in: scratch.url, stop: stop)
+        }
+        let part = try study("1e8", stop: .init(SIGINT, after: 3))
+        #expect(part.status == 130, "\(part.errors)")
+        let stopped = try #require(
+            part.output.firstMatch(of: /warning: PARTIAL: stopped after ([0-9,]+) trials/)?.1,
+            "\(part.output)")
+        let trials = try #require(Int(stopped.filter(\.isNumber)))
+        guard trials % each == 0 else { return }
+        let whole = try study("\(trials / each)")
+        func tables(_ text: String) -> [Substring] {
+            text.split(separator: "\n").filter { !$0.hasPrefix("warning: PARTIAL") }
+        }
+        #expect(tables(part.output) == tables(whole.output))
+    }
+
+    private static let studied = """
+        scenario: studied
+        starts: 2025-01-01
+        ends: 2025-01-30
+        repeats: 5
+        facts: facts.yaml
+        parameters:
+          p: {is: "beta(2, 2)", evidence: {facts_seen: 2}}
+          q: {is: "uniform(0, 1)", note: a guess}
+        state: {called: false, going: 0, hit: false}
+        events:
+          call: {rate: 0.1 per day, when: not called, do: {called: true}}
+          draw: {on: 2025-01-25, do: {hit: "bernoulli(if(called, p, q * p))"}}
+        outcomes: {hit: {yes: hit}, called: {yes: called}, gain: {value: "if(going > 0, p - 0.6, 0)"}}
+        choices: {trip: {options: {stay: , leave: {set: {going: 1}}}}}
+        aims: {good: {utility: gain}}
+        """
+
     @Test func nothingIsWrittenBetweenQuotesThatAReaderCouldMistake() throws {
         let scratch = try TemporaryFolder()
         let path = try scratch.write(

@@ -96,6 +96,8 @@ import Testing
         for line in [
             ["compare", "u.simrun", "u.simrun"], ["storylines", "u.simrun"],
             ["update", "u.simrun", "--facts", "later.yaml"],
+            ["sensitivity", "u.simrun", "--draws", "100"],
+            ["facts", "u.simrun", "--influence", "--trials", "1000"],
         ] {
             let outcome = try SimulateCommand.run(line, in: scratch.url)
             #expect(outcome.status == 2)
@@ -140,6 +142,10 @@ import Testing
         ("a", "holds: so, odds: 0", 2, "the odds of a report must be above 0"),
         ("a", "holds: so, is: 3 to 4", 2, "an observation is {holds: CONDITION}"),
         ("a", "value: level", 2, "an observation is {holds: CONDITION}"),
+        (
+            "a", "value: so, is: 1 to 3", 2,
+            "a measurement is of a number, and 'so' is true or false"
+        ),
         (
             "a", "holds: level > 1", 1,
             "'a' agrees with none of 2,000 trials, in which 'level' is from"

@@ -43,6 +43,32 @@ import Testing
         for (third, exact) in [(low, 0.2083333), (high, 0.6416667)] {
             #expect(abs(third.value - exact) < 1.5 * third.interval.halfWidth)
         }
+        let x2 = try Self.share(hit, "x2")
+        guard case .probability(let lower) = x2.lowest, case .probability(let higher) = x2.highest
+        else {
+            Issue.record("thirds are missing")
+            return
+        }
+        for (third, exact) in [(lower, 0.375), (higher, 0.475)] {
+            #expect(abs(third.value - exact) < 1.5 * third.interval.halfWidth)
+            #expect(third.interval.halfWidth < 0.01)
+        }
+        // The correlation of two trials of a draw, V over the whole variance.
+        #expect(abs(hit.fromParameters / hit.doubt - 0.1543052) < 0.005)
+    }
+
+    /// Shares do not move with the origin of the answer, nor when the same trials are looked at again.
+    @Test func shiftedAnswers() throws {
+        let text = SmallScenarios.noisy(
+            "{y: {value: x1 + x2 * x3}, z: {value: 1e6 + x1 + x2 * x3}}")
+        let drivers = try Self.drivers(text, trials: 2_000)
+        for name in ["x1", "x2", "x3"] {
+            let rows = try drivers.answers.map { try Self.share($0, name) }
+            #expect(abs(rows[0].share - rows[1].share) < 1e-6)
+            #expect(abs(rows[0].halfWidth - rows[1].halfWidth) < 1e-6)
+        }
+        let again = try Self.drivers(text, trials: 2_000)
+        #expect("\(again.findings(top: 8))" == "\(drivers.findings(top: 8))")
     }
 
     /// I. M. Sobol' and Yu. L. Levitan's values for Ishigami's function with a = 7, b = 0.1; the whole
@@ -119,6 +145,36 @@ import Testing
         let exact = 40 * (0.5 * 0.3 + 0.3 * 0.2) + 80 * 0.5 * 0.2
         #expect(abs(drivers.answers[1].doubt - exact) < 2.5)
         #expect(abs(drivers.answers[2].doubt - (0.3 + 0.8 - 0.49)) < 0.05)
+    }
+
+    /// For a sum of two normals that are equally uncertain, the CRPS index of each is 1 − √(1 − ½): the CRPS of a normal
+    /// is σ ÷ √π, and that of what is left, √½ of it. Of two values it is the chance of one, as for a question.
+    @Test func crpsOfNumbers() throws {
+        let program = try lowered(
+            """
+            scenario: sum
+            starts: 2025-01-01
+            ends: 2025-01-02
+            repeats: 1
+            parameters: {x1: "normal(0, 1)", x2: "normal(0, 1)", side: "bernoulli(0.3)"}
+            outcomes: {y: {value: x1 + x2}, s: {value: 5 * side}, x: {value: exp(3 * x1)}}
+            """)
+        let drawn = try trials(40_000, of: program, seed: 1)
+        let drivers = try Drivers(drawn, program, isCRPS: true)
+        #expect(abs(drivers.answers[0].doubt - (2 / Double.pi).squareRoot()) < 0.03)
+        for name in ["x1", "x2"] {
+            let row = try Self.share(drivers.answers[0], name)
+            #expect(abs(row.share - (1 - 0.5.squareRoot())) < 1.5 * row.halfWidth + 0.01)
+            #expect(row.halfWidth < 0.02 && row.rises == true)
+        }
+        #expect(abs(drivers.answers[1].doubt - 5 * 0.21) < 0.02)
+        #expect(abs(try Self.share(drivers.answers[1], "side").share - 1) < 1e-9)
+        // The squared error of such a number hangs on its largest values, and cannot be told as well.
+        let plain = try Drivers(drawn, program)
+        let (skewed, squared) = (
+            try Self.share(drivers.answers[2], "x1"), try Self.share(plain.answers[2], "x1")
+        )
+        #expect(abs(skewed.share - 1) < 0.02 && skewed.halfWidth < squared.halfWidth)
     }
 
     @Test func refusals() throws {

@@ -147,6 +147,24 @@ import Testing
         Self.expect(slow.without, exp(-1) - exp(-0.5), "slow")
     }
 
+    /// `check` names what only a variant could weigh, unless one does.
+    @Test func checkNamesFactsThatNothingVaries() throws {
+        func found(_ text: String) throws -> [String] {
+            let folder = try TemporaryFolder()
+            try folder.write(Self.facts, to: "facts.yaml")
+            return try ScenarioCheck(contentsOf: try folder.write(text, to: "s.yaml")).found
+                .filter { $0.code == "lint.fixed-facts" }.map { "\($0.message): \($0.hint ?? "")" }
+        }
+        #expect(
+            try found(Self.others) == [
+                "cited only by what nothing varies, so 'facts --influence' cannot weigh them: f: "
+                    + "a variant with 'without: f' can state what would be without it"
+            ])
+        #expect(
+            try found(Self.others.replacing("without: g", with: "without: [g, f]")).isEmpty)
+        #expect(try found(Self.odds).isEmpty)
+    }
+
     /// Of differences and of what is shared out.
     @Test func coverage() throws {
         let folder = try TemporaryFolder()
@@ -183,5 +201,7 @@ import Testing
         let one = Self.others.replacing("starts:", with: "repeats: 1\nstarts:")
         let result = try Self.influence(one, trials: 1_000)
         #expect(result.isWithoutDoubt && result.answers[0].unsupported == nil)
+        // What a doubtful parameter cites could be weighed all the same.
+        #expect(result.fixed == ["f"])
     }
 }

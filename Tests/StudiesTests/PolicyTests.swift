@@ -13,12 +13,13 @@ import Testing
 @Suite struct PolicyTests {
     private static func policy(
         _ text: String, trials: Int, seed: UInt64 = 1, aim: String? = nil,
-        criterion: Policy.Criterion = .expected, within: Double? = nil
+        criterion: Policy.Criterion = .expected, within: Double? = nil,
+        futures: Policy.FutureKind = .parameters
     ) throws -> Policy {
         let (subject, folder) = try subject(text)
         defer { _ = folder }
         let plan = try Policy.Plan(
-            subject.program, aim: aim, criterion: criterion, within: within)
+            subject.program, aim: aim, criterion: criterion, within: within, futures: futures)
         let player = try DesignPlayer(
             subject, plan.design,
             RunPlan(trials: trials, seed: seed, threads: 1, engine: .interpreted))
@@ -69,6 +70,50 @@ import Testing
         ] {
             let picked = try Self.policy(Self.three, trials: 20_000, criterion: criterion)
             #expect(picked.rows[0].candidate.name == first, "\(criterion)")
+        }
+    }
+
+    /// The same where θ is 0.1, 0.9 and 0.5 in the scenario and its variants: the best of them have 0.9, 0.9 and 0.5.
+    @Test func threePoliciesInThreeVariants() throws {
+        let text =
+            Self.three.replacing(
+                "{theta: \"uniform(0, 1)\"}", with: "{theta: 0.1, r: \"uniform(0, 1)\"}")
+            + "\nvariants: {high: {set: {theta: 0.9}}, even: {set: {theta: 0.5}}}"
+        // Expected utility, mean and greatest regret, the worst future, and futures in which it is enough.
+        let rows: [(String, Double, Double, Double, Double, Double)] = [
+            ("up", 0.5, 0.8 / 3, 0.8, 0.1, 2.0 / 3), ("down", 0.5, 0.8 / 3, 0.8, 0.1, 2.0 / 3),
+            ("level", 0.45, 0.95 / 3, 0.45, 0.45, 1),
+        ]
+        for aim in ["most", "enough"] {
+            let result = try Self.policy(text, trials: 40_000, aim: aim, futures: .variants)
+            #expect(result.futures.map(\.name) == ["baseline", "high", "even"])
+            for (name, mean, regret, greatest, low, enough) in rows {
+                let row = try Self.row(result, name)
+                let futures = try #require(row.futures)
+                #expect(
+                    abs(row.utility.mean - mean) <= 1.5 * row.utility.interval.halfWidth + 1e-12)
+                #expect(
+                    abs(futures.regret.value - regret) <= 1.5 * futures.regret.halfWidth + 1e-12)
+                #expect(futures.regret.halfWidth < 0.01 && row.utility.interval.halfWidth < 0.01)
+                #expect(abs(futures.plainRegret - regret) < 0.01)
+                #expect(abs(futures.greatestRegret - greatest) < 0.01)
+                #expect(abs(futures.low - low) < 0.01)
+                #expect(futures.enough == enough)
+            }
+            // Each future has its own best.
+            for (future, best) in zip(result.futures, ["down", "up", nil]) {
+                let cells = future.cells.filter { $0.toBest == nil }
+                #expect(cells.count == 1)
+                if let best { #expect(cells[0].candidate.name == best) }
+                let level = try #require(future.cells.first { $0.candidate.name == "level" })
+                #expect(abs(try #require(level.chance) - 0.45) < 0.01)
+            }
+            for criterion in [Policy.Criterion.minimaxRegret, .maximin, .satisficing] {
+                let picked = try Self.policy(
+                    text, trials: 4_000, aim: aim, criterion: criterion, futures: .variants)
+                #expect(picked.rows[0].candidate.name == "level", "\(criterion)")
+                #expect(picked.futures.allSatisfy { $0.cells[0].candidate.name == "level" })
+            }
         }
     }
 
@@ -161,13 +206,27 @@ import Testing
         }
     }
 
+    /// Of the chance of 0.6 in one of two variants, where the other policy has 0.5 in both: half of 0.1 is lost.
+    @Test func coverageOverVariants() throws {
+        let text = Self.noise + "\nvariants: {better: {set: {b: \"bernoulli(0.7)\"}}}"
+        try Coverage.expect("policy, over variants", seeds: 300) { seed in
+            let result = try Self.policy(text, trials: 1_000, seed: seed, futures: .variants)
+            let worse = try Self.row(result, "first")
+            let regret = try #require(worse.futures).regret
+            let isHeld = worse.toBest.map { $0.interval.low <= -0.1 && -0.1 <= $0.interval.high }
+            return [isHeld ?? false, regret.interval.low <= 0.1 && 0.1 <= regret.interval.high]
+        }
+    }
+
     @Test func whatCannotBeComparedIsRefused() throws {
         func problem(
-            _ text: String, aim: String? = nil, _ criterion: Policy.Criterion = .expected
+            _ text: String, aim: String? = nil, _ criterion: Policy.Criterion = .expected,
+            within: Double? = nil, variant: String? = nil, futures: Policy.FutureKind = .parameters
         ) throws -> PolicyProblem? {
-            let program = try lowered(text)
+            let program = try lowered(text, variant: variant)
             do throws(PolicyProblem) {
-                _ = try Policy.Plan(program, aim: aim, criterion: criterion)
+                _ = try Policy.Plan(
+                    program, aim: aim, criterion: criterion, within: within, futures: futures)
                 return nil
             } catch {
                 return error
@@ -182,5 +241,24 @@ import Testing
             try problem(Self.noise.replacing("repeats: 10", with: "repeats: 1")) == .oneRepeat)
         let two = Self.noise.replacing("{utility: so}", with: "{utility: so}, more: {utility: so}")
         #expect(try problem(two) == .whichAim(["most", "more"]))
+        for (criterion, futures) in [
+            (Policy.Criterion.maximin, Policy.FutureKind.parameters), (.expected, .variants),
+        ] {
+            #expect(
+                try problem(Self.noise, criterion, within: 0.01, futures: futures)
+                    == .givenUpByUtility)
+        }
+        #expect(try problem(Self.noise, futures: .variants) == .noVariants)
+        let varied = Self.noise + "\nvariants: {sure: {set: {a: true}}}"
+        #expect(
+            try problem(varied, variant: "sure", futures: .variants) == .alreadyVariant("sure"))
+        let variants = (0..<500).map { "v\($0): {set: {a: true}}" }.joined(separator: ", ")
+        #expect(
+            try problem(Self.noise + "\nvariants: {\(variants)}", futures: .variants)
+                == .tooManyPlays(policies: 2, futures: 501))
+        let infinite = Self.noise.replacing("{utility: so}", with: "{utility: 1 / (so - so)}")
+        #expect(throws: PolicyProblem.notFinite(trial: 0, policy: "first")) {
+            try Self.policy(infinite, trials: 1_000)
+        }
     }
 }

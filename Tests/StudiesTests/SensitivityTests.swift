@@ -207,6 +207,20 @@ import Testing
         }
     }
 
+    /// Indices do not move with the origin of the answer.
+    @Test func shiftedAnswers() throws {
+        let result = try Self.sensitivity(
+            SmallScenarios.noisy("{y: {value: x1 + x2 * x3}, z: {value: 1e6 + x1 + x2 * x3}}"),
+            draws: 200)
+        for name in ["x1", "x2", "x3"] {
+            let rows = try [0, 1].map { try Self.row(result, name, of: $0) }
+            #expect(abs(rows[0].total.value - rows[1].total.value) < 1e-6)
+            #expect(abs(rows[0].total.halfWidth - rows[1].total.halfWidth) < 1e-6)
+            let alone = try rows.map { try #require($0.alone).value }
+            #expect(abs(alone[0] - alone[1]) < 1e-6)
+        }
+    }
+
     @Test func oneAndTwoThreadsGiveTheSame() throws {
         let (noisy, folder) = try subject(Self.noisy)
         defer { _ = folder }

@@ -145,6 +145,49 @@ import Testing
         }
     }
 
+    /// What comes with the answer, and what comes after it alone, are listed apart.
+    @Test func whatFollowsFromTheAnswerIsListedApart() throws {
+        let text = Self.text.replacing(
+            "outcomes: {a: {yes: a, on: 2025-02-09}}",
+            with: """
+                  announce: {on: 2025-02-01, when: a, do: {said: true}}
+                  celebrate: {when: a, do: {sung: true}}
+                outcomes: {a: {yes: a, by: 2025-02-09}, said: {yes: said}, sung: {yes: sung}}
+                """
+        ).replacing("a: false}", with: "a: false, said: false, sung: false}")
+        let signposts = try Self.signposts(4_000, text)
+        let apart = Set(signposts.decisive.map(\.event.name))
+        #expect(apart.isSuperset(of: ["said", "celebrate"]), "\(apart)")
+        #expect(signposts.signs.map(\.event.name) == ["e_comes"])
+        // It is not watched either.
+        let left = try #require(signposts.left)
+        #expect(abs(left.share - (1 - 0.3518527)) < 1.5 * left.halfWidth)
+    }
+
+    /// The answer may come early, at a rate of 0.02 per day, and is drawn on day 38 at last. Of the trials that are open on
+    /// day 30 those with e have s + (1 − s) 0.8, and the others s + (1 − s) q, where s is the chance that it
+    /// comes in the last nine days, and q that of the draw if e may come in the last eight.
+    @Test func whileTheAnswerIsOpen() throws {
+        let text = Self.text.replacing(
+            "draw: {on: 2025-01-31, do: {a: \"bernoulli(if(e, 0.8, 0.2))\"}}",
+            with: """
+                draw: {on: 2025-02-08, do: {a: "bernoulli(if(a, 1, if(e, 0.8, 0.2)))"}}
+                  early: {rate: 0.02 per day, when: not a, do: {a: true}}
+                """
+        ).replacing("on: 2025-02-09}}", with: "by: 2025-02-08}}")
+        let signposts = try Self.signposts(40_000, text)
+        let open = try #require(
+            signposts.days.first { $0.event.name == "e_comes" && $0.moment == 30 }?.estimate.open)
+        let s = 1 - exp(-0.02 * 9)
+        let then = s + (1 - s) * 0.8
+        let otherwise = s + (1 - s) * (0.2 + 0.6 * (1 - exp(-0.03 * 8)))
+        let p = 1 - exp(-0.9)
+        let mean = p * then + (1 - p) * otherwise
+        let share = p * (1 - p) * (then - otherwise) * (then - otherwise) / (mean * (1 - mean))
+        #expect(abs(open.then - then) < 0.015 && abs(open.otherwise - otherwise) < 0.015)
+        #expect(abs(open.share - share) < 1.5 * open.halfWidth && open.halfWidth < 0.02)
+    }
+
     /// What was played again before it was interrupted says the same as those trials alone; and threads change nothing.
     @Test func partOfTheTrials() throws {
         let program = try lowered(Self.text)
@@ -230,6 +273,9 @@ import Testing
         #expect(come.step.map { signposts.events[$0.news].name } == "e_comes")
         #expect(abs(come.chance.value - 0.8) < 0.02)
         #expect(throws: SignpostsProblem.tooFewDraws(50)) { _ = try Self.signposts(50) }
+        #expect(throws: SignpostsProblem.stepTooLong(41, days: 40)) {
+            _ = try Self.signposts(500) { $0.every = 41 }
+        }
         let program = try lowered(Self.text)
         #expect(throws: SignpostsProblem.badDay("2026-01-01", from: "2025-01-01", to: "2025-02-09"))
         {

@@ -38,16 +38,18 @@ import Testing
             about: about, studies: studies.map { try CaseStudy($0, subject.scenario) })
     }
 
-    /// The worth of the share, and of 1 and 20 more cases by the exact sums over the posterior predictive.
+    /// The worth of the share, and of 1, 5 and 20 more cases by the exact sums over the posterior predictive.
     @Test func aShareAndMoreCasesOfIt() throws {
         let worth = try Self.worth(
-            Self.go, trials: 80_000, studies: ["q=1", "q=20", "r=200 days"])
+            Self.go, trials: 80_000, studies: ["q=1", "q=5", "q=20", "r=200 days"])
         func gain(_ parameter: String, _ size: String?) throws -> DrawMean {
             try #require(
                 worth.rows.first { $0.parameter == parameter && $0.study?.size == size }
             ).gain
         }
-        for (size, exact) in [(nil, 0.0425473), ("1", 0.0041209), ("20", 0.0310211)] {
+        for (size, exact) in [
+            (nil, 0.0425473), ("1", 0.0041209), ("5", 0.0184595), ("20", 0.0310211),
+        ] {
             let found = try gain("q", size)
             #expect(abs(found.value - exact) < 1.5 * found.halfWidth, "\(found), not \(exact)")
         }
@@ -57,6 +59,26 @@ import Testing
         #expect(abs(worth.all.high - 0.0425473) < 0.002)
         #expect(worth.all.low > 0.04 && worth.all.low <= worth.all.high)
         for row in worth.rows { #expect(row.gain.value <= worth.all.high + 1e-12) }
+    }
+
+    /// Where one policy is the best whatever is known, nothing is worth anything, though the means of draws say otherwise.
+    @Test func aBestPolicyMakesKnowledgeWorthless() throws {
+        let worth = try Self.worth(
+            """
+            scenario: best
+            starts: 2025-01-01
+            ends: 2025-01-10
+            repeats: 10
+            parameters: {p: "uniform(0.2, 0.8)", q: "uniform(0, 1)"}
+            state: {way: 0, a: {is: "bernoulli(p)"}, b: {is: "bernoulli(p - 0.2)"}}
+            outcomes: {so: {yes: "if(way == 0, a, b)"}, q: {value: q}}
+            choices: {go: {options: {first: , second: {set: {way: 1}}}}}
+            aims: {most: {utility: so}}
+            """, trials: 60_000)
+        for row in worth.rows {
+            #expect(row.gain.value == 0 && row.gain.halfWidth == 0 && row.changed == 0)
+        }
+        #expect(worth.all.low == 0 && worth.all.high > 0.01)
     }
 
     @Test func onlyWhatIsAskedAbout() throws {

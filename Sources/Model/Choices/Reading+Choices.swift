@@ -63,6 +63,17 @@ extension ScenarioReading {
         _ = fields.optional("note")?.text("the note", sink)
         let dates = fields.optional("at").map(\.each) ?? []
         let moments = dates.compactMap { self.moment($0) }
+        if dates.isEmpty, let days = fields.optional("at") {
+            sink.report(ScenarioProblem.noDays(entry.key.text), at: days.place)
+        }
+        if moments.count == dates.count {
+            for (index, moment) in moments.enumerated()
+            where moments.prefix(index).contains(moment) {
+                let day = "\(start.adding(days: Int(moment)))"
+                sink.report(
+                    ScenarioProblem.sameDay(entry.key.text, day), at: dates[index].place)
+            }
+        }
         let named = fields.optional("happens")?.texts("what happens", sink) ?? []
         var targets: [String] = []
         for name in named {

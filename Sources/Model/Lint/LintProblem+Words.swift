@@ -17,6 +17,9 @@ extension LintProblem: Problem {
             "\(what) happens about \(Int(count).grouped) times per day"
         case .dashedInterval: "this is one number, a difference"
         case .unusedFacts(let ids): "unused facts: \(ids.joined(separator: ", "))"
+        case .fixedFacts(let ids):
+            "cited only by what nothing varies, so 'facts --influence' cannot weigh them: "
+                + ids.joined(separator: ", ")
         case .unread(let kind, let name): "\(kind) '\(name)' is never used"
         case .unusedLeverage(let name):
             "leverage '\(name)' is never used: no formula reads its stage, dates, pressure or stock"
@@ -42,6 +45,9 @@ extension LintProblem: Problem {
         case .evidenceOfOneDay(let one, let other, _, _, _):
             "if '\(other)' repeats '\(one)', say so in the facts: 'origin: \(one)'"
         case .manyPerDay: "is a sign missing, as in 30%, or another unit?"
+        case .fixedFacts(let ids):
+            "a variant with 'without: \(ids[0])' can state what would be without "
+                + (ids.count == 1 ? "it" : "one of them")
         case .dashedInterval(let interval): "did you mean '\(interval)'?"
         default: nil
         }
@@ -52,7 +58,8 @@ extension LintProblem: Problem {
         case .neverFires, .unreachable, .constantOutcome, .walksAway, .emptyZone, .afterTheEnd,
             .evidenceOfOneDay, .dashedInterval:
             .warning
-        case .smallClass, .unsupported, .unusedFacts, .unread, .unusedLeverage, .eventWithoutEffect,
+        case .smallClass, .unsupported, .unusedFacts, .fixedFacts, .unread, .unusedLeverage,
+            .eventWithoutEffect,
             .keptComma,
             .repeatedEvidence, .manyPerDay:
             .note

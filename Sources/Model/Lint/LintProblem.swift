@@ -12,6 +12,8 @@ enum LintProblem: Sendable {
     case manyPerDay(String, Double)
     case dashedInterval(String)
     case unusedFacts([String])
+    /// Facts that are cited only by what nothing varies.
+    case fixedFacts([String])
     case unread(String, String)
     case unusedLeverage(String)
     case eventWithoutEffect(String)

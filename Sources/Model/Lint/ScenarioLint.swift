@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+public import Documents
 internal import Expressions
 internal import Facts
 
@@ -33,6 +34,16 @@ public enum ScenarioLint {
     private static func unusedFacts(_ scenario: Scenario, _ sink: DiagnosticSink) {
         let unused = scenario.ledger.unused.map(\.id)
         if !unused.isEmpty { sink.report(LintProblem.unusedFacts(unused), at: nil) }
+    }
+
+    /// A note of the facts that nothing weighs; see `Scenario.fixedFacts`.
+    public static func fixedFacts(
+        _ scenario: Scenario, in root: Node, isReadable: ([String]) -> Bool
+    ) -> [Diagnostic] {
+        let fixed = scenario.fixedFacts(in: root, isReadable: isReadable)
+        let sink = DiagnosticSink()
+        if !fixed.isEmpty { sink.report(LintProblem.fixedFacts(fixed), at: nil) }
+        return sink.diagnostics
     }
 
     private static func unread(_ scenario: Scenario, _ use: Usage, _ sink: DiagnosticSink) {

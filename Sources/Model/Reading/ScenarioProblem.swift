@@ -140,6 +140,10 @@ enum ScenarioProblem: Equatable, Sendable {
     case tooManyPolicies
     case tooFewChoices
     case emptyOption(String)
+    /// A list of days of an option that is empty.
+    case noDays(String)
+    /// An option lists a day twice.
+    case sameDay(String, String)
     /// Another choice sets the same.
     case chosenTwice(String, String)
     case chosenAlready(String)

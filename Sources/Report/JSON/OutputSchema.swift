@@ -306,6 +306,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
 
     private static let driversMembers: [(String, JSONValue)] = [
         ("program", text), ("trials", whole), ("draws", whole), ("repeats", whole),
+        ("number_score", described(text, "Of numbers: squared_error or crps")),
         ("drivers", rows), ("drivers_doubt", rows), ("warnings", list(text)),
     ]
 
@@ -331,8 +332,10 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let policyMembers: [(String, JSONValue)] = [
         ("program", text), ("trials", described(whole, "Of each policy that is left")),
         ("draws", whole), ("aim", text), ("criterion", text), ("within", numberOrNull),
+        ("futures", described(text, "What a future is: parameters or variants")),
+        ("variants", described(list(text), "The futures, if they are variants; baseline first")),
         ("pick", text), ("left", described(whole, "Policies that were not given up")),
-        ("policies", rows), ("warnings", list(text)),
+        ("policies", rows), ("policy_futures", rows), ("warnings", list(text)),
     ]
 
     private static let factsMembers: [(String, JSONValue)] = [

@@ -18,16 +18,19 @@ public final class DesignPlayer {
     let runs: [Run]
     var trials: [Trials]
 
-    /// Turns of a design: the more there are, the less an interruption loses.
+    /// Turns of a design, at least: the more there are, the less an interruption loses.
     private static let turns = 50
-    /// Trials of a turn, at least: fewer would take longer to begin than to play.
-    private static let least = 1_000
+    /// Trials of a turn: fewer would take longer to begin than to play, and more would be lost by an interruption.
+    private static let turn = 1_000...20_000
 
     /// Of a subject, which is what is played where a play changes nothing. The seed is the subject's unless
     /// the plan has one. Of a shard only its trials are played. Everything that is wrong with a change is thrown.
     public init(
         _ subject: Subject, _ design: Design, _ plan: RunPlan, shard: Shard? = nil
     ) throws {
+        if let facts = subject.observedFacts {
+            throw RunProblem.weighedForPlays(subject.path, facts: facts)
+        }
         self.design = design
         let part = shard?.trials(of: plan.limit, repeats: subject.program.repeats)
         var plan = plan
@@ -75,7 +78,8 @@ public final class DesignPlayer {
     public func play(
         _ listener: RunListener = RunListener(), halfWidth: (Played) -> Double = { _ in 0 }
     ) throws -> Played {
-        let turns = max(1, min(Self.turns, plan.limit / Self.least))
+        let turn = min(max(plan.limit / Self.turns, Self.turn.lowerBound), Self.turn.upperBound)
+        let turns = max(1, plan.limit / turn)
         let reason = try play(Array(runs.indices), plan, listener, turns: turns) {
             halfWidth(played(.limitReached, left: all))
         }

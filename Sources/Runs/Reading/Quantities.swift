@@ -54,6 +54,11 @@ public enum Share {
     /// Above 0 and below 1.
     public static func any(_ argument: String) throws -> Double { try parse(argument, below: 1) }
 
+    /// Above 0 and at most 100%.
+    public static func upToAll(_ argument: String) throws -> Double {
+        argument == "100%" ? 1 : try any(argument)
+    }
+
     /// Above 0 and below 0.5.
     public static func belowHalf(_ argument: String) throws -> Double {
         try parse(argument, below: 0.5)
@@ -78,6 +83,20 @@ public enum Share {
 
     private static func percent(_ share: Double) -> String {
         String(format: "%.10g", 100 * share)
+    }
+}
+
+/// A difference that does not matter: `0.3%`, `0.003`, or `5` of a number.
+public enum Difference {
+    /// Above 0.
+    public static func parse(_ argument: String) throws -> Double {
+        let isPercent = argument.hasSuffix("%")
+        let digits = (isPercent ? String(argument.dropLast()) : argument).filter { $0 != " " }
+        guard let number = Double(digits), number.isFinite else {
+            throw ValueProblem(description: "it must be a number like 0.3% or 0.003")
+        }
+        guard number > 0 else { throw ValueProblem(description: "it must be above 0") }
+        return isPercent ? number / 100 : number
     }
 }
 

@@ -27,6 +27,11 @@ public struct ScenarioCheck {
             sink.diagnostics
             + ([source.document] + (facts.map { [$0] } ?? [])).flatMap { ScenarioLint.check($0) }
             + ScenarioLint.check(scenario)
+            + ScenarioLint.fixedFacts(scenario, in: source.document.root) {
+                (try? source.read(
+                    variant: variant ?? "baseline", settings: settings + $0, DiagnosticSink()))
+                    != nil
+            }
     }
 
     /// Reads and lowers; nil if that can't be done, and the sink knows why.

@@ -59,10 +59,11 @@ public struct InformedChoice: Sendable {
     }
 
     /// What an option loses against choosing with knowledge.
-    public func regret(of option: Int) -> DrawMean {
-        DrawMean(count: informed.count) {
-            utilities[informed[$0]][$0] - utilities[option][$0]
-        }
+    public func regret(of option: Int) -> DrawMean { DrawMean(losses(of: option)) }
+
+    /// The same in each draw.
+    public func losses(of option: Int) -> [Double] {
+        informed.indices.map { utilities[informed[$0]][$0] - utilities[option][$0] }
     }
 }
 

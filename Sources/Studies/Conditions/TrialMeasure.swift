@@ -28,6 +28,9 @@ struct TrialMeasure: Sendable {
         if let measured, measured.formula.nodes.contains(.now) {
             sink.report(ConditionProblem.readsNow, at: place)
         }
+        if measured?.type == .boolean {
+            sink.report(ConditionProblem.measuresCondition(text), at: place)
+        }
         guard let measured, sink.diagnostics.isEmpty else { throw Rejection(sink.diagnostics) }
         let error = reader.read(
             interval, at: intervalPlace, expecting: .type(measured.type), role: .parameter,

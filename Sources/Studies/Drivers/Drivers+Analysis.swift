@@ -9,9 +9,9 @@ internal import Tables
 
 extension Drivers {
     /// What the trials of a run of the program say; of the outcomes those that are named, all by
-    /// default.
+    /// default. Of numbers the squared error is asked about, or the continuous ranked probability score.
     public init(
-        _ trials: Trials, _ program: Program, outcomes: Set<String>? = nil
+        _ trials: Trials, _ program: Program, outcomes: Set<String>? = nil, isCRPS: Bool = false
     ) throws(DriversProblem) {
         let drawn = trials.parameters.filter { column in
             column.values.contains { $0 != column.values[0] }
@@ -23,6 +23,7 @@ extension Drivers {
         let enough = weights?.kept ?? complete
         guard enough >= Self.fewestDraws else { throw .tooFewDraws(enough) }
         scenario = program.scenario
+        self.isCRPS = isCRPS
         self.trials = trials.count
         draws = trials.draws
         repeats = trials.repeats
@@ -33,7 +34,7 @@ extension Drivers {
             guard outcomes?.contains(outcome.name) ?? true else { return nil }
             let column = trials.outcomes[index]
             let response = DrawResponse(
-                column, outcome, trials, weights, horizon: program.scenario.horizon)
+                column, outcome, trials, weights, horizon: program.scenario.horizon, isCRPS: isCRPS)
             guard let variance = response.variance else { return nil }
             let values = ValuesOfDraws(column, trials.repeats, weighted)
             let ranks = response.ranks
@@ -171,10 +172,12 @@ private struct ValuesOfDraws {
 extension DrawResponse {
     fileprivate init(
         _ column: OutcomeColumn, _ outcome: Outcome, _ trials: Trials, _ weights: DrawWeights?,
-        horizon: Double
+        horizon: Double, isCRPS: Bool
     ) {
         self.init(trials: trials.count, repeats: trials.repeats, weights: weights)
-        for component in AnswerComponent.all(of: outcome, horizon: horizon) {
+        var sample: [Double]?
+        if isCRPS, case .numbers(let values) = column { sample = values }
+        for component in AnswerComponent.all(of: outcome, horizon: horizon, sample: sample) {
             let values = component.values(column)
             add(weight: component.weight) { values[$0] }
         }

@@ -24,6 +24,7 @@ extension Drivers {
             facts: [
                 Findings.Fact("trials", .integer(trials)), Findings.Fact("draws", .integer(draws)),
                 Findings.Fact("repeats", .integer(repeats)),
+                Findings.Fact("number_score", .string(isCRPS ? "crps" : "squared_error")),
             ],
             sections: [
                 .table(driverTable(top)),
@@ -102,7 +103,7 @@ extension Drivers {
         case .happens, .holds: "the expected Brier score"
         case .category: "the expected Brier score, summed over labels"
         case .date: "the expected CRPS in days"
-        case .number: "the expected squared error"
+        case .number: isCRPS ? "the expected CRPS" : "the expected squared error"
         }
     }
 

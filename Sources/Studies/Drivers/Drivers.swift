@@ -56,6 +56,8 @@ public struct Drivers: Sendable {
     public let draws: Int
     /// Trials per draw.
     public let repeats: Int
+    /// Whether the score of a number is the CRPS in place of the squared error.
+    public let isCRPS: Bool
     /// In the order of the scenario.
     public let answers: [Answer]
     /// Parameters that share doubt, since their ranks are tied.

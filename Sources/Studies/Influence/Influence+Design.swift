@@ -39,7 +39,10 @@ extension Influence {
             var builder = InfluencePlanBuilder(subject.scenario)
             builder.addOdds(isShared: isShared)
             if subject.program.repeats > 1 { builder.addDoubt(DrawnParameters(subject.program)) }
-            try builder.addTenths(CitedNumber.all(of: subject))
+            let root = try subject.document().root
+            builder.addTenths(
+                CitedNumber.all(of: subject.scenario, in: root)
+                    .filter { subject.canBeRead(with: $0.settings(1.1)) })
             builder.addAlternatives()
             guard !builder.items.isEmpty else { throw InfluenceProblem.nothingToWeigh }
             design = Design(builder.plays)
@@ -48,8 +51,7 @@ extension Influence {
             oddsFacts = builder.oddsFacts
             none = builder.none
             unsupported = builder.unsupported
-            let weighed = Set(items.map(\.fact))
-            fixed = ledger.used.map(\.fact.id).filter { !weighed.contains($0) }
+            fixed = subject.scenario.fixedFacts(in: root, isReadable: subject.canBeRead)
         }
     }
 }

@@ -18,6 +18,16 @@ extension Aim {
     }
 }
 
+extension Aim {
+    /// How often what is to be enough comes; nil of a utility.
+    func chance(_ trials: Trials) -> Double? {
+        guard case .atLeast(_, let index) = kind, let held = trials.outcomes[index].held else {
+            return nil
+        }
+        return Double(held.reduce(0) { $0 + Int($1) }) / Double(held.count)
+    }
+}
+
 /// The means of complete draws.
 struct DrawMeans {
     let values: [Double]

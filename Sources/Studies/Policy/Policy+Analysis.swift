@@ -9,7 +9,6 @@ extension Policy {
     /// What the plays of all policies say.
     public init(_ played: Played, _ plan: Plan) throws(PolicyProblem) {
         let repeats = played.trials[0].repeats
-        let left = played.left.sorted()
         let count = played.count
         let draws = count / repeats
         guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
@@ -20,12 +19,25 @@ extension Policy {
         within = plan.within
         trials = count
         self.draws = draws
-        let values = zip(played.trials, plan.candidates).map { trials, candidate in
-            plan.aim.values(trials, candidate)
+        futureKind = plan.futureKind
+        // By future and policy.
+        let size = plan.candidates.count
+        let plays = stride(from: 0, to: played.trials.count, by: size).map {
+            Array(played.trials[$0..<$0 + size])
         }
+        var grid: [[[Double]]] = []
+        for (trials, future) in zip(plays, plan.futures) {
+            grid.append(try Self.values(trials, plan, in: future))
+        }
+        let values = grid.count == 1 ? grid[0] : Self.average(grid)
         let summaries = values.map { NumberSummary($0, repeats: repeats) }
+        let left = plan.futureKind == .variants ? Array(0..<size) : played.left.sorted()
         let best = left.max { (summaries[$0]?.mean ?? 0) < (summaries[$1]?.mean ?? 0) } ?? 0
-        let futures = FuturesOfPolicies(played, values, plan.enough, repeats: repeats)
+        let variants =
+            plan.futureKind == .variants
+            ? VariantFutures(grid, plays, plan, repeats: repeats) : nil
+        let futures: any FuturesOfPolicies =
+            variants ?? DrawFutures(played, values, plan.enough, repeats: repeats)
         let rows = plan.candidates.enumerated().compactMap { index, candidate -> Row? in
             guard let summary = summaries[index] else { return nil }
             let place = left.firstIndex(of: index)
@@ -33,14 +45,41 @@ extension Policy {
             return Row(
                 candidate: candidate, utility: summary,
                 toBest: index == best ? nil : NumberSummary(differences, repeats: repeats),
-                droppedAfter: place == nil ? played.trials[index].count / repeats : nil,
+                droppedAfter: place == nil ? plays[0][index].count / repeats : nil,
                 futures: place.map { futures.of($0) })
         }
-        self.rows = Self.sorted(rows, by: plan.criterion)
+        let order = Self.order(rows, by: plan.criterion)
+        self.rows = order.map { rows[$0] }
+        self.futures = variants?.futures.map { $0.ordered(order) } ?? []
+    }
+
+    /// Of each policy in one future; all must be numbers.
+    private static func values(
+        _ plays: [Trials], _ plan: Plan, in future: String
+    ) throws(PolicyProblem) -> [[Double]] {
+        var all: [[Double]] = []
+        for (trials, candidate) in zip(plays, plan.candidates) {
+            let values = plan.aim.values(trials, candidate)
+            if let bad = values.firstIndex(where: { !$0.isFinite }) {
+                let name = plan.futures.count > 1 ? "\(future): \(candidate.name)" : candidate.name
+                throw .notFinite(trial: bad, policy: name)
+            }
+            all.append(values)
+        }
+        return all
+    }
+
+    /// Of each policy in every trial, over the futures.
+    private static func average(_ grid: [[[Double]]]) -> [[Double]] {
+        grid[0].indices.map { policy in
+            grid[0][policy].indices.map { trial in
+                grid.reduce(0) { $0 + $1[policy][trial] } / Double(grid.count)
+            }
+        }
     }
 
     /// Those left by the criterion, equal ones in the choices' order; then the others, the last first.
-    private static func sorted(_ rows: [Row], by criterion: Criterion) -> [Row] {
+    private static func order(_ rows: [Row], by criterion: Criterion) -> [Int] {
         func key(_ row: Row) -> Double {
             switch criterion {
             case .expected: -row.utility.mean
@@ -57,42 +96,6 @@ extension Policy {
                 ($1.element.droppedAfter ?? 0, $0.offset)
                     < ($0.element.droppedAfter ?? 0, $1.offset)
             }
-        return (left + others).map(\.element)
-    }
-}
-
-/// Policies over the draws that all of them have: what is expected in each, and what the best would add.
-private struct FuturesOfPolicies {
-    /// By policy and draw: what is told of it by the other draws.
-    private let told: [[Double]]
-    /// With the best policy of each draw as the other draws tell it.
-    private let choice: InformedChoice
-    private let enough: [Double?]
-
-    init(_ played: Played, _ values: [[Double]], _ aim: Aim?, repeats: Int) {
-        let left = played.left.sorted()
-        let means = left.map { DrawMeans(values[$0], repeats: repeats).values }
-        let draws = means.map(\.count).min() ?? 0
-        let splines = AdditiveSplines(
-            played.parameters(draws: draws).map(\.values), draws: draws)
-        let told = means.map(splines.told)
-        self.told = told
-        choice = InformedChoice(means, expected: told)
-        enough = left.map { play -> Double? in
-            guard case .atLeast(let share, let outcome)? = aim?.kind,
-                let held = played.trials[play].outcomes[outcome].held
-            else { return nil }
-            let chances = splines.told(DrawMeans(held.map { Double($0) }, repeats: repeats).values)
-            return Double(chances.count { $0 >= share }) / Double(draws)
-        }
-    }
-
-    func of(_ policy: Int) -> Policy.Futures {
-        let sorted = told[policy].sorted()
-        return Policy.Futures(
-            regret: choice.regret(of: policy), plainRegret: choice.plainRegret(of: policy),
-            greatestRegret: choice.informed.enumerated()
-                .map { told[$1][$0] - told[policy][$0] }.max() ?? 0,
-            low: sorted[sorted.count / 20], enough: enough[policy])
+        return (left + others).map(\.offset)
     }
 }

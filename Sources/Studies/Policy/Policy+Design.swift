@@ -8,20 +8,38 @@ internal import Statistics
 extension Policy {
     /// Every policy that the choices make, and the aim that they are compared by.
     public struct Plan: Sendable {
+        /// All policies in the first future, then in the next.
         public let design: Design
         public let candidates: [Candidate]
         public let aim: Aim
         public let enough: Aim?
         public let criterion: Criterion
         public let within: Double?
+        public let futureKind: FutureKind
+        /// The names of the futures, `baseline` first; it alone where draws are the futures.
+        let futures: [String]
+
+        /// Trials of each play, unless others are asked for.
+        public var usualTrials: Int {
+            futureKind == .parameters ? Policy.usualTrials : Policy.usualTrialsOfVariant
+        }
 
         /// The only aim, or the only utility, is taken where none is named.
         public init(
             _ program: Program, aim name: String? = nil, criterion: Criterion = .expected,
-            within: Double? = nil
+            within: Double? = nil, futures kind: FutureKind = .parameters
         ) throws(PolicyProblem) {
             let scenario = program.scenario
             guard !scenario.choices.isEmpty else { throw .noChoices }
+            guard within == nil || (kind == .parameters && criterion == .expected) else {
+                throw .givenUpByUtility
+            }
+            var variants: [String?] = [nil]
+            if kind == .variants {
+                if let variant = scenario.variant { throw .alreadyVariant(variant.name) }
+                guard !scenario.variants.isEmpty else { throw .noVariants }
+                variants += scenario.variants.map(\.name)
+            }
             aim = try Self.aim(name, of: scenario)
             if case .atLeast = aim.kind {
                 enough = aim
@@ -32,8 +50,22 @@ extension Policy {
             guard program.repeats > 1 else { throw .oneRepeat }
             self.criterion = criterion
             self.within = within
-            candidates = Self.all(scenario.choices[...])
-            design = Design(candidates.map { Play($0.name, settings: $0.settings) })
+            futureKind = kind
+            futures = variants.map { $0 ?? "baseline" }
+            let candidates = Self.all(scenario.choices[...])
+            self.candidates = candidates
+            let count = variants.count * candidates.count
+            guard count <= Policy.mostPlays else {
+                throw .tooManyPlays(policies: candidates.count, futures: variants.count)
+            }
+            design = Design(
+                variants.flatMap { variant in
+                    candidates.map { candidate in
+                        Play(
+                            (variant.map { "\($0): " } ?? "") + candidate.name, variant: variant,
+                            settings: candidate.settings)
+                    }
+                })
         }
 
         private static func aim(

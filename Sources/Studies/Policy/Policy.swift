@@ -34,15 +34,41 @@ public struct Policy: Sendable {
         public let futures: Futures?
     }
 
-    /// A policy over the parameter draws, each of which is a future.
+    /// What is taken as a future.
+    public enum FutureKind: String, Sendable, CaseIterable {
+        /// Each parameter draw.
+        case parameters
+        /// The scenario as it is and each of its variants, which count alike.
+        case variants
+    }
+
+    /// One of the futures that have names, with what each policy comes to in it.
+    public struct Future: Sendable {
+        /// A policy there.
+        public struct Cell: Sendable {
+            public let candidate: Candidate
+            public let utility: NumberSummary
+            /// Its difference to the best there; nil of the best.
+            public let toBest: NumberSummary?
+            /// The chance that is to be enough; nil without such an aim.
+            public let chance: Double?
+        }
+
+        /// The variant; `baseline` for the scenario as it is.
+        public let name: String
+        /// In the order of the rows.
+        public let cells: [Cell]
+    }
+
+    /// A policy over all futures.
     public struct Futures: Sendable {
         /// The mean of what the best policy of each future would add, cross-fitted.
         public let regret: DrawMean
-        /// The same by the largest mean in each draw, which noise raises.
+        /// The same by the largest mean in each future, which noise raises.
         public let plainRegret: Double
-        /// The largest that is expected of any draw.
+        /// The largest that is expected of any future.
         public let greatestRegret: Double
-        /// The utility that 95 of 100 futures exceed, as expected in them.
+        /// The utility that 95 of 100 draws exceed, as expected in them, or that of the worst variant.
         public let low: Double
         /// The share of futures in which the chance is high enough; nil without such an aim.
         public let enough: Double?
@@ -65,10 +91,17 @@ public struct Policy: Sendable {
     public let draws: Int
     /// The difference that does not matter, where policies are given up.
     public let within: Double?
+    public let futureKind: FutureKind
     /// Best first, by the criterion; then those that were given up, the last first.
     public let rows: [Row]
+    /// Where variants are the futures, the scenario itself first.
+    public let futures: [Future]
 
     public static let usualTrials = 200_000
+    /// In each of the variants.
+    public static let usualTrialsOfVariant = 50_000
+    /// More plays, a policy in a variant each, are refused.
+    public static let mostPlays = Choice.mostPolicies
     /// Fewer draws are refused.
     public static let fewestDraws = 100
     /// Draws after which policies are first given up.

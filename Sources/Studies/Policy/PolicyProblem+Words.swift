@@ -21,6 +21,18 @@ extension PolicyProblem {
                 + "at least \(Policy.fewestDraws) are needed, and some thousands are better"
         case .nothingEnough:
             "--pick satisficing needs an aim with 'at_least', and the scenario has none"
+        case .givenUpByUtility:
+            "--within gives policies up by their expected utility over parameter draws; other criteria and "
+                + "futures need all of them"
+        case .noVariants: "the scenario has no 'variants' that could be futures"
+        case .alreadyVariant(let name):
+            "--futures variants runs every variant, so it cannot be asked of the variant '\(name)' alone"
+        case .tooManyPlays(let policies, let futures):
+            "\(policies.grouped) policies in \(futures.grouped) futures are "
+                + "\((policies * futures).grouped) runs; at most \(Policy.mostPlays.grouped) can be "
+                + "compared at a time"
+        case .notFinite(let trial, let policy):
+            "the utility is not finite in trial \(trial) of the policy '\(policy)'"
         }
     }
 }

@@ -13,4 +13,13 @@ public enum PolicyProblem: Error, Problem, Equatable {
     case tooFewDraws(Int)
     /// There is no aim of a chance.
     case nothingEnough
+    /// Policies are given up by their expected utility over draws, and are to be compared otherwise.
+    case givenUpByUtility
+    /// The futures are variants, of which there are none.
+    case noVariants
+    /// The futures are variants, and one is played already.
+    case alreadyVariant(String)
+    case tooManyPlays(policies: Int, futures: Int)
+    /// A trial's utility under a policy.
+    case notFinite(trial: Int, policy: String)
 }

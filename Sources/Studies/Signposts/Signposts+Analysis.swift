@@ -55,6 +55,7 @@ extension Signposts {
         let step = Double(settings.every)
         let last = min(settings.until ?? .infinity, outcome.moment ?? scenario.horizon)
         let moments = stride(from: step, through: last, by: step).map { $0 }
+        guard !moments.isEmpty else { throw .stepTooLong(settings.every, days: Int(last)) }
         var found: [(place: Int, news: News, worth: Double)] = []
         var (decisive, days, unseen) = ([News](), [News](), 0)
         // The condition of a question may be an event of an item as well.

@@ -24,6 +24,9 @@ extension SignpostsProblem {
             "'\(outcome)' is the same in every trial, so no news changes it"
         case .badDay(let day, let first, let last):
             "'\(day)' is not a day from \(first) to \(last)"
+        case .stepTooLong(let step, let days):
+            "a day every \(step.grouped) days is none of the \(days.grouped) days up to the last: --every must "
+                + "be at most \(days.grouped)"
         case .noNews: "nothing happens in some trials and not in others by the last day"
         case .notPlayed: "the trials cannot be run again, since their seed is not known"
         }

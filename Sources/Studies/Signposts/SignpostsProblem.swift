@@ -15,6 +15,8 @@ public enum SignpostsProblem: Error, Problem, Equatable {
     case alwaysAlike(String)
     /// A day that the scenario does not have.
     case badDay(String, from: String, to: String)
+    /// The first day that is looked at is after the last.
+    case stepTooLong(Int, days: Int)
     /// Nothing may happen before the last day.
     case noNews
     /// What trials came to can't be played again.

@@ -50,7 +50,7 @@ extension Worth {
                 .measured(
                     "worth", "Utility gained by choosing afterwards",
                     shownAs: "worth to know"),
-                .value(
+                .measured(
                     "changed", "Share of draws in which another policy is chosen",
                     shownAs: "choice changes in"),
             ])

@@ -37,7 +37,7 @@ struct DiscoverVerb: ParsableCommand {
         help: ArgumentHelp(
             "Choose the first box with this density (default: the best compromise of coverage and density).",
             valueName: "share"),
-        transform: Share.any)
+        transform: Share.upToAll)
     var density: Double?
 
     @Option(
@@ -73,7 +73,7 @@ struct DiscoverVerb: ParsableCommand {
 
     func validate() throws {
         guard !isTable else {
-            guard inputs != nil, answer != nil else {
+            guard answer != nil, !(inputs ?? "").allSatisfy({ ", ".contains($0) }) else {
                 throw ValidationError("Name both the --inputs and the --yes of a CSV file.")
             }
             let isOther = study.scenario.isAnyGiven || study.options.isAnyGiven

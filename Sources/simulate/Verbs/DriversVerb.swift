@@ -22,13 +22,16 @@ struct DriversVerb: ParsableCommand {
         read: WholeNumber.top)
     var top = Drivers.shown
 
+    @Flag(help: "Measure the doubt about numbers by the CRPS, to which extreme values matter less.")
+    var crps = false
+
     @OptionGroup var study: StudyOptions
 
     func run() throws {
         try study.run(as: "drivers", tables: Drivers.tableNames) { _ in
             ((), [])
         } analyse: { _, _, ensemble, _ in
-            try Drivers(ensemble.trials, ensemble.program, outcomes: study.wanted)
+            try Drivers(ensemble.trials, ensemble.program, outcomes: study.wanted, isCRPS: crps)
                 .findings(top: top)
         }
     }

@@ -17,12 +17,14 @@ struct PolicyVerb: ParsableCommand {
               simulate policy Scenarios/budapest.yaml
               simulate policy Scenarios/budapest.yaml --aim peace --within 0.003
               simulate policy Scenarios/budapest.yaml --pick minimax-regret
+              simulate policy Scenarios/budapest.yaml --futures variants --pick maximin
             """)
 
     @OptionGroup var aims: AimOptions
 
     @Option(
-        "Give policies up once they are surely worse by more than this.", "utility", read: Share.any
+        "Give policies up once they are surely worse by more than this.", "utility",
+        read: Difference.parse
     )
     var within: Double?
 
@@ -30,6 +32,12 @@ struct PolicyVerb: ParsableCommand {
         "Pick by expected, minimax-regret, maximin or satisficing (default: expected).", "criterion"
     )
     var pick = Policy.Criterion.expected
+
+    @Option(
+        "What a future is: parameters (each draw of them) or variants (default: parameters).",
+        "kind"
+    )
+    var futures = Policy.FutureKind.parameters
 
     @Option("Number of policies to show (default: \(Policy.shown)).", read: WholeNumber.top)
     var top = Policy.shown
@@ -39,8 +47,8 @@ struct PolicyVerb: ParsableCommand {
     func run() throws {
         let subject = try study.subject()
         let policies = try Policy.Plan(
-            subject.program, aim: aims.aim, criterion: pick, within: within)
-        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)
+            subject.program, aim: aims.aim, criterion: pick, within: within, futures: futures)
+        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? policies.usualTrials)
         try study.run(
             subject, policies.design, plan, tables: Policy.tableNames,
             isAdaptive: within != nil,
@@ -50,3 +58,4 @@ struct PolicyVerb: ParsableCommand {
 }
 
 extension Policy.Criterion: ExpressibleByArgument {}
+extension Policy.FutureKind: ExpressibleByArgument {}

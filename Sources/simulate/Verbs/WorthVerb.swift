@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Foundation
 import Runs
 import Studies
 
@@ -34,10 +35,18 @@ struct WorthVerb: ParsableCommand {
 
     @OptionGroup var study: DesignOptions
 
+    func validate() throws {
+        if let about, about.allSatisfy({ ", ".contains($0) }) {
+            throw ValidationError("Name a parameter after --about.")
+        }
+    }
+
     func run() throws {
         let subject = try study.subject()
         let policies = try Policy.Plan(subject.program, aim: aims.aim)
-        let names = (about ?? "").split(separator: ",").map(String.init)
+        let names = (about ?? "").split(separator: ",").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         try Worth.check(names, subject.scenario)
         let studies = try studies.map { try CaseStudy($0, subject.scenario) }
         let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Diagnostics
-internal import Documents
+public import Documents
 internal import Expressions
-internal import Model
-internal import Runs
+internal import Facts
 
 /// A number of the file that cites facts and can be made a tenth larger or smaller: a rate, a delay, a pressure, a
 /// utility, a start value.
-struct CitedNumber {
+public struct CitedNumber: Sendable {
     /// The way to it: `events.truce.rate`.
-    let path: String
-    let facts: [String]
+    public let path: String
+    public let facts: [String]
     /// What is written there; of a pressure one for each stage.
     private let written: [(path: String, text: String)]
 
@@ -21,24 +20,21 @@ struct CitedNumber {
         "cost", "pressure",
     ]
 
-    /// All of the scenario as it is played that can be read with a tenth more and a tenth less.
-    static func all(of subject: Subject) throws -> [CitedNumber] {
-        let root = try subject.document().root
-        let scenario = subject.scenario
-        return scenario.inputs.flatMap { input -> [CitedNumber] in
+    /// All of the scenario whose text this is. Of some, a multiple may be nothing that can be read.
+    public static func all(of scenario: Scenario, in root: Node) -> [CitedNumber] {
+        scenario.inputs.flatMap { input -> [CitedNumber] in
             let way = input.path.split(separator: ".").map(String.init)
             var facts = input.basis.facts
             if let parameter = scenario.parameter(at: way) {
                 // What draws is weighed by its doubt, and what multiplies odds by them.
                 guard !parameter.formula.formula.draws else { return [] }
-                let odds = Set(parameter.evidence.map(\.fact))
-                facts.removeAll(where: odds.contains)
+                facts.removeAll(where: parameter.oddsFacts.contains)
             }
             guard !facts.isEmpty, scenario.type(at: way).map(\.isNumber) ?? true,
                 let node = root.value(at: way)
             else { return [] }
             return numbers(at: input.path, node, facts)
-        }.filter { subject.canBeRead(with: $0.settings(1.1)) }
+        }
     }
 
     private static func numbers(
@@ -69,12 +65,35 @@ struct CitedNumber {
     }
 
     /// What makes it that many times as large.
-    func settings(_ factor: Double) -> [String] {
+    public func settings(_ factor: Double) -> [String] {
         written.map { "\($0.path)=\(factor) * (\($0.text))" }
     }
 }
 
+extension Parameter {
+    /// Facts that multiply its odds.
+    fileprivate var oddsFacts: Set<String> { Set(evidence.map(\.fact)) }
+}
+
 extension Scenario {
+    /// Facts that are cited only by what nothing varies: no odds, no doubt, no number that could be a tenth larger, and
+    /// no variant that is without them.
+    ///
+    /// `isReadable` says whether the text can be read with a number's settings.
+    public func fixedFacts(in root: Node, isReadable: ([String]) -> Bool) -> [String] {
+        var varied = Set(variants.flatMap(\.without))
+        for parameter in parameters {
+            varied.formUnion(parameter.oddsFacts)
+            if parameter.formula.formula.draws { varied.formUnion(parameter.basis.facts) }
+        }
+        let fixed = ledger.used.map(\.fact.id).filter { !varied.contains($0) }
+        guard !fixed.isEmpty else { return [] }
+        let numbers = CitedNumber.all(of: self, in: root)
+        return fixed.filter { fact in
+            !numbers.contains { $0.facts.contains(fact) && isReadable($0.settings(1.1)) }
+        }
+    }
+
     fileprivate func parameter(at way: [String]) -> Parameter? {
         guard way.count == 2, way[0] == "parameters" else { return nil }
         return parameters.first { $0.name == way[1] }
