@@ -4,7 +4,8 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check bench-decisions validate test-cluster man completions docs fuzz
+.PHONY: run test build format clean system bench bench-check bench-decisions validate test-cluster man completions docs fuzz \
+	packages packaged archive deb wheel
 
 run: build
 	@.build/release/simulate run $(SCENARIO)
@@ -63,6 +64,14 @@ completions: $(BUILT)
 	@$(PROGRAM) --generate-completion-script zsh > .build/completions/_simulate
 	@$(PROGRAM) --generate-completion-script fish > .build/completions/simulate.fish
 	@echo "completions: .build/completions"
+
+# What others can install without Swift: Docs/Install.md. All hold the same program, which has all its libraries
+# inside and is built first; they are left in .build/packages.
+packages: archive deb wheel
+archive deb wheel: packaged
+	@Packages/$@
+packaged: system
+	@Packages/program $(SWIFT)
 
 # Tests/Fuzz/README.md says what is tried. SECONDS= for longer, SEED= for the same again, SANITIZE=address
 # for a build that watches its memory. (Make has no SECONDS of its own; a shell's is not exported.)
