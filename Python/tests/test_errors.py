@@ -16,7 +16,8 @@ def test_a_misspelt_parameter(budapest: Path) -> None:
     with pytest.raises(sf.InputError) as caught:
         sf.run(budapest, set={"us_resolv": 0.9}, trials=100)
     assert (caught.value.file, caught.value.line, caught.value.column) == ("--set", 1, 1)
-    assert "there is no 'us_resolv' to set" in str(caught.value) and caught.value.code == 2
+    assert str(caught.value) == "--set:1:1: there is no 'us_resolv' to set (did you mean 'us_resolve'?)"
+    assert caught.value.code == 2 and caught.value.messages[0].hint == "did you mean 'us_resolve'?"
     run = sf.run(budapest, trials=100)
     with pytest.raises(sf.InputError, match="did you mean 'us_resolve'?") as caught:
         sf.given(run, "us_resolv > 0.5")

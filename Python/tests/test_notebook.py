@@ -54,7 +54,7 @@ def test_progress_is_a_bar(cells: list[Any]) -> None:
 
 def test_the_last_cell_says_where(cells: list[Any]) -> None:
     said = "".join(output.get("text", "") for output in cells[-1].outputs)
-    assert said == "--set:1:1: there is no 'us_resolv' to set\n"
+    assert said == "--set:1:1: there is no 'us_resolv' to set (did you mean 'us_resolve'?)\n"
 
 
 def test_no_output_is_kept() -> None:

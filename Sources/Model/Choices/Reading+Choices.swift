@@ -92,7 +92,10 @@ extension ScenarioReading {
             } else if !dates.isEmpty {
                 sink.report(ScenarioProblem.datedEdit(setting.key.text), at: setting.key.place)
             } else if Editing.way(setting.key.text, in: self.written) == nil {
-                sink.report(ScenarioProblem.noSuchPath(setting.key.text), at: setting.key.place)
+                sink.report(
+                    ScenarioProblem.noSuchPath(
+                        setting.key.text, known: Editing.names(in: self.written)),
+                    at: setting.key.place)
             }
         }
         fields.finish()

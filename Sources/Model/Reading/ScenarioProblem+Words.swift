@@ -165,7 +165,7 @@ extension ScenarioProblem: Problem {
             "there is no '\(name)' that can happen: name an event, a stage like 'L.S', a meeting or an "
                 + "option like 'D.O'"
         case .emptyVariant: "a variant needs 'set' or 'happens'"
-        case .noSuchPath(let path): "there is no '\(path)' to set"
+        case .noSuchPath(let path, _): "there is no '\(path)' to set"
         case .baselineReserved:
             "'baseline' is reserved for the unchanged scenario; choose another name"
         case .badSetting(let text): "'\(text)' is not a setting like path=value"
@@ -239,7 +239,7 @@ extension ScenarioProblem: Problem {
             .unknownProtocol(let name, let known), .unknownWord(_, let name, let known),
             .unknownNegotiation(let name, let known), .unknownHappening(let name, let known),
             .unknownOption(let name, _, let known), .unknownChoice(let name, let known),
-            .unknownOutcome(let name, let known):
+            .unknownOutcome(let name, let known), .noSuchPath(let name, let known):
             Suggestions.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
         default: nil
         }

@@ -132,7 +132,7 @@ enum ScenarioProblem: Equatable, Sendable {
     case datedEdit(String)
     case unknownHappening(String, known: [String])
     case emptyVariant
-    case noSuchPath(String)
+    case noSuchPath(String, known: [String])
     case baselineReserved
     case badSetting(String)
 

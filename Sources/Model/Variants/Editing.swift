@@ -132,7 +132,8 @@ struct Editing {
 
     private mutating func edit(_ path: Node.Scalar, _ value: Node, by author: String) {
         guard let way = Self.way(path.text, in: root) else {
-            sink.report(ScenarioProblem.noSuchPath(path.text), at: path.place)
+            sink.report(
+                ScenarioProblem.noSuchPath(path.text, known: Self.names(in: root)), at: path.place)
             return
         }
         var value = value
@@ -170,15 +171,25 @@ struct Editing {
         path.hasPrefix(Self.happens) && Self.way(path, in: root) == nil
     }
 
+    /// Sections whose items go by their names alone.
+    private static let sections = [
+        "parameters", "leverage", "meetings", "events", "decisions", "games", "define", "outcomes",
+    ]
+
+    /// What a misspelt path may have been meant to name: items, with and without their section.
+    static func names(in root: Node) -> [String] {
+        (sections + ["state"]).flatMap { section in
+            guard case .mapping(let items)? = root.value(at: [section]) else { return [String]() }
+            return items.entries.flatMap { [$0.key.text, "\(section).\($0.key.text)"] }
+        }
+    }
+
     /// The way in the tree to what a path names: as it is, or an item's name without its section.
     static func way(_ path: String, in root: Node) -> [String]? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         // A head with a default can be set where the file leaves it out.
         if exists(parts, in: root) || ["repeats", "seed"].contains(path) { return parts }
-        for section in [
-            "parameters", "leverage", "meetings", "events", "decisions", "games", "define",
-            "outcomes",
-        ]
+        for section in sections
         where root.value(at: [section, parts[0]]) != nil && exists([section] + parts, in: root) {
             return [section] + parts
         }

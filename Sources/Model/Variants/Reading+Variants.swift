@@ -43,7 +43,9 @@ extension ScenarioReading {
             } else if Editing.way(setting.key.text, in: written) == nil {
                 // Another variant may have put something else in its place; the file is asked.
                 sink.report(
-                    ScenarioProblem.noSuchPath(setting.key.text), at: setting.key.place)
+                    ScenarioProblem.noSuchPath(
+                        setting.key.text, known: Editing.names(in: written)),
+                    at: setting.key.place)
             }
         }
         fields.finish()
