@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 import simulate_forecast as sf
 
 
@@ -166,7 +167,11 @@ def test_an_exception_in_the_block_stops_the_program(budapest: Path, tmp_path: P
 def test_a_session_says_how_far_it_is(budapest: Path) -> None:
     heard: list[tuple[int, int]] = []
     with sf.Session(
-        budapest, trials=60_000, engine="interpreted", threads=1, progress=lambda done, total: heard.append((done, total))
+        budapest,
+        trials=60_000,
+        engine="interpreted",
+        threads=1,
+        progress=lambda done, total: heard.append((done, total)),
     ) as session:
         with pytest.raises(RuntimeError, match="no result yet"):
             session.run

@@ -40,16 +40,24 @@ def run(
     given. Without `keep` the run file is a temporary one, which lasts as long as the result.
     """
     session = Session(
-        file, variant=variant, set=set, trials=trials, seed=seed, until=until, threads=threads, engine=engine,
-        tables_only=tables_only, keep=keep, replace=replace, progress=progress,
+        file,
+        variant=variant,
+        set=set,
+        trials=trials,
+        seed=seed,
+        until=until,
+        threads=threads,
+        engine=engine,
+        tables_only=tables_only,
+        keep=keep,
+        replace=replace,
+        progress=progress,
     )
     with session:
         return session.wait()
 
 
-def resume(
-    source: Source, *, threads: int | None = None, progress: bool | _progress.Listener = True
-) -> Run:
+def resume(source: Source, *, threads: int | None = None, progress: bool | _progress.Listener = True) -> Run:
     """Finishes a run that was stopped. Its answers are those of a run that was not."""
     with Session.resuming(source, threads=threads, progress=progress) as session:
         return session.wait()
@@ -73,8 +81,15 @@ def compare(
 ) -> Comparison:
     """Compares scenarios, variants of a scenario (all, unless some are named) or runs with the first of them."""
     found = study(
-        "compare", *sources, variants=",".join(variants) if variants else None, set=set, trials=trials, seed=seed,
-        until=until, explain=explain, progress=progress,
+        "compare",
+        *sources,
+        variants=",".join(variants) if variants else None,
+        set=set,
+        trials=trials,
+        seed=seed,
+        until=until,
+        explain=explain,
+        progress=progress,
     )
     return Comparison._of(found)
 
@@ -94,7 +109,10 @@ def given(
     """The answers of those trials in which a condition holds: `"summit_on >= 2025-12-01"`."""
     words = [] if condition is None else [condition]
     found = _study(
-        "given", [source], words, progress,
+        "given",
+        [source],
+        words,
+        progress,
         dict(not_=negate, probe=probe, by=by, against=against, outcome=outcome, trials=trials),
     )
     return Given._of(found)
@@ -128,8 +146,18 @@ def sensitivity(
 ) -> Sensitivity:
     """What each parameter carries together with others: total Sobol indices."""
     found = study(
-        "sensitivity", source, outcome=outcome, variant=variant, set=set, draws=draws, groups=groups, screen=screen,
-        shapley=shapley, until=until, seed=seed, progress=progress,
+        "sensitivity",
+        source,
+        outcome=outcome,
+        variant=variant,
+        set=set,
+        draws=draws,
+        groups=groups,
+        screen=screen,
+        shapley=shapley,
+        until=until,
+        seed=seed,
+        progress=progress,
     )
     return Sensitivity._of(found)
 
@@ -149,8 +177,17 @@ def policy(
 ) -> Policies:
     """What could be chosen, compared by an aim."""
     found = study(
-        "policy", source, aim=aim, pick=pick, within=within, top=top, variant=variant, set=set, trials=trials,
-        seed=seed, progress=progress,
+        "policy",
+        source,
+        aim=aim,
+        pick=pick,
+        within=within,
+        top=top,
+        variant=variant,
+        set=set,
+        trials=trials,
+        seed=seed,
+        progress=progress,
     )
     return Policies._of(found)
 
@@ -165,9 +202,7 @@ def check(file: PathLike, *, variant: str | None = None, set: Mapping[str, Setti
     return [Message(**message) for message in result["messages"]]
 
 
-def study(
-    command: str, *sources: Source, progress: bool | _progress.Listener = True, **options: Option
-) -> Findings:
+def study(command: str, *sources: Source, progress: bool | _progress.Listener = True, **options: Option) -> Findings:
     """Any command of the program that has `--json`, with its options by name.
 
     `study("discover", run, outcome="ceasefire_at_end")` is `simulate discover RUN --outcome ceasefire_at_end`.
@@ -203,9 +238,7 @@ def call(
     return ended(Process(arguments), progress)
 
 
-def ended(
-    process: Process, progress: bool | _progress.Listener
-) -> tuple[dict[str, object], Sequence[Message]]:
+def ended(process: Process, progress: bool | _progress.Listener) -> tuple[dict[str, object], Sequence[Message]]:
     code, output, messages = finish(process, progress)
     result = parsed_object(output)
     if result is None and process.was_interrupted:

@@ -24,7 +24,7 @@ class Figure:
         # A frame keeps the page's styles from the notebook's. It grows to the height of what is in it.
         return (
             '<iframe style="width:100%;height:30em;border:0" '
-            'onload="this.style.height=this.contentDocument.documentElement.scrollHeight+20+\'px\'" '
+            "onload=\"this.style.height=this.contentDocument.documentElement.scrollHeight+20+'px'\" "
             f'title="{html.escape(self.title)}" srcdoc="{html.escape(self.html)}"></iframe>'
         )
 

@@ -40,8 +40,7 @@ def _bar() -> tuple[Listener, Callable[[], None]]:
 
     def show(done: int, total: int) -> None:
         bar = page.HTML(
-            f'<progress max="{total}" value="{done}" style="width:20em"></progress> '
-            f"{done:,} of {total:,} trials"
+            f'<progress max="{total}" value="{done}" style="width:20em"></progress> {done:,} of {total:,} trials'
         )
         if shown:
             shown[0].update(bar)

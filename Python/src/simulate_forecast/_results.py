@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import _tables
-from ._tables import by_outcome
 from ._figures import Figure, figures, joined
 from ._messages import Message, SimulateError
+from ._tables import by_outcome
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,9 +31,7 @@ class Folder:
 class Findings:
     """What a study found: tables, single facts, figures and messages."""
 
-    def __init__(
-        self, result: Mapping[str, Any], page: str | None = None, messages: Sequence[Message] = ()
-    ) -> None:
+    def __init__(self, result: Mapping[str, Any], page: str | None = None, messages: Sequence[Message] = ()) -> None:
         self.json = dict(result)
         """The program's JSON object."""
         self.messages = tuple(messages)

@@ -69,8 +69,16 @@ class Session:
         self.file = Path(keep)
         """The run file."""
         words = options(
-            variant=variant, set=set, trials=trials, seed=seed, until=until, threads=threads, engine=engine,
-            tables_only=tables_only, replace=replace, go_on=not replace,
+            variant=variant,
+            set=set,
+            trials=trials,
+            seed=seed,
+            until=until,
+            threads=threads,
+            engine=engine,
+            tables_only=tables_only,
+            replace=replace,
+            go_on=not replace,
         )
         self._arguments = ["run", str(file), "--json", "-o", str(self.file), *words]
         self._progress = progress
