@@ -134,6 +134,14 @@ def test_an_interrupted_run_goes_on(budapest: Path, tmp_path: Path) -> None:
     assert not whole.partial and whole.digest == sf.run(budapest, trials=60_000).digest
 
 
+def test_an_interrupted_study_is_marked(budapest: Path) -> None:
+    with pytest.raises(sf.Interrupted, match="'compare' was interrupted") as caught:
+        sf.compare(budapest, variants=["baseline", "resolute"], trials=20_000_000, progress=interrupting())
+    result = caught.value.result
+    assert result is not None and len(result["differences"]) > 0
+    assert {row["stop_reason"] for row in result.json["runs"]} == {"interrupted"}
+
+
 def test_work_without_a_name_is_kept_too(budapest: Path) -> None:
     session = sf.Session(budapest, trials=20_000_000, engine="interpreted", progress=interrupting())
     with pytest.raises(sf.Interrupted) as caught, session:
