@@ -48,7 +48,7 @@ public struct Diagnostic: Sendable, Hashable {
     /// What stands behind the caret: `did you mean 'putin'?`
     public var hint: String? { findHint() }
 
-    /// What kind of message it is, whatever its words: `scenario.unknown-unit`; nil if it has none.
+    /// What kind of message it is, whatever its words: `scenario.unknown-unit`; `nil` if it has none.
     public var code: String? { findCode() }
 
     /// What a problem says about a place.

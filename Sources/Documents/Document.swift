@@ -34,7 +34,7 @@ public struct Document: Sendable {
         return parse(SourceFile(path: path, text: text), limits: limits, sink: sink)
     }
 
-    /// A file's text as it would be read, nil if it can't be.
+    /// A file's text as it would be read, `nil` if it can't be.
     public static func text(path: String, limits: DocumentLimits = DocumentLimits()) -> String? {
         try? TextFile.read(path, limit: limits.bytes)
     }

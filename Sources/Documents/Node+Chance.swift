@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Node.Scalar {
-    /// The chance that it gives, as `55%`, `55 %` or `0.55`; nil of what is no number from 0 to 1.
+    /// The chance that it gives, as `55%`, `55 %` or `0.55`; `nil` of what is no number from 0 to 1.
     public var chance: Double? {
         let isPercent = text.hasSuffix("%")
         var number = isPercent ? text.dropLast() : text[...]

@@ -15,7 +15,7 @@ struct TextCursor {
         letters = file.letters(ofLine: 1) ?? []
     }
 
-    /// The next letter; a line feed at the end of a line; nil at the end of the file.
+    /// The next letter; a line feed at the end of a line; `nil` at the end of the file.
     var next: Unicode.Scalar? {
         if column < letters.count { return letters[column] }
         return line < file.lines.count ? "\n" : nil

@@ -16,7 +16,7 @@ public struct Fact: Sendable {
     public let value: FactValue?
     /// The fact that this one repeats: heard again, and not seen again.
     public let origin: String?
-    /// What can be seen of it in a trial; nil of a fact that only supports inputs.
+    /// What can be seen of it in a trial; `nil` of a fact that only supports inputs.
     public let observed: Observation?
 
     public init(

@@ -28,7 +28,7 @@ public struct Import {
             public var description: String { "\(column)=\(value)" }
         }
 
-        /// The first day; nil for that of the file, or `today` where a format has no days.
+        /// The first day; `nil` for that of the file, or `today` where a format has no days.
         public var starts: CivilDate?
         public var today: CivilDate
         public var only: [Condition]

@@ -27,7 +27,7 @@ public struct Input: Sendable {
     public let place: SourcePlace
     /// What it rests on, its own or that of the item around it.
     public let basis: Basis
-    /// What is written there, as the scenario is played; nil if it is not one value.
+    /// What is written there, as the scenario is played; `nil` if it is not one value.
     public let text: String?
 
     public init(path: String, place: SourcePlace, basis: Basis, text: String? = nil) {

@@ -99,7 +99,7 @@ extension Scenario {
         return parameters.first { $0.name == way[1] }
     }
 
-    /// Of a parameter, a state, an actor's quantity or a definition; nil for items.
+    /// Of a parameter, a state, an actor's quantity or a definition; `nil` for items.
     fileprivate func type(at way: [String]) -> ValueType? {
         switch way.first {
         case "parameters": parameter(at: way)?.formula.type

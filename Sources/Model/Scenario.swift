@@ -9,7 +9,7 @@ public import Facts
 public struct Scenario: Sendable {
     /// The value of `scenario:`, by which run files and tables are called.
     public let name: String
-    /// One line for readers; nil if the file has none.
+    /// One line for readers; `nil` if the file has none.
     public let title: String?
     /// The text that it was read from, with its path.
     public let file: SourceFile
@@ -21,7 +21,7 @@ public struct Scenario: Sendable {
     public let seed: UInt64?
     /// Trials that share one draw of the parameters; at least 1.
     public let repeats: Int
-    /// The facts that it may cite; nil if it names no file of them.
+    /// The facts that it may cite; `nil` if it names no file of them.
     public let facts: FactBase?
 
     /// In the order of the file.
@@ -65,7 +65,7 @@ public struct Scenario: Sendable {
     public let inputs: [Input]
     /// The units it introduces, besides those of time.
     public internal(set) var units: Set<String> = []
-    /// The file as its variant and the settings have changed it; nil unless it was read from one.
+    /// The file as its variant and the settings have changed it; `nil` unless it was read from one.
     var tree: Node?
 
     /// The end of the last day, in days since the start.

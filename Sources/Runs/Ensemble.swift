@@ -15,7 +15,7 @@ public struct Ensemble: Sendable {
     public let seed: UInt64
     /// Why the run ended.
     public let reason: RunResult.StopReason
-    /// The file of facts by which the trials are weighed; nil if they all count alike.
+    /// The file of facts by which the trials are weighed; `nil` if they all count alike.
     public let observed: String?
     /// Events fired over all trials, and the time that they took.
     let events: Int

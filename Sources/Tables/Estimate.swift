@@ -37,13 +37,13 @@ public struct Estimate: Sendable {
         }
     }
 
-    /// How far the ends of the range may be off; nil if there is no range, or it is 0 or 100 %.
+    /// How far the ends of the range may be off; `nil` if there is no range, or it is 0 or 100 %.
     ///
     /// It is estimated when it is first asked for, which takes longer than many a run, and once for all copies.
     public var rangeError: RangeError? { error.value }
 
     /// The share of draws whose probability is further out than the mean, where the mean lies outside
-    /// the range; nil if it lies within.
+    /// the range; `nil` if it lies within.
     public var shareBeyondMean: Double? {
         guard case .visible(_, let distribution, let range) = doubt else { return nil }
         let mean = distribution.mean
@@ -58,7 +58,7 @@ private final class LazyRangeError: Sendable {
     private let counts: ClusterCounts
     private let doubt: ParameterDoubt
     private let showsShares: Bool
-    /// Nil until it is asked for.
+    /// `nil` until it is asked for.
     private let known = Mutex<RangeError??>(nil)
 
     init(_ counts: ClusterCounts, _ doubt: ParameterDoubt, showsShares: Bool) {

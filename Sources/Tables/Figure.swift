@@ -59,9 +59,9 @@ public enum Figure: Sendable {
         public let histogram: Histogram
         /// Over all trials.
         public let mean: Double
-        /// The 5th percentile, the median and the 95th percentile; nil of no values.
+        /// The 5th percentile, the median and the 95th percentile; `nil` of no values.
         public let percentiles: (low: Double, median: Double, high: Double)?
-        /// What the values are counted in; nil for plain numbers.
+        /// What the values are counted in; `nil` for plain numbers.
         public let unit: String?
         /// What else is said of the values: `on 2025-12-31`.
         public let note: String

@@ -20,7 +20,7 @@ public indirect enum Quantity: Sendable {
     case estimate(Estimate)
     /// A chance that was not found by counting trials, from 0 to 1, with its 95 % interval.
     case chance(Double, Interval)
-    /// A number with its 95 % interval; nil if its error is not known.
+    /// A number with its 95 % interval; `nil` if its error is not known.
     case number(Double, Interval?)
     /// The same, printed with its sign.
     case change(Double, Interval?)

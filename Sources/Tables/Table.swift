@@ -32,7 +32,7 @@ public struct Table: Sendable {
         public let heading: Heading
         /// The outcome's question, if the part is about one outcome.
         public let question: String?
-        /// What the page writes over the table; nil for the question or the heading.
+        /// What the page writes over the table; `nil` for the question or the heading.
         public let caption: String?
         /// Sentences before the rows, for readers.
         public let notes: [String]

@@ -14,7 +14,7 @@ public struct Tree: Sendable {
         public let day: CivilDate?
         /// What follows, most frequent first.
         public let nodes: [Node]
-        /// The share that nothing follows; nil if that is none.
+        /// The share that nothing follows; `nil` if that is none.
         public let ending: Quantity?
 
         public init(

@@ -98,7 +98,7 @@ public struct CSVDocument: Sendable {
     /// The place of the column of that name, from 0.
     public func column(_ name: String) -> Int? { columns[name] }
 
-    /// The number in a cell, nil if there is none: `0.5`, or `0,5` where a comma can't be taken for one
+    /// The number in a cell, `nil` if there is none: `0.5`, or `0,5` where a comma can't be taken for one
     /// between thousands.
     public func number(_ cell: Cell) -> Double? { Self.number(cell.text, separator: separator) }
 

@@ -30,7 +30,7 @@ struct CSVReader {
         return best
     }
 
-    /// The next row that is no empty line; nil at the end.
+    /// The next row that is no empty line; `nil` at the end.
     mutating func row() throws(Rejection) -> [CSVDocument.Cell]? {
         while let letters = file.letters(ofLine: line) {
             if letters.allSatisfy({ $0.properties.isWhitespace && $0 != separator }) {

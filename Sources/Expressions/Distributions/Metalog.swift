@@ -45,7 +45,7 @@ public enum Metalog {
     /// The coefficients of the metalog through the points, with as few terms as go through them within
     /// a millionth of their range, so that digits that were rounded away make no waves.
     ///
-    /// Probabilities rise within (0, 1), values rise. Nil where the system has no solution or the
+    /// Probabilities rise within (0, 1), values rise. `nil` where the system has no solution or the
     /// result is no distribution: its quantile function must rise everywhere.
     public static func fit(probabilities: [Double], values: [Double]) -> [Double]? {
         let tolerance = 1e-6 * ((values.last ?? 0) - (values.first ?? 0))

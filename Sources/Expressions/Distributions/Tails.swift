@@ -36,7 +36,7 @@ public struct Tails: Sendable, Equatable {
 
     public var logOdds: Double { log(lower / upper) }
 
-    /// Where the share `u` of what lies between the two is passed; nil if nothing lies there.
+    /// Where the share `u` of what lies between the two is passed; `nil` if nothing lies there.
     ///
     /// Between bounds on one side of the median it is taken in the smaller tail.
     public static func between(_ low: Tails, _ high: Tails, at u: Double) -> Tails? {

@@ -39,7 +39,7 @@ extension Formula {
     /// Conservative: where it can't be told, it counts as turning. A stretch in which the value stays
     /// the same (rounding, a minimum) is no turn.
     ///
-    /// - Parameter fixed: the bounds of a name whose value is the same in every draw; nil for others.
+    /// - Parameter fixed: the bounds of a name whose value is the same in every draw; `nil` for others.
     public func trend(
         fixed: (String) -> Bounds?
     ) throws(TrendProblem) -> Trend {
@@ -47,7 +47,7 @@ extension Formula {
         return try part(fixed)
     }
 
-    /// The bounds of the value where nothing is drawn and all that is read is fixed; nil elsewhere.
+    /// The bounds of the value where nothing is drawn and all that is read is fixed; `nil` elsewhere.
     public func fixedBounds(_ fixed: (String) -> Bounds?) -> Bounds? {
         draws ? nil : (try? part(fixed))?.bounds
     }

@@ -27,7 +27,7 @@ extension UnitTable {
         return factor.isNormal ? (factor, unit) : nil
     }
 
-    /// `75 days`, `3 months`: a length of time above 0 in days; nil if the text is not one.
+    /// `75 days`, `3 months`: a length of time above 0 in days; `nil` if the text is not one.
     public static func days(_ text: String) -> Double? {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2, let number = Double(words[0]), number.isFinite, number > 0,

@@ -7,7 +7,7 @@ internal import Documents
 public struct CaseClass: Sendable {
     /// All cases of the table.
     public let cases: PastCases
-    /// Which of them are looked at; nil for all.
+    /// Which of them are looked at; `nil` for all.
     public let condition: CaseCondition?
     /// Numbers of those that are looked at.
     public let members: [Int]

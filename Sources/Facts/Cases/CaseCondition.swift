@@ -27,7 +27,7 @@ public struct CaseCondition: Sendable {
 
     /// As it was written.
     public let text: String
-    /// Where it was written; nil for an option of the command line.
+    /// Where it was written; `nil` for an option of the command line.
     let place: SourcePlace?
     private let term: Term
 

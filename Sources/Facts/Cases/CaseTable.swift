@@ -13,7 +13,7 @@ public protocol CaseTable {
     /// The cells of a column, case by case.
     func cells(of column: Int) -> [CSVDocument.Cell]
 
-    /// The number in a cell; nil if there is none.
+    /// The number in a cell; `nil` if there is none.
     func number(_ cell: CSVDocument.Cell) -> Double?
 }
 

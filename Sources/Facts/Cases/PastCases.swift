@@ -16,7 +16,7 @@ public struct PastCases: Sendable {
         public let name: String
         /// For how long it was followed.
         public let days: Double
-        /// How it ended; nil while it was open.
+        /// How it ended; `nil` while it was open.
         public let outcome: String?
         /// By the number of the column.
         public let cells: [CSVDocument.Cell]
@@ -60,7 +60,7 @@ public struct PastCases: Sendable {
     /// The number of a column.
     public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
-    /// The number in a cell; nil if there is none.
+    /// The number in a cell; `nil` if there is none.
     public func number(_ cell: CSVDocument.Cell) -> Double? { document.number(cell) }
 }
 

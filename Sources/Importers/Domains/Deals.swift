@@ -10,7 +10,7 @@ struct Deals {
     /// More deals are not looked at.
     static let most = 1_000_000
 
-    /// Nil if the deals are too many or no deal leaves both no worse off than leaving.
+    /// `nil` if the deals are too many or no deal leaves both no worse off than leaving.
     init?(_ utilities: DomainUtilities) {
         guard let count = utilities.dealCount(most: Self.most) else { return nil }
         let gains = Self.all(utilities).map { $0 - utilities.disagreement }

@@ -67,7 +67,7 @@ struct DomainUtilities {
             .map { ScenarioDraft.Value.exact($0) }
     }
 
-    /// How many deals there are; nil if they can't be counted, or if there are more than `most`.
+    /// How many deals there are; `nil` if they can't be counted, or if there are more than `most`.
     func dealCount(most: Int) -> Int? {
         guard isFinite else { return nil }
         var count = 1

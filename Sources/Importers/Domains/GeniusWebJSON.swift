@@ -9,7 +9,7 @@ struct GeniusWebJSON {
 
     init(_ source: ImportSource) { self.source = source }
 
-    /// Nil of another kind of file.
+    /// `nil` of another kind of file.
     func part(_ root: Node) throws(Rejection) -> NegotiationDomain.Part? {
         guard case .mapping(let mapping) = root else { return nil }
         if let values = mapping["issuesValues"]?.value {

@@ -9,7 +9,7 @@ extension LotteryFrontier {
         let share: Double
     }
 
-    /// Points that the solutions single out; nil if no lottery gives both more than leaving.
+    /// Points that the solutions single out; `nil` if no lottery gives both more than leaving.
     struct Solutions {
         let nash: Point
         let kalai: Point

@@ -9,7 +9,7 @@ struct NegMASTree {
 
     init(_ source: ImportSource) { self.source = source }
 
-    /// Nil of another kind of file.
+    /// `nil` of another kind of file.
     func part(_ root: Node) throws(Rejection) -> NegotiationDomain.Part? {
         guard let type = root.value(at: ["type"]), case .scalar(let kind) = type else { return nil }
         let name = root.value(at: ["name"])?.plainText ?? source.stem

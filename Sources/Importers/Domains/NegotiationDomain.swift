@@ -47,9 +47,9 @@ struct NegotiationDomain {
     struct Profile {
         /// What it makes of an issue, and where that is said.
         struct Opinion {
-            /// Nil where the issue is known by its place in the domain.
+            /// `nil` where the issue is known by its place in the domain.
             let name: String?
-            /// Nil where only the domain knows.
+            /// `nil` where only the domain knows.
             let kind: Issue.Kind?
             let place: SourcePlace
             let weight: Double

@@ -16,7 +16,7 @@ enum HubverseForecast {
 }
 
 extension HubverseFile {
-    /// Nil of a question that has only a mean or a median.
+    /// `nil` of a question that has only a mean or a median.
     func forecast(_ task: Task) throws(Rejection) -> HubverseForecast? {
         for row in task.rows where !Self.outputTypes.contains(row[type].text) {
             throw Rejection(

@@ -11,6 +11,6 @@ public struct Actor: Sendable {
     public let place: SourcePlace
     /// As people call the actor; the id if the file gives no name.
     public let name: String
-    /// The party that it belongs to, for readers only; nil if the file names none.
+    /// The party that it belongs to, for readers only; `nil` if the file names none.
     public let side: String?
 }

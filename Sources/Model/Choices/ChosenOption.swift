@@ -9,7 +9,7 @@ struct ChosenOption {
     let choice: String
     let set: [Node.Entry]
     let happens: [Node.Scalar]
-    /// The day on which it is set; nil for the start.
+    /// The day on which it is set; `nil` for the start.
     let day: Node?
 
     /// Of `choices.NAME=OPTION DAY`; reports what is not there. The day may be left out where there is

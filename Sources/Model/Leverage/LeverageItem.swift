@@ -23,7 +23,7 @@ public struct LeverageItem: Sendable {
     public let stages: [Stage]
     /// How and to which stage it falls back.
     public let withdrawal: Withdrawal?
-    /// What limits it; nil if nothing does.
+    /// What limits it; `nil` if nothing does.
     public let supply: Supply?
     /// Pressure by stage, in the order of `stages`; nothing where the item exerts none.
     public let pressure: [CheckedFormula]?

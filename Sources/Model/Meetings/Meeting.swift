@@ -24,13 +24,13 @@ public struct Meeting: Sendable {
     public let needs: CheckedFormula?
     /// When it is held, once its needs are met.
     public let timing: Timing
-    /// Runs until the meeting is held; nil if nothing cancels it.
+    /// Runs until the meeting is held; `nil` if nothing cancels it.
     public let cancellation: Trigger?
     /// What else happens when it is cancelled, in order.
     public let cancellationEffects: [Effect]
     /// What supports the cancellation.
     public let cancellationBasis: Basis
-    /// What moves its date; nil if nothing does.
+    /// What moves its date; `nil` if nothing does.
     public let postponement: Postponement?
     /// From cancelled back to pending; then the date is fixed anew.
     public let revival: Trigger?

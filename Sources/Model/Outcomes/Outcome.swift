@@ -9,7 +9,7 @@ public struct Outcome: Sendable {
     public let name: String
     /// Where the file states it, for messages.
     public let place: SourcePlace
-    /// The question in words, for readers; nil if the file asks none.
+    /// The question in words, for readers; `nil` if the file asks none.
     public let question: String?
     /// What is asked, with its formula and its moment.
     public let kind: Kind

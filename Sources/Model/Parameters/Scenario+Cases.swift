@@ -11,7 +11,7 @@ public enum ParameterCases: Sendable {
 }
 
 extension Scenario {
-    /// The cases behind a parameter; nil unless it is a `share` or a `base_rate`.
+    /// The cases behind a parameter; `nil` unless it is a `share` or a `base_rate`.
     public func cases(of parameter: String) -> ParameterCases? {
         guard let node = tree?.value(at: ["parameters", parameter]) else { return nil }
         if node.value(at: ["share"]) != nil { return .share }

@@ -8,9 +8,9 @@ public struct Variant: Sendable {
     public let name: String
     /// Where the file states it, for messages.
     public let place: SourcePlace
-    /// One line for readers; nil if the file has none.
+    /// One line for readers; `nil` if the file has none.
     public let title: String?
-    /// Why it is of interest; nil if the file says nothing.
+    /// Why it is of interest; `nil` if the file says nothing.
     public let note: String?
     /// Facts without which it says what would be.
     public let without: [String]

@@ -7,8 +7,8 @@ public struct WrittenDifference: Sendable, Equatable {
     public let section: String
     /// The way to it within the section: `tomahawks.stages.approved.rate`.
     public let name: String
-    /// As the first file writes it; nil if only the second has it.
+    /// As the first file writes it; `nil` if only the second has it.
     public let first: String?
-    /// As the second file writes it; nil if only the first has it.
+    /// As the second file writes it; `nil` if only the first has it.
     public let second: String?
 }

@@ -29,7 +29,7 @@ public struct OutputPlace: Sendable {
     public let target: String
     /// What is at the target.
     public let kind: Kind
-    /// Nil of what can be written to by many at once.
+    /// `nil` of what can be written to by many at once.
     public let identity: Identity?
 
     /// Refuses a place where nothing can be written.
@@ -124,14 +124,14 @@ extension OutputPlace.Identity {
             device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
     }
 
-    /// Of a regular file that is there; nil of anything else.
+    /// Of a regular file that is there; `nil` of anything else.
     init?(ofFile path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         self.init(status)
     }
 
-    /// Of the regular file that a stream goes to; nil of anything else.
+    /// Of the regular file that a stream goes to; `nil` of anything else.
     init?(ofStream descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

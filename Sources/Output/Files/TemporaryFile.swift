@@ -54,7 +54,7 @@ enum TemporaryFiles {
                 return names
             }()
 
-    /// Where the name is kept; nil if there is no room, and then a signal leaves the file.
+    /// Where the name is kept; `nil` if there is no room, and then a signal leaves the file.
     static func remember(_ path: String) -> Int? {
         guard let slot = (0..<count).first(where: { names[$0] == nil }) else { return nil }
         // Never freed: a handler may be reading it.

@@ -10,7 +10,7 @@ public struct LedgerFile: Sendable {
     public let path: String
     /// What it holds, verified.
     public let ledger: Ledger
-    /// How long the file was when it was read; nil if it was not there.
+    /// How long the file was when it was read; `nil` if it was not there.
     private let size: Int?
 
     /// Larger ones are refused.

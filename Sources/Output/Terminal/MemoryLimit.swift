@@ -51,7 +51,7 @@ public enum MemoryLimit {
             _ = unsafeBitCast(symbol, to: Option.self)(-8, 1)
         }
 
-        /// Bytes of address space or of data; nil if there is no limit.
+        /// Bytes of address space or of data; `nil` if there is no limit.
         private static var limit: UInt? {
             [RLIMIT_AS, RLIMIT_DATA].compactMap { resource in
                 var limit = rlimit()

@@ -173,7 +173,7 @@ final class ProcessFacts {
         }
     }
 
-    /// Whether a definition, or any value of a table, has the property; nil for other names.
+    /// Whether a definition, or any value of a table, has the property; `nil` for other names.
     private func lookUp(
         _ name: String, in cache: ReferenceWritableKeyPath<ProcessFacts, [String: Bool]>,
         _ property: (Formula) -> Bool

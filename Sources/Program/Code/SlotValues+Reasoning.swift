@@ -18,7 +18,7 @@ extension SlotValues {
         /// What a slot holds from here on. Nothing that was concluded so far may rest on that slot.
         mutating func learn(_ slot: String, _ values: Set<Double>?) { known[slot] = values }
 
-        /// The values that it can have; nil if they are many or unknown. Empty while domains are
+        /// The values that it can have; `nil` if they are many or unknown. Empty while domains are
         /// still being found.
         mutating func values(of formula: Formula) -> Set<Double>? {
             possible(formula).flatMap(Self.plain)
@@ -94,7 +94,7 @@ extension SlotValues {
             return found
         }
 
-        /// Of a comparison of the present with a moment; nil for other formulas.
+        /// Of a comparison of the present with a moment; `nil` for other formulas.
         private mutating func values(ofCalendar formula: Formula) -> Set<Double>? {
             guard let (moment, holdsBefore) = formula.calendarComparison else { return nil }
             let passed = values(named: CalendarSwitch.name(moment)) ?? [0, 1]

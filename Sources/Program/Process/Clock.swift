@@ -22,7 +22,7 @@ public struct Clock: Sendable {
     public var name: String
     /// When it fires.
     public var timing: Timing
-    /// While it does not hold the clock stands still; nil if it always runs.
+    /// While it does not hold the clock stands still; `nil` if it always runs.
     public var condition: Formula?
     /// What the parties settle on first; the assignments read it.
     public var talks: Talks?

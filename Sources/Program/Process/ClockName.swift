@@ -108,7 +108,7 @@ public enum ClockEvent: Sendable, Hashable {
 public struct ClockName: Sendable, Hashable {
     /// What happens.
     public let event: ClockEvent
-    /// Of what a variant or the command line has happen, its number from 1; nil of what happens by itself.
+    /// Of what a variant or the command line has happen, its number from 1; `nil` of what happens by itself.
     public let happening: Int?
 
     private static let mark = "happens"
@@ -118,7 +118,7 @@ public struct ClockName: Sendable, Hashable {
         self.happening = happening
     }
 
-    /// Reads a name; nil of clocks that only the engine knows.
+    /// Reads a name; `nil` of clocks that only the engine knows.
     public init?(_ text: String) {
         let parts = text.split(separator: "/").map(String.init)
         if let event = ClockEvent(parts) {

@@ -6,7 +6,7 @@ public import Diagnostics
 public struct Origin: Sendable {
     /// `the rate of event 'battle'`.
     public var what: String
-    /// Nil for what no line of the file says.
+    /// `nil` for what no line of the file says.
     public var place: SourcePlace?
 
     public init(_ what: String, _ place: SourcePlace?) {

@@ -53,7 +53,7 @@ public struct CorrelatedParameters: Sendable {
     public var factor: [[Double]]
     /// Those that fall as their draw rises.
     public var falling: Set<String>
-    /// Those that are drawn anew given the others, for a study; nil if none is.
+    /// Those that are drawn anew given the others, for a study; `nil` if none is.
     public internal(set) var redraw: Redraw?
 }
 

@@ -22,7 +22,7 @@ public final class AnswerWriter {
     private static let chunk = 1 << 16
 
     private let format: Format
-    /// Columns that a row may take; nil where nobody minds.
+    /// Columns that a row may take; `nil` where nobody minds.
     private let columns: Int?
     private let write: (String) -> Void
     private var names: [String] = []

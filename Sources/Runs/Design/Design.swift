@@ -6,7 +6,7 @@ public import Simulation
 public struct Play: Codable, Sendable, Equatable {
     /// What tells it from the others.
     public let label: String
-    /// The variant that is played in place of the subject's own; nil for the subject's.
+    /// The variant that is played in place of the subject's own; `nil` for the subject's.
     public let variant: String?
     /// What is set besides the subject's settings, as `path=value`.
     public let settings: [String]

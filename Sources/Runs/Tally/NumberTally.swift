@@ -59,7 +59,7 @@ public struct NumberTally: Sendable {
         }
     }
 
-    /// Mean and spread; nil of no trials.
+    /// Mean and spread; `nil` of no trials.
     public var summary: NumberSummary? { NumberSummary(moments, isIndependent: isIndependent) }
 }
 

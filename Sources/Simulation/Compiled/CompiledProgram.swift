@@ -13,7 +13,7 @@ struct CompiledProgram: Sendable {
     /// Compilers take more than proportional time for long functions.
     private static let mostInstructions = 5_000
 
-    /// From the cache alone; nil if it is not there, or not to be trusted.
+    /// From the cache alone; `nil` if it is not there, or not to be trusted.
     static func cached(
         _ program: Program, _ settings: CompilerSettings
     ) -> CompiledProgram? {
@@ -47,7 +47,7 @@ struct CompiledProgram: Sendable {
         return made
     }
 
-    /// Nil if the cache has none; one that gives other numbers than the interpreter is removed.
+    /// `nil` if the cache has none; one that gives other numbers than the interpreter is removed.
     private static func found(
         _ program: Program, _ source: String, _ compiler: SystemCompiler,
         _ cache: borrowing CompiledCache

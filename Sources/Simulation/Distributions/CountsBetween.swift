@@ -15,7 +15,7 @@ internal import Foundation
 enum CountsBetween {
     private static let tries = 30
 
-    /// Nil if nothing lies between the bounds, which are not crossed.
+    /// `nil` if nothing lies between the bounds, which are not crossed.
     static func draw(
         _ family: DistributionFamily, _ rng: UnsafeMutablePointer<gsl_rng>, _ low: Double,
         _ high: Double, _ a: Double, _ b: Double, _ c: Double

@@ -14,7 +14,7 @@ struct LargeBeta {
 
     private static let large = 2e4
 
-    /// Nil unless both shapes are large.
+    /// `nil` unless both shapes are large.
     init?(_ a: Double, _ b: Double) {
         guard min(a, b) > Self.large else { return nil }
         self.init(a: a, b: b)

@@ -38,7 +38,7 @@ struct LinearSystem {
         }
     }
 
-    /// The determinant; nil where the equations have no single solution. The matrix is spoilt.
+    /// The determinant; `nil` where the equations have no single solution. The matrix is spoilt.
     func solve() -> Determinant? {
         var determinant = Determinant()
         // Their product is kept within what a number can hold.

@@ -38,7 +38,7 @@ extension LogitEquilibrium {
         for index in 0..<count { chances[index] /= total }
     }
 
-    /// Solves the system, which is most of the work; nil too if the trial has had its share of it.
+    /// Solves the system, which is most of the work; `nil` too if the trial has had its share of it.
     func solved() -> LinearSystem.Determinant? {
         let size = system.size
         guard work.charge(size * size * (size + 50) + 500) else { return nil }
@@ -73,7 +73,7 @@ extension LogitEquilibrium {
         for index in 0...d { system[d, index] = direction[index] }
     }
 
-    /// Newton's steps back to the curve, at a right angle to `direction`: how many were needed, or nil if
+    /// Newton's steps back to the curve, at a right angle to `direction`: how many were needed, or `nil` if
     /// they did not come to rest.
     func correct(
         _ z: UnsafeMutablePointer<Double>, along direction: UnsafePointer<Double>
@@ -112,7 +112,7 @@ extension LogitEquilibrium {
     }
 
     /// The direction of the curve at the point last evaluated, on along the old one, and the determinant of
-    /// the equations with it; nil where two curves cross.
+    /// the equations with it; `nil` where two curves cross.
     func turn(
         at units: Double, from old: UnsafePointer<Double>, into new: UnsafeMutablePointer<Double>
     ) -> LinearSystem.Determinant? {

@@ -31,7 +31,7 @@ public enum Crew {
         }
     }
 
-    /// A thread that does the work; nil if the system makes none.
+    /// A thread that does the work; `nil` if the system makes none.
     private static func start(_ work: Work, _ stack: Int) -> pthread_t? {
         var attributes = pthread_attr_t()
         guard pthread_attr_init(&attributes) == 0 else { return nil }

@@ -23,7 +23,7 @@ public struct RangePlan: Sendable, Equatable {
     /// Of which all trials can be numbered.
     public static func mostDraws(repeats: Int) -> Int { Run.mostTrials / repeats }
 
-    /// Nil for what can't be played.
+    /// `nil` for what can't be played.
     public init?(draws: Int, repeats: Int) {
         guard Self.allowedRepeats.contains(repeats),
             (Self.fewestDraws...Self.mostDraws(repeats: repeats)).contains(draws)

@@ -37,7 +37,7 @@ public struct RunResult: Sendable {
     /// Why it ended.
     public let stopReason: StopReason
     public let luck: Luck
-    /// How much each trial counts; nil if they all count alike.
+    /// How much each trial counts; `nil` if they all count alike.
     public let weights: [Double]?
 
     public init(

@@ -27,9 +27,9 @@ public struct Trials: Sendable {
     public private(set) var parameters: [Column]
     /// In days since the start, infinite for never; with a value for each trial.
     public private(set) var dates: [Column]
-    /// How much each trial counts, finite, at least 0 and not all 0; nil if they all count alike.
+    /// How much each trial counts, finite, at least 0 and not all 0; `nil` if they all count alike.
     public let weights: [Double]?
-    /// With which they were played; nil if that is not known.
+    /// With which they were played; `nil` if that is not known.
     public let seed: UInt64?
 
     public init(

@@ -98,7 +98,7 @@ private struct PeeledCases {
         for input in orders.indices { orders[input].removeAll { isGone[$0] } }
     }
 
-    /// The cut that gains most for each case that goes; nil if none gains, or each leaves too few.
+    /// The cut that gains most for each case that goes; `nil` if none gains, or each leaves too few.
     func bestCut(_ share: Double, keeping least: Double) -> Cut? {
         var best: Cut?
         for input in columns.indices {

@@ -17,7 +17,7 @@ public struct AnswerSample: Sendable {
     public let components: [[Double]]
     /// Trials of a draw.
     public let repeats: Int
-    /// How much each trial counts; nil if they all count alike.
+    /// How much each trial counts; `nil` if they all count alike.
     public let weights: [Double]?
     private let weighted: WeightedTrials?
     /// The components as flags; empty if they are not chances.

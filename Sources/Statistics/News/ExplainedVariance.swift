@@ -27,7 +27,7 @@ public struct ExplainedVariance: Sendable {
     /// A trial of no cell.
     public static let outside = UInt8.max
 
-    /// Of a sample whose trials lie in cells 0 ..< `count`. Nil where fewer than two cells, or one of just two, have
+    /// Of a sample whose trials lie in cells 0 ..< `count`. `nil` where fewer than two cells, or one of just two, have
     /// weight, and where the answer does not vary.
     public init?(_ sample: AnswerSample, cells: [UInt8], count: Int) {
         let sums = CellSums(sample, cells, count)

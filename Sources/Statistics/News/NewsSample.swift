@@ -10,14 +10,14 @@ public struct NewsSample: Sendable {
         /// The answer where it has come, and where it has not.
         public let then: AnswerSample.Estimate
         public let otherwise: AnswerSample.Estimate
-        /// The same split of trials whose answer is still open at the moment; nil if all are.
+        /// The same split of trials whose answer is still open at the moment; `nil` if all are.
         public let open: NewsSplit?
     }
 
     public let answer: AnswerSample
     /// By news and trial, in days since the start; infinite for never.
     private let times: [[Float]]
-    /// When the answer itself came true in each trial; nil if it comes at no moment.
+    /// When the answer itself came true in each trial; `nil` if it comes at no moment.
     private let settled: [Float]?
 
     /// Of trials in the order of the answer's.
@@ -32,13 +32,13 @@ public struct NewsSample: Sendable {
         times[news].map { Double($0) < moment }
     }
 
-    /// In which trials the answer is still open at a moment; nil if that is not known.
+    /// In which trials the answer is still open at a moment; `nil` if that is not known.
     func isOpen(at moment: Double) -> [Bool]? {
         settled.map { $0.map { Double($0) >= moment } }
     }
 
     /// The earliest of several moments, equally far from each other, at which some news takes off the variance 90% of
-    /// the most that it does at any, and how much; nil if it takes off nothing.
+    /// the most that it does at any, and how much; `nil` if it takes off nothing.
     public func best(_ news: Int, _ moments: [Double]) -> (moment: Double, worth: Double)? {
         guard let step = moments.first else { return nil }
         let worths = answer.worths(of: times[news], step: step, days: moments.count)
@@ -48,7 +48,7 @@ public struct NewsSample: Sendable {
         return (moments[day], worths[day])
     }
 
-    /// Nil where it has come in all trials or in none.
+    /// `nil` where it has come in all trials or in none.
     public func estimate(_ news: Int, before moment: Double) -> Estimate? {
         let come = hasCome(news, before: moment)
         guard let split = NewsSplit(answer, hasCome: come) else { return nil }

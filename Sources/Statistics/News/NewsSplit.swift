@@ -22,7 +22,7 @@ public struct NewsSplit: Sendable {
     /// Whether the means differ by more than chance makes them: those of any component, by Bonferroni.
     public let isSeen: Bool
 
-    /// Of a sample, by whether the news has come in each trial; of members alone if there are any given. Nil where
+    /// Of a sample, by whether the news has come in each trial; of members alone if there are any given. `nil` where
     /// one part has no weight, or the answer does not vary.
     public init?(_ sample: AnswerSample, hasCome: [Bool], among isMember: [Bool]? = nil) {
         var cells = hasCome.map { $0 ? UInt8(1) : 0 }

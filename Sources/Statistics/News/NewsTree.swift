@@ -14,7 +14,7 @@ public struct NewsTree: Sendable {
 
     public struct Node: Sendable {
         public let level: Int
-        /// Nil at the root.
+        /// `nil` at the root.
         public let step: Step?
         /// On the measured half, in trials that got here.
         public let chance: Proportion
@@ -66,7 +66,7 @@ public struct NewsTree: Sendable {
         }
     }
 
-    /// The news that takes most off what some trials leave open; nil if none is seen on either half.
+    /// The news that takes most off what some trials leave open; `nil` if none is seen on either half.
     private func best(
         _ isMember: [[Bool]], after first: Double
     ) -> (news: Int, moment: Double)? {

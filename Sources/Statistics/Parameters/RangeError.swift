@@ -15,7 +15,7 @@ public struct RangeError: Sendable, Equatable {
     /// Times that the draws are taken anew.
     static let resamples = 80
 
-    /// Nil where the run shows no range.
+    /// `nil` where the run shows no range.
     public init?(_ counts: ClusterCounts, _ doubt: ParameterDoubt, showsShares: Bool = false) {
         guard case .visible(let correlation, _, let range) = doubt else { return nil }
         let deconvolution = MixingDeconvolution(counts, correlation: correlation)

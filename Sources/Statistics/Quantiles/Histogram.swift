@@ -17,7 +17,7 @@ public struct Histogram: Sendable, Equatable {
     public var high: Double { low + width * Double(counts.count) }
 
     /// Bins over all but the outermost half percent on either side, and no further from the range that
-    /// holds nine in ten than half its length, so that a long tail does not flatten the rest; nil of no
+    /// holds nine in ten than half its length, so that a long tail does not flatten the rest; `nil` of no
     /// values. Whole numbers of a narrow range have a bin each.
     public init?(_ values: [Double], bins: Int = 40) {
         guard !values.isEmpty, bins > 0 else { return nil }

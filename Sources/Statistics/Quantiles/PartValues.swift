@@ -27,7 +27,7 @@ public struct PartValues: Sendable {
     /// Trials that are members.
     public var count: Int { sorted.count }
 
-    /// The mean with its 95 % interval; nil of no values.
+    /// The mean with its 95 % interval; `nil` of no values.
     ///
     /// The error is the linearised one of a ratio of sums over draws, √(D ÷ (D − 1) Σ (T − m M)²) ÷ Σ M,
     /// with M values that sum to T in each of the D draws that have any (W. G. Cochran, Sampling
@@ -57,7 +57,7 @@ public struct PartValues: Sendable {
     }
 
     /// A quantile with the bounds that the design effect of the flags "at or below it" and "below it"
-    /// leaves, as of all trials; nil of no values.
+    /// leaves, as of all trials; `nil` of no values.
     public func quantile(_ probability: Double) -> Quantile? {
         guard let plain = Quantile(probability, ofSorted: sorted), repeats > 1 else {
             return Quantile(probability, ofSorted: sorted)

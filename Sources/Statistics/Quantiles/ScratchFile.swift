@@ -17,7 +17,7 @@ final class ScratchFile: Sendable {
         let count: Int
     }
 
-    /// Nil where the system gives none.
+    /// `nil` where the system gives none.
     init?() {
         let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         var template = Array("\(folder)/simulate-XXXXXX".utf8CString)
@@ -30,7 +30,7 @@ final class ScratchFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Nil if there is no room.
+    /// `nil` if there is no room.
     func append(_ numbers: [Double]) -> Stretch? {
         end.withLock { end in
             let start = end

@@ -53,7 +53,7 @@ public enum BrierScore {
         }
     }
 
-    /// Nil without forecasts.
+    /// `nil` without forecasts.
     public static func parts(_ classes: [Class]) -> Parts? {
         let count = Double(classes.reduce(0) { $0 + $1.count })
         guard count > 0 else { return nil }

@@ -8,7 +8,7 @@
 public enum ContinuousRankedProbabilityScore {
     /// Of a sample from the forecast: mean |x − y| − Σ |x − x′| ÷ (2 n (n − 1)), which does not favour small
     /// samples ("fair": C. A. T. Ferro, Q. J. R. Meteorol. Soc. 140, 2014, 1917–1923). It may fall below 0.
-    /// Of one number it is the absolute error. Nil for an empty sample.
+    /// Of one number it is the absolute error. `nil` for an empty sample.
     public static func score(sample: [Double], outcome: Double) -> Double? {
         guard !sample.isEmpty else { return nil }
         let count = Double(sample.count)
@@ -17,7 +17,7 @@ public enum ContinuousRankedProbabilityScore {
         return miss - differences(sample.sorted()) / (count * (count - 1))
     }
 
-    /// Of the sample itself taken for the forecast: each value has the chance 1 ÷ n. Nil for an empty one.
+    /// Of the sample itself taken for the forecast: each value has the chance 1 ÷ n. `nil` for an empty one.
     public static func score(distribution sample: [Double], outcome: Double) -> Double? {
         guard !sample.isEmpty else { return nil }
         let count = Double(sample.count)
@@ -34,7 +34,7 @@ public enum ContinuousRankedProbabilityScore {
     }
 
     /// Of quantiles that a forecast gave: twice the mean quantile (pinball) loss, which is the score as the
-    /// levels become dense and even. Nil without levels.
+    /// levels become dense and even. `nil` without levels.
     public static func score(
         quantiles: [(level: Double, value: Double)], outcome: Double
     ) -> Double? {
@@ -112,7 +112,7 @@ public enum QuantileScore {
 /// How much better a score is than that of a reference on the same questions: 1 is perfect, 0 no better,
 /// below 0 worse.
 public enum SkillScore {
-    /// Nil where the reference was perfect.
+    /// `nil` where the reference was perfect.
     public static func skill(_ score: Double, reference: Double) -> Double? {
         reference > 0 ? 1 - score / reference : nil
     }

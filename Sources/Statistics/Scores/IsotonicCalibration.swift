@@ -32,7 +32,7 @@ public struct IsotonicCalibration: Sendable {
     /// The score of forecasting the overall share, from 0 to 0.25.
     public let uncertainty: Double
 
-    /// Nil without forecasts.
+    /// `nil` without forecasts.
     public init?(_ forecasts: [(probability: Double, came: Bool)]) {
         guard !forecasts.isEmpty else { return nil }
         let sorted = forecasts.sorted { $0.probability < $1.probability }

@@ -12,13 +12,13 @@ public struct PairedScores: Sendable, Equatable {
     public let groups: Int
     /// The mean of the differences.
     public let difference: Double
-    /// Nil of fewer than `fewestGroups` groups, which can't tell how alike their questions are.
+    /// `nil` of fewer than `fewestGroups` groups, which can't tell how alike their questions are.
     public let interval: Interval?
 
     /// With fewer groups there is no interval.
     public static let fewestGroups = 10
 
-    /// Nil without differences.
+    /// `nil` without differences.
     public init?(_ differences: [(group: String, value: Double)]) {
         guard !differences.isEmpty else { return nil }
         var sums: [String: (sum: Double, count: Int)] = [:]

@@ -13,7 +13,7 @@ public struct ChanceByPercentile: Sendable {
 
     private static let parts = 10
 
-    /// A value for each draw, a flag for each trial. Nil of fewer than 100 complete draws.
+    /// A value for each draw, a flag for each trial. `nil` of fewer than 100 complete draws.
     public init?(_ values: [Double], _ flags: [UInt8], repeats: Int, rises: Bool?) {
         let draws = min(values.count, flags.count / max(1, repeats))
         guard draws >= 100 else { return nil }
@@ -68,7 +68,7 @@ public struct ChanceByPercentile: Sendable {
     /// The chance given the parameter's value at a percentile.
     public func chance(at percentile: Double) -> Double { LogOdds.chance(logit(at: percentile)) }
 
-    /// The percentile at which the chance is so much, the nearest one to another percentile; nil if there is
+    /// The percentile at which the chance is so much, the nearest one to another percentile; `nil` if there is
     /// none from 0.05 to 0.95.
     public func percentile(of chance: Double, near start: Double) -> Double? {
         let wanted = LogOdds.logit(chance)

@@ -10,7 +10,7 @@ public struct DrawResponse: Sendable {
         let means: [Double]
         let squaresWithin: [Double]
         let mean: Double
-        /// Of trials with weights; nil if they all count alike.
+        /// Of trials with weights; `nil` if they all count alike.
         var weights: DrawWeights? = nil
     }
 

@@ -9,13 +9,13 @@
 /// nor the number of bins adds to it. The total is the variance between draws by the analysis of variance,
 /// free of the noise of repeats; with one repeat, where they can't be told apart, the whole variance.
 public struct FirstOrder: Sendable {
-    /// The share of the variance between draws; nil where that is not above 0.
+    /// The share of the variance between draws; `nil` where that is not above 0.
     public let share: Double?
     /// Half of the 95 % interval of the share.
     public let halfWidth: Double
 
     /// By a parameter whose draws are as many as the answer's. At least 32 complete draws are needed;
-    /// else nil.
+    /// else `nil`.
     ///
     /// The error is a delete-a-group jackknife (P. S. Kott, J. Off. Stat. 17 (2001), 521–526) over 16
     /// groups, the places within bins, shuffled; by Student's t with 15 degrees of freedom. No draw

@@ -89,7 +89,7 @@ extension PlayedResponse {
 
     /// The total index of what a play draws anew: the share of the variance that is left when all else is
     /// known. M. J. W. Jansen's estimator (Comput. Phys. Commun. 117 (1999), 35–43), half the mean square of
-    /// the differences, free of noise. Exactly 0 where no trial differs. Nil where nothing varies.
+    /// the differences, free of noise. Exactly 0 where no trial differs. `nil` where nothing varies.
     ///
     /// It is a ratio of two means over draws; the error is the linearised one.
     public func total(of play: Int) -> Share? { total(of: [(play, 1)]) }
@@ -119,7 +119,7 @@ extension PlayedResponse {
     }
 
     /// Of the draws whose first component moves, the share in which it goes up with a parameter, whose
-    /// values are given in the first play and in this one. Nil where none moves.
+    /// values are given in the first play and in this one. `nil` where none moves.
     public func rising(_ play: Int, from first: [Double], to second: [Double]) -> Share? {
         guard let component = components.first else { return nil }
         var (up, all) = (0.0, 0.0)
@@ -136,7 +136,7 @@ extension PlayedResponse {
     }
 
     /// The first-order index of a parameter, from the mean of those plays that have its values: what it
-    /// carries alone. Nil where nothing varies, or below 32 draws.
+    /// carries alone. `nil` where nothing varies, or below 32 draws.
     public func alone(_ parameter: SortedDraws, in plays: [Int]) -> Share? {
         guard draws >= 2 * DrawBins.size, !plays.isEmpty else { return nil }
         let means = components.map { component in

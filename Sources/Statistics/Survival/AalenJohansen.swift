@@ -96,7 +96,7 @@ public struct AalenJohansen: Sendable {
         groups = numbers.count
     }
 
-    /// What is known at a moment; nil before the first ending, and after all cases are out of sight
+    /// What is known at a moment; `nil` before the first ending, and after all cases are out of sight
     /// while some had not ended.
     public func point(at time: Double) -> Point? {
         guard let last = points.last(where: { $0.time <= time }) else { return nil }
@@ -114,7 +114,7 @@ public struct AalenJohansen: Sendable {
         points.first { $0.time >= time }?.atRisk ?? 0
     }
 
-    /// The share that has ended in the event by a time, in days; nil beyond what the cases tell.
+    /// The share that has ended in the event by a time, in days; `nil` beyond what the cases tell.
     public func incidence(at time: Double) -> IncidenceEstimate? {
         estimate(at: time, \.incidence, \.incidenceVariance)
     }

@@ -21,7 +21,7 @@ public struct WeightedTrials: Sendable {
     /// The trials that have weight, if they have all the same.
     private let members: [Bool]?
 
-    /// Weights in trial order, finite and at least 0, `repeats` of them to a draw; nil if all are 0.
+    /// Weights in trial order, finite and at least 0, `repeats` of them to a draw; `nil` if all are 0.
     public init?(_ weights: [Double], repeats: Int) {
         guard let most = weights.max(), most > 0, most.isFinite else { return nil }
         let weights = weights.map { $0 / most }
@@ -40,7 +40,7 @@ public struct WeightedTrials: Sendable {
     /// The weight of each draw.
     public var ofDraws: [Double] { Self.sums(weights, repeats) }
 
-    /// The same with the weight of those trials alone that are members; nil if none of them has any.
+    /// The same with the weight of those trials alone that are members; `nil` if none of them has any.
     public func part(where isMember: [Bool]) -> WeightedTrials? {
         WeightedTrials(zip(weights, isMember).map { $1 ? $0 : 0 }, repeats: repeats)
     }

@@ -10,7 +10,7 @@ extension OutcomeColumn {
         }
     }
 
-    /// A column of the same kind, with so many values; nil if it does not hold them.
+    /// A column of the same kind, with so many values; `nil` if it does not hold them.
     func unpacked(_ column: PackedColumn, _ count: Int) -> OutcomeColumn? {
         switch self {
         case .flags: column.smallValues(count).map { .flags($0) }

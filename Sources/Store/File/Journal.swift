@@ -10,7 +10,7 @@ internal import Foundation
 struct Journal {
     let path: String
 
-    /// The journal of the database at `path`, or nil if there is none. SQLite looks for it beside the
+    /// The journal of the database at `path`, or `nil` if there is none. SQLite looks for it beside the
     /// file itself, not beside a link to it.
     init?(of path: String) {
         let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path + "-journal"
@@ -19,7 +19,7 @@ struct Journal {
         self.path = own
     }
 
-    /// Why SQLite must not be let near it, or nil if it may.
+    /// Why SQLite must not be let near it, or `nil` if it may.
     var objection: String? {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }

@@ -115,7 +115,7 @@ extension RunFile {
         return result(of: blocks, columns: columns, weights: try weights(blocks))
     }
 
-    /// How much each trial counts, checked: not all are 0; nil if they all count alike.
+    /// How much each trial counts, checked: not all are 0; `nil` if they all count alike.
     func weights(_ blocks: [BlockRow]) throws(StoreProblem) -> [Double]? {
         guard let position = manifest.columns.firstIndex(where: { $0.role == .weight }) else {
             return nil
@@ -192,7 +192,7 @@ extension RunFile {
 }
 
 extension BlockRow {
-    /// nil if a column has another type.
+    /// `nil` if a column has another type.
     fileprivate init?(_ row: Row) {
         guard let first = Int.fromDatabaseValue(row["first"]),
             let trials = Int.fromDatabaseValue(row["trials"]),

@@ -6,7 +6,7 @@ internal import GRDB
 ///
 /// A view, a trigger, a virtual table or a generated column runs somebody else's query when ours is asked.
 enum SchemaCheck {
-    /// What is wrong, or nil if nothing is.
+    /// What is wrong, or `nil` if nothing is.
     static func objection(_ db: Database) throws -> String? {
         let rows = try Row.fetchAll(
             db, sql: "SELECT type, name, sql FROM sqlite_master LIMIT \(mostObjects + 1)")

@@ -59,7 +59,7 @@ public struct RunManifest: Sendable, Equatable {
     public let ranges: RangePlan?
     public let scenario: Text
     public let facts: Text?
-    /// Facts that were observed later, by which the trials are weighed; nil if they all count alike.
+    /// Facts that were observed later, by which the trials are weighed; `nil` if they all count alike.
     public let observed: Text?
     /// Files of past cases that outcomes are held against, by the names that the scenario has for them.
     public let cases: [CaseFile]

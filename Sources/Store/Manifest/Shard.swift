@@ -9,7 +9,7 @@ public struct Shard: Sendable, Equatable {
     /// Most parts of a run.
     public static let most = 100_000
 
-    /// Nil for a part that does not exist.
+    /// `nil` for a part that does not exist.
     public init?(index: Int, count: Int) {
         guard (1...Self.most).contains(count), (1...count).contains(index) else { return nil }
         self.index = index

@@ -129,7 +129,7 @@ public struct PlayFile: Sendable {
 }
 
 extension Trials {
-    /// Nil if the columns are not those of `empty`, with as many values as the identity says.
+    /// `nil` if the columns are not those of `empty`, with as many values as the identity says.
     fileprivate init?(
         _ columns: [PackedColumn], _ identity: PlayFile.Identity, like empty: Trials
     ) {

@@ -49,7 +49,7 @@ struct QueryText {
         hasPlaceholder = asks
     }
 
-    /// What ends a text or a name that begins so; nil where none begins.
+    /// What ends a text or a name that begins so; `nil` where none begins.
     private static func closing(_ character: Character) -> Character? {
         switch character {
         case "'", "\"", "`": character

@@ -116,7 +116,7 @@ extension Answers {
         return table
     }
 
-    /// `± 36`; nil where the error of a mean is not known.
+    /// `± 36`; `nil` where the error of a mean is not known.
     private static func error(ofMean summary: NumberSummary) -> String? {
         let half = summary.interval.halfWidth
         guard half.isFinite else { return nil }

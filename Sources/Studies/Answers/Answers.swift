@@ -10,7 +10,7 @@ public struct Answers: Sendable {
     public let scenario: String
     /// In its own words, if the file has one.
     public let title: String?
-    /// Nil for the scenario unchanged.
+    /// `nil` for the scenario unchanged.
     public let variant: String?
     /// All in force, as `path=value`.
     public let settings: [String]
@@ -38,7 +38,7 @@ public struct Answers: Sendable {
     public let support: Support
     /// What past cases and markets say of outcomes, beside these answers.
     public internal(set) var opinions: Opinions
-    /// By what the trials are weighed; nil if they all count alike.
+    /// By what the trials are weighed; `nil` if they all count alike.
     public let weighing: Weighing?
 
     /// Facts that were observed later.
@@ -170,7 +170,7 @@ public struct NumberRow: Sendable {
     public let name: String
     /// In the file's words, if it has one.
     public let question: String?
-    /// Nil for plain numbers.
+    /// `nil` for plain numbers.
     public let unit: String?
     /// The day asked about.
     public let day: CivilDate

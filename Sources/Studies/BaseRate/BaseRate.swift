@@ -13,9 +13,9 @@ public struct BaseRate: Sendable {
         public var subsets: [CaseCondition] = []
         /// Columns of which each value is a subset.
         public var columns: [String] = []
-        /// The column that says which cases may be alike; nil: `group`, if there is one.
+        /// The column that says which cases may be alike; `nil`: `group`, if there is one.
         public var group: String?
-        /// The window that is asked about, in days; nil: the longest that many cases were followed for.
+        /// The window that is asked about, in days; `nil`: the longest that many cases were followed for.
         public var window: Double?
 
         public init() {}
@@ -35,7 +35,7 @@ public struct BaseRate: Sendable {
         public var takesCasesAsIndependent: Bool { groups < BaseRate.fewestGroups }
         /// Of the cases whose window is over or which ended within it, as if independent.
         public let share: Proportion
-        /// Aalen and Johansen's; nil where no case was followed so long.
+        /// Aalen and Johansen's; `nil` where no case was followed so long.
         public let incidence: IncidenceEstimate?
         public let otherIncidence: IncidenceEstimate?
     }

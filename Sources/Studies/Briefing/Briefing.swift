@@ -25,7 +25,7 @@ public struct Briefing: Sendable {
             self.answers = answers
         }
 
-        /// How much trials count; nil if they all count alike.
+        /// How much trials count; `nil` if they all count alike.
         var weights: WeightedTrials? {
             result.weights.flatMap { WeightedTrials($0, repeats: result.repeats) }
         }
@@ -40,7 +40,7 @@ public struct Briefing: Sendable {
     public let first: Run
     /// Beside the first.
     public let others: [Run]
-    /// Of all runs; nil of a single one.
+    /// Of all runs; `nil` of a single one.
     public let comparison: Comparison?
     /// Of the first run's first trials.
     public let storylines: Storylines?
@@ -66,7 +66,7 @@ public struct Briefing: Sendable {
         blend = nil
     }
 
-    /// The weight of reference classes in a blend with the model; nil for none.
+    /// The weight of reference classes in a blend with the model; `nil` for none.
     private(set) var blend: Double?
 
     /// The same with model and class mixed in log odds.

@@ -42,7 +42,7 @@ extension ComparedOutcome.Statement {
         }
     }
 
-    /// How a side differs from the first; nil where nothing is subtracted.
+    /// How a side differs from the first; `nil` where nothing is subtracted.
     func change(_ side: Int) -> Quantity? {
         switch differences[side - 1] {
         case .paired(let pair): .points(pair.difference, pair.interval)

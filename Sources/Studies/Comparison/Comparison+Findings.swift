@@ -66,7 +66,7 @@ extension Comparison {
             ])
     }
 
-    /// The largest of the differences between probabilities that are beyond doubt; nil if there is none.
+    /// The largest of the differences between probabilities that are beyond doubt; `nil` if there is none.
     public var largestDifference: String? {
         var most: (size: Double, sentence: String) = (0, "")
         for (side, title) in titles.enumerated().dropFirst() {

@@ -71,7 +71,7 @@ public struct Comparison: Sendable {
         return nil
     }
 
-    /// A sentence where the sides have no question in common; nil if they have one.
+    /// A sentence where the sides have no question in common; `nil` if they have one.
     public var nothingInCommon: String? {
         guard outcomes.isEmpty, sides.count > 1 else { return nil }
         let names = sides.map { "'\($0.name)'" }
@@ -80,7 +80,7 @@ public struct Comparison: Sendable {
             + "name is asked alike in all"
     }
 
-    /// Why an outcome of one side is not subtracted from the first's; nil if it is. Sides count from 0
+    /// Why an outcome of one side is not subtracted from the first's; `nil` if it is. Sides count from 0
     /// after the first.
     public func reason(against outcome: String, at side: Int) -> String? {
         let statement = outcomes.first { $0.name == outcome }?.statements.first

@@ -9,9 +9,9 @@ public struct ModelDifference: Sendable, Equatable {
     public let section: String
     /// Of the side.
     public let name: String
-    /// As the first file has it; nil if it is only in the second.
+    /// As the first file has it; `nil` if it is only in the second.
     public let first: String?
-    /// Nil if it is only in the first.
+    /// `nil` if it is only in the first.
     public let second: String?
 
     /// All differences, in the order of the first file, then what only the second has. None where

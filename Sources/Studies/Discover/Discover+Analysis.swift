@@ -100,7 +100,7 @@ private struct Cases {
     let flags: [UInt8]
     let repeats: Int
     let draws: Int
-    /// Nil if all trials count alike.
+    /// `nil` if all trials count alike.
     private let weights: WeightedTrials?
 
     init(

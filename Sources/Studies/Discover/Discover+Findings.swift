@@ -188,7 +188,7 @@ extension Discover {
         return table
     }
 
-    /// The chosen box as a condition; nil without one.
+    /// The chosen box as a condition; `nil` without one.
     public var condition: String? {
         guard chosen != nil, !restrictions.isEmpty else { return nil }
         return restrictions.map(\.text).joined(separator: " and ")

@@ -37,7 +37,7 @@ extension Discover {
 }
 
 extension Parameter {
-    /// What a variant sets it to, as YAML; nil if its bounds can't be set.
+    /// What a variant sets it to, as YAML; `nil` if its bounds can't be set.
     fileprivate func restricted(
         to bounds: [Discover.Restriction], _ scenario: Scenario
     ) -> String? {

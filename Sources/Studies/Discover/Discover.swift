@@ -12,7 +12,7 @@ public struct Discover: Sendable {
     public struct Input: Sendable {
         /// The parameter, or the column of a table.
         public let name: String
-        /// Nil of a column of a table, which has no unit.
+        /// `nil` of a column of a table, which has no unit.
         public let type: ValueType?
         /// The label whose presence is the input, of a parameter that is one of several labels.
         public let label: String?
@@ -21,7 +21,7 @@ public struct Discover: Sendable {
 
         var isFlag: Bool { label != nil || type == .boolean }
 
-        /// As formulas write it, in base units; nil of what has none.
+        /// As formulas write it, in base units; `nil` of what has none.
         var unit: String? { type == .date ? "days" : type?.baseUnit }
     }
 
@@ -30,7 +30,7 @@ public struct Discover: Sendable {
         public var share = 0.05
         /// No box holds fewer of the draws.
         public var least = 0.02
-        /// The first box is chosen whose fitted density is this; nil for the one with the largest harmonic mean of
+        /// The first box is chosen whose fitted density is this; `nil` for the one with the largest harmonic mean of
         /// coverage and density.
         public var density: Double?
         /// Whether boxes are peeled again of those inputs alone that were not weak.
@@ -44,9 +44,9 @@ public struct Discover: Sendable {
         public let box: InputBox
         /// Draws within, of all.
         public let draws: Proportion
-        /// Of the trials in which the answer holds, those within: nil if there are none.
+        /// Of the trials in which the answer holds, those within: `nil` if there are none.
         public let coverage: Proportion?
-        /// Of the trials within, those in which the answer holds; nil if there are none.
+        /// Of the trials within, those in which the answer holds; `nil` if there are none.
         public let density: Proportion?
         /// The density of the draws that it was fitted to; its interval knows nothing of the fitting.
         public let fitted: Proportion
@@ -56,7 +56,7 @@ public struct Discover: Sendable {
     public struct Restriction: Sendable {
         public let input: Input
         public let bound: InputBox.Bound
-        /// How likely it is that the box is as good by chance where the bound is worth nothing; nil if that
+        /// How likely it is that the box is as good by chance where the bound is worth nothing; `nil` if that
         /// can't be measured.
         public let quasiP: Double?
 
@@ -79,7 +79,7 @@ public struct Discover: Sendable {
         }
     }
 
-    /// The table of cases that is searched; nil of the trials of a run, whose cases are parameter draws.
+    /// The table of cases that is searched; `nil` of the trials of a run, whose cases are parameter draws.
     public let file: String?
     /// What is asked: an outcome's name, or a condition.
     public let question: String
@@ -93,7 +93,7 @@ public struct Discover: Sendable {
     public let chance: Proportion
     /// From no restriction on.
     public let steps: [Step]
-    /// The index of the chosen step; nil where none has the density that was asked for.
+    /// The index of the chosen step; `nil` where none has the density that was asked for.
     public let chosen: Int?
     /// Of the chosen box, by quasi-p-value.
     public let restrictions: [Restriction]

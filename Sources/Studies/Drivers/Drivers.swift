@@ -23,7 +23,7 @@ public struct Drivers: Sendable {
         /// category.
         public let lowest: Quantity
         public let highest: Quantity
-        /// Which way the answer goes as the parameter rises; nil where it goes up and down.
+        /// Which way the answer goes as the parameter rises; `nil` where it goes up and down.
         public let rises: Bool?
 
         /// Whether the interval leaves no doubt that there is an effect.

@@ -71,7 +71,7 @@ public struct Influence: Sendable {
         /// What all odds do together, and the sum of what is shared out.
         public let together: Change?
         public let sharedSum: Double
-        /// The total share of the parameters that cite no fact; nil if no parameter carries doubt that is seen.
+        /// The total share of the parameters that cite no fact; `nil` if no parameter carries doubt that is seen.
         public let unsupported: PlayedResponse.Share?
     }
 

@@ -44,9 +44,9 @@ public struct LedgerRow: Sendable, Equatable {
     public var day: String
     public var kind: Kind
     public var id: String
-    /// Nil of a resolution.
+    /// `nil` of a resolution.
     public var value: Double?
-    /// Trials in which it was so, and all; nil for what is no count.
+    /// Trials in which it was so, and all; `nil` for what is no count.
     public var count: Int?
     public var trials: Int?
     public var low95: Double?

@@ -7,7 +7,7 @@ internal import Program
 ///
 /// The chance of a date is scored as a curve, so what others say of one has no place there.
 struct OpinionRows {
-    /// The share of past cases; nil for none.
+    /// The share of past cases; `nil` for none.
     var reference: LedgerRow?
     var markets: [LedgerRow] = []
 

@@ -6,7 +6,7 @@ public import Simulation
 internal import Statistics
 
 extension ObservedFacts {
-    /// Weights by trial, with what each fact left; nil from where no trial agrees any more.
+    /// Weights by trial, with what each fact left; `nil` from where no trial agrees any more.
     func weigh(_ trials: Trials, _ program: Program) -> Weighing {
         Weighing(self, trials, repeats: program.process.dependsOnParameters ? trials.repeats : 1)
     }

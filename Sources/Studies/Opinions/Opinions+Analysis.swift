@@ -87,7 +87,7 @@ extension OutcomeColumn {
 }
 
 extension Opinions.Reference {
-    /// By Wilson's interval for a counted share, by Aalen and Johansen's estimator for cases; nil if the cases
+    /// By Wilson's interval for a counted share, by Aalen and Johansen's estimator for cases; `nil` if the cases
     /// were not followed for so long, which reading a scenario refuses.
     init?(_ reference: ReferenceClass) {
         let note = reference.note.map { "; \($0)" } ?? ""

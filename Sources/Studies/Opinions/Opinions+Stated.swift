@@ -7,7 +7,7 @@ internal import Statistics
 public import Tables
 
 extension Opinions {
-    /// What a scenario's outcomes name of others, before any trial; nil where they name nothing.
+    /// What a scenario's outcomes name of others, before any trial; `nil` where they name nothing.
     public static func findings(of scenario: Scenario) -> Findings? {
         let lines = scenario.outcomes.flatMap { outcome -> [Listing.Line] in
             let reference = outcome.reference.flatMap(Reference.init).map { reference in

@@ -12,7 +12,7 @@ public struct Opinions: Sendable {
     public let model: String
     /// Of outcomes that have any, in the order of the scenario.
     public internal(set) var entries: [Entry]
-    /// The weight of the class in a mixture of both; nil for none.
+    /// The weight of the class in a mixture of both; `nil` for none.
     public internal(set) var blend: Double?
 
     /// What is said of one outcome.
@@ -29,7 +29,7 @@ public struct Opinions: Sendable {
         public let reference: Reference?
         /// What markets said, in the order of the file.
         public let markets: [MarketChance]
-        /// What would bring the model into its class; nil if nobody has looked.
+        /// What would bring the model into its class; `nil` if nobody has looked.
         public internal(set) var closing: Closing?
     }
 
@@ -43,9 +43,9 @@ public struct Opinions: Sendable {
         public let cases: Int
         /// How many independent ones without censoring would be as precise.
         public let effectiveCases: Double
-        /// How many days a case has; nil of a counted share.
+        /// How many days a case has; `nil` of a counted share.
         public let window: Double?
-        /// The file; nil of a counted share.
+        /// The file; `nil` of a counted share.
         public let file: String?
         /// Which cases, in words.
         public let words: String
@@ -66,7 +66,7 @@ public struct Opinions: Sendable {
         /// A parameter, from where it gives the model's chance to where it gives another.
         public struct Move: Sendable {
             public let parameter: String
-            /// Nil for plain numbers.
+            /// `nil` for plain numbers.
             public let unit: String?
             /// Percentiles of its own distribution, from 0.05 to 0.95.
             public let from: Double
@@ -89,7 +89,7 @@ extension Opinions.Entry {
         }
     }
 
-    /// The end of the class's interval that is nearest to the model; nil if the two intervals meet.
+    /// The end of the class's interval that is nearest to the model; `nil` if the two intervals meet.
     public var nearEnd: Double? {
         guard let position, let interval = reference?.interval else { return nil }
         return switch position {
@@ -104,7 +104,7 @@ extension Opinions.Entry {
         reference.map { LogOdds(said).ratio(to: $0.odds) }
     }
 
-    /// The model's odds ÷ those of a market, which has no error of its own; nil where a chance is 0 or 1.
+    /// The model's odds ÷ those of a market, which has no error of its own; `nil` where a chance is 0 or 1.
     public func ratio(to market: MarketChance) -> (value: Double, interval: Interval)? {
         guard market.chance > 0, market.chance < 1 else { return nil }
         return LogOdds(said).ratio(to: LogOdds(market.chance))

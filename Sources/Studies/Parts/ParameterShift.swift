@@ -20,7 +20,7 @@ public struct ParameterShift: Sendable {
     public let givenMean: Double
     public let givenInterval: Interval
 
-    /// The change of the mean in standard deviations, with its 95 % interval; nil for a constant.
+    /// The change of the mean in standard deviations, with its 95 % interval; `nil` for a constant.
     public var moved: (value: Double, interval: Interval)? {
         guard standardDeviation > 0 else { return nil }
         func scaled(_ value: Double) -> Double { (value - mean) / standardDeviation }
@@ -70,7 +70,7 @@ extension ParameterShift {
 }
 
 extension ValueType {
-    /// In words, that in which draws of the type count; nil of what has none.
+    /// In words, that in which draws of the type count; `nil` of what has none.
     var baseUnit: String? {
         switch self {
         case .quantity(.one), .boolean, .category: nil

@@ -26,9 +26,9 @@ public struct Policy: Sendable {
         public let candidate: Candidate
         /// The expected utility; the share of trials if the aim is a chance.
         public let utility: NumberSummary
-        /// Its difference to the best, on the trials that both have; nil of the best.
+        /// Its difference to the best, on the trials that both have; `nil` of the best.
         public let toBest: NumberSummary?
-        /// Draws after which it was given up; nil if it was not.
+        /// Draws after which it was given up; `nil` if it was not.
         public let droppedAfter: Int?
         /// Over futures, for policies that were not given up.
         public let futures: Futures?
@@ -70,7 +70,7 @@ public struct Policy: Sendable {
         public let greatestRegret: Double
         /// The utility that 95 of 100 draws exceed, as expected in them, or that of the worst variant.
         public let low: Double
-        /// The share of futures in which the chance is high enough; nil without such an aim.
+        /// The share of futures in which the chance is high enough; `nil` without such an aim.
         public let enough: Double?
     }
 

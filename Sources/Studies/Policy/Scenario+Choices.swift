@@ -5,7 +5,7 @@ internal import Statistics
 public import Tables
 
 extension Scenario {
-    /// Its choices and aims as they are listed; nil if it has neither.
+    /// Its choices and aims as they are listed; `nil` if it has neither.
     public var choiceFindings: Findings? {
         guard !choices.isEmpty || !aims.isEmpty else { return nil }
         let options = choices.map { choice in

@@ -82,7 +82,7 @@ extension LedgerScore {
 }
 
 extension LedgerScore.Entry {
-    /// Nil of a forecast that is based on what was known when the question was answered.
+    /// `nil` of a forecast that is based on what was known when the question was answered.
     fileprivate init?(
         _ forecast: LedgerQuestion.Forecast, _ question: LedgerQuestion, _ resolution: LedgerRow
     ) {
@@ -113,7 +113,7 @@ extension LedgerScore.Entry {
 }
 
 extension LedgerScore.Values {
-    /// Nil if the rows don't say what the answer is about.
+    /// `nil` if the rows don't say what the answer is about.
     init?(_ rows: [LedgerRow], was: String) {
         switch rows[0].kind {
         case .probability:

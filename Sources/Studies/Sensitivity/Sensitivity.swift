@@ -30,17 +30,17 @@ public struct Sensitivity: Sendable {
     /// What one unit carries of one answer.
     public struct Row: Sendable {
         public let unit: Unit
-        /// The first-order index; nil for groups.
+        /// The first-order index; `nil` for groups.
         public let alone: PlayedResponse.Share?
         /// The total index.
         public let total: PlayedResponse.Share
         /// The share of trials whose answer differs.
         public let turns: Proportion
-        /// A tied parameter's part of its group's total index, by Shapley; nil if it was not asked for.
+        /// A tied parameter's part of its group's total index, by Shapley; `nil` if it was not asked for.
         public let shapley: PlayedResponse.Share?
         /// The root mean square by which the answer's expectation moves.
         public let effect: PlayedResponse.Share
-        /// In which share of the draws that move the answer rises with the parameter; nil for groups and
+        /// In which share of the draws that move the answer rises with the parameter; `nil` for groups and
         /// categories.
         public let rises: PlayedResponse.Share?
 

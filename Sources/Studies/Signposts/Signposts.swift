@@ -9,11 +9,11 @@ public import Statistics
 /// News and days are chosen on every second parameter draw and measured on the others.
 public struct Signposts: Sendable {
     public struct Settings: Sendable {
-        /// The label of a category that is asked about; nil for all of them.
+        /// The label of a category that is asked about; `nil` for all of them.
         public var label: String?
         /// Days between the days that are looked at.
         public var every = 7
-        /// The last moment that is looked at, in days since the start; nil for the answer's own.
+        /// The last moment that is looked at, in days since the start; `nil` for the answer's own.
         public var until: Double?
         /// Levels of the tree; 0 for none.
         public var levels = 0

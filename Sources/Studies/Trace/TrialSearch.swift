@@ -10,7 +10,7 @@ public enum TrialSearch {
     /// Trials that are searched.
     public static let most = 1_000_000
 
-    /// The first trial in which a yes/no question holds or a date comes; nil if there is none among the
+    /// The first trial in which a yes/no question holds or a date comes; `nil` if there is none among the
     /// first million.
     public static func first(
         where outcome: String, in program: Program, seed: UInt64

@@ -13,9 +13,9 @@ public struct Update: Sendable {
     /// One fact, and what it left.
     public struct Step: Sendable {
         public let fact: Fact
-        /// How many times as likely it is to be said if it holds; nil of what simply holds, or was measured.
+        /// How many times as likely it is to be said if it holds; `nil` of what simply holds, or was measured.
         public let odds: Double?
-        /// How often it holds in trials that agree with the facts before it; nil of a measurement.
+        /// How often it holds in trials that agree with the facts before it; `nil` of a measurement.
         public let chance: Proportion?
         /// Trials and draws that still have weight.
         public let kept: Int
@@ -49,7 +49,7 @@ public struct Update: Sendable {
     public let steps: [Step]
     /// Facts of the file that are not observed.
     public let unobserved: Int
-    /// How often the facts that simply hold do so together; nil if there are none.
+    /// How often the facts that simply hold do so together; `nil` if there are none.
     public let hard: Proportion?
     public let trials: Int
     public let draws: Int

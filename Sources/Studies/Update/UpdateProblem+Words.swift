@@ -31,7 +31,7 @@ extension UpdateProblem {
         }
     }
 
-    /// What the facts were found to be, and where; nil of input that is refused.
+    /// What the facts were found to be, and where; `nil` of input that is refused.
     public var finding: Diagnostic? {
         switch self {
         case .noTrial(_, _, _, let place), .contradiction(_, _, _, _, let place):

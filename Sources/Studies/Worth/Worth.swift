@@ -11,7 +11,7 @@ public struct Worth: Sendable {
     public struct Row: Sendable {
         /// Its name.
         public let parameter: String
-        /// The study that is made of it; nil if its value becomes known.
+        /// The study that is made of it; `nil` if its value becomes known.
         public let study: CaseStudy?
         /// Utility gained by choosing afterwards.
         public let gain: DrawMean

@@ -8,7 +8,7 @@ public import Tables
 
 extension StartingZone {
     /// What is said of the zones over the first draws of a run with the scenario's seed, or why they can't be
-    /// computed; nil where there is no negotiation that parties can leave.
+    /// computed; `nil` where there is no negotiation that parties can leave.
     public static func findings(of scenario: Scenario, draws: Int = 1_000) -> Findings? {
         do throws(Rejection) {
             let zones = try all(of: scenario, seed: scenario.seed ?? 1, draws: draws)
@@ -21,7 +21,7 @@ extension StartingZone {
         }
     }
 
-    /// What is said of the zones of a scenario's negotiations; nil where there is no negotiation that
+    /// What is said of the zones of a scenario's negotiations; `nil` where there is no negotiation that
     /// parties can leave.
     public static func findings(_ zones: [StartingZone], of scenario: Scenario) -> Findings? {
         guard let draws = zones.first?.draws else { return nil }

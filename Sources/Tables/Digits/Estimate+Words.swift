@@ -33,7 +33,7 @@ extension SignificantDigits {
         return nil
     }
 
-    /// What a range that does not hold the chance leaves out; nil where nothing is amiss.
+    /// What a range that does not hold the chance leaves out; `nil` where nothing is amiss.
     public static func beyondRange(_ estimate: Estimate) -> String? {
         guard let range = estimate.range, let share = estimate.shareBeyondMean,
             drawsInstead(of: range, estimate) == nil

@@ -96,7 +96,7 @@ extension Quantity {
 }
 
 extension Quantity.Day {
-    /// The day; nil if it never comes.
+    /// The day; `nil` if it never comes.
     public var date: CivilDate? {
         if case .on(let day) = self { return day }
         return nil

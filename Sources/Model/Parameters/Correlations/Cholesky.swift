@@ -2,7 +2,7 @@
 
 /// A matrix's lower-triangular square root.
 enum Cholesky {
-    /// Rows of L with L Lᵀ = matrix, for a symmetric positive semidefinite matrix; nil for others.
+    /// Rows of L with L Lᵀ = matrix, for a symmetric positive semidefinite matrix; `nil` for others.
     ///
     /// A pivot within 1e-12 of zero is zero: perfect correlation is allowed.
     static func factor(_ matrix: [[Double]]) -> [[Double]]? {
@@ -25,7 +25,7 @@ enum Cholesky {
         return factor
     }
 
-    /// A solution of L Lᵀ x = right; nil if a row whose pivot is zero contradicts it.
+    /// A solution of L Lᵀ x = right; `nil` if a row whose pivot is zero contradicts it.
     static func solve(_ factor: [[Double]], _ right: [Double]) -> [Double]? {
         var solution = right
         for row in right.indices {

@@ -11,7 +11,7 @@ struct PartialCorrelations {
         case tooLarge
     }
 
-    /// Symmetric; nil where nothing is given.
+    /// Symmetric; `nil` where nothing is given.
     private(set) var given: [[Double?]]
 
     init(size: Int) {
@@ -74,7 +74,7 @@ struct PartialCorrelations {
     static let largestRing = 200
 
     /// Vertices whose neighbours are all tied to one another, in the order in which they are taken out,
-    /// and those that are left; nil if those are too many.
+    /// and those that are left; `nil` if those are too many.
     private func peeled() -> (outer: [(vertex: Int, neighbours: [Int])], core: [Int])? {
         var left = Array(given.indices)
         var outer: [(vertex: Int, neighbours: [Int])] = []
@@ -99,7 +99,7 @@ struct PartialCorrelations {
         return size <= Self.largestRing ? (outer, left) : nil
     }
 
-    /// Those with a correlation of 1 or −1 as one, each with its place and sign; nil where that
+    /// Those with a correlation of 1 or −1 as one, each with its place and sign; `nil` where that
     /// contradicts another entry.
     private func merged() -> (partial: PartialCorrelations, place: [Int], sign: [Double])? {
         var place = [Int](repeating: -1, count: given.count)

@@ -6,7 +6,7 @@
 /// the inverse of the completion (S. Boyd and L. Vandenberghe, Convex Optimization, 2004, section
 /// 7.1.1). Newton's method with steps 1 / (1 + decrement) stays where K is positive definite.
 enum RingCompletion {
-    /// The whole matrix; nil if no positive definite matrix has the given entries. Symmetric, with 1
+    /// The whole matrix; `nil` if no positive definite matrix has the given entries. Symmetric, with 1
     /// on the diagonal.
     static func complete(_ given: [[Double?]]) -> [[Double]]? {
         let size = given.count
