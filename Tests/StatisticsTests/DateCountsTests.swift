@@ -47,4 +47,27 @@ import Testing
         #expect(counts.byStep == [2, 3])
         #expect((1...5).map { counts.ranked[rank: $0] } == [0, 0, 1, 1, .infinity])
     }
+
+    /// Without steps a picture is made of whole days: exact at their ends, and even in between.
+    @Test func numbersByWholeDaysAreThoseOfTheDates() {
+        var counts = DateCounts(repeats: 1, moments: [Double(4).nextDown])
+        counts.add([0, 0.2, 1.5, 3, 3.9, 5, .infinity])
+        #expect(counts.number(atMost: [1, 2, 3, 4].map { Double($0).nextDown }) == [2, 3, 3, 5])
+        #expect(counts.number(atMost: [Double(0.5).nextDown, 1, 1.25]) == [1, 2, 2.25])
+    }
+
+    /// Versions before 0.2 wrote counts of steps between those of moments and those of days.
+    @Test func stepsOfEarlierVersionsArePassedOver() throws {
+        let values = [0.5, 2, 2.5, 8]
+        var counts = DateCounts(repeats: 1, moments: [3])
+        counts.add(values)
+        var (moments, whole) = (StateWriter(), StateWriter())
+        counts.byMoment[0].write(to: &moments)
+        counts.write(to: &whole)
+        var earlier = StateReader(
+            moments.bytes + [1, 2] + whole.bytes.dropFirst(moments.bytes.count))
+        let read = try DateCounts(
+            from: &earlier, repeats: 1, count: 4, moments: [3], passingSteps: 2)
+        #expect(read == counts && earlier.isAtEnd)
+    }
 }

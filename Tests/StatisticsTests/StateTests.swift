@@ -40,7 +40,7 @@ import Testing
 
     private struct Sums: Equatable {
         var flags = ClusterCounts(repeats: 4)
-        var dates = DateCounts(repeats: 4, moments: [3, 9], steps: [5])
+        var dates = DateCounts(repeats: 4, moments: [3, 9])
         var moments = RunningMoments(repeats: 4)
         var rounded = RoundedCounts(repeats: 4)
 
@@ -68,7 +68,7 @@ import Testing
             var state = StateReader(bytes)
             flags = try ClusterCounts(from: &state, repeats: 4, trials: count)
             dates = try DateCounts(
-                from: &state, repeats: 4, count: count, moments: [3, 9], steps: [5])
+                from: &state, repeats: 4, count: count, moments: [3, 9])
             moments = try RunningMoments(from: &state, repeats: 4, count: count)
             rounded = try RoundedCounts(from: &state, repeats: 4, count: count)
             try dates.readRanks(from: &state)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Model
+public import Model
 internal import Simulation
 public import Statistics
 
@@ -22,7 +22,7 @@ public enum OutcomeTally: Sendable {
                 .date(
                     DateCounts(
                         repeats: repeats, moments: scenario.curveMoments,
-                        steps: scenario.sketchMoments))
+                        steps: isRounded ? [] : scenario.sketchMoments))
             case .number:
                 .number(
                     NumberTally(
@@ -91,6 +91,15 @@ public enum OutcomeTally: Sendable {
     }
 }
 
+extension DateCounts {
+    /// The shares of trials with a date by the moments of a small picture; by whole days where only these are known.
+    public func sketch(of scenario: Scenario) -> [Double] {
+        let numbers =
+            steps.isEmpty ? number(atMost: scenario.sketchMoments) : byStep.map(Double.init)
+        return numbers.map { $0 / Double(count) }
+    }
+}
+
 extension OutcomeTally {
     func write(to state: inout StateWriter) {
         switch self {
@@ -104,7 +113,7 @@ extension OutcomeTally {
     /// Reads back what so many rounded answers came to.
     init(
         from state: inout StateReader, _ outcome: Outcome, _ scenario: Scenario, trials: Int,
-        isIndependent: Bool
+        isIndependent: Bool, passingSteps steps: Int
     ) throws(MalformedState) {
         let repeats = scenario.repeats
         switch outcome.kind {
@@ -114,7 +123,7 @@ extension OutcomeTally {
             self = .date(
                 try DateCounts(
                     from: &state, repeats: repeats, count: trials,
-                    moments: scenario.curveMoments, steps: scenario.sketchMoments))
+                    moments: scenario.curveMoments, passingSteps: steps))
         case .number:
             self = .number(
                 try NumberTally(

@@ -102,6 +102,17 @@ extension RunTally {
 
     /// Reads a state back, of so many trials; nothing where it can't be one of this scenario.
     public init?(_ scenario: Scenario, state bytes: [UInt8], trials: Int) {
+        let found =
+            RunTally(scenario, bytes, trials: trials, passingSteps: 0)
+            ?? RunTally(scenario, bytes, trials: trials, passingSteps: Self.stepsBefore)
+        guard let found else { return nil }
+        self = found
+    }
+
+    /// The counts of a small picture that versions before 0.2 wrote for each date.
+    private static let stepsBefore = 24
+
+    private init?(_ scenario: Scenario, _ bytes: [UInt8], trials: Int, passingSteps steps: Int) {
         var state = StateReader(bytes)
         var outcomes: [OutcomeTally] = []
         let isIndependent = scenario.independentOutcomes
@@ -110,7 +121,7 @@ extension RunTally {
                 outcomes.append(
                     try OutcomeTally(
                         from: &state, outcome, scenario, trials: trials,
-                        isIndependent: isIndependent))
+                        isIndependent: isIndependent, passingSteps: steps))
             }
             let hasRanks = !state.isAtEnd
             for index in outcomes.indices {

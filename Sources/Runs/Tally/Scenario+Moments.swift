@@ -16,7 +16,7 @@ extension Scenario {
     }
 
     /// The ends of even steps over the horizon, for a small picture of the curve.
-    var sketchMoments: [Double] {
+    public var sketchMoments: [Double] {
         let steps = 24
         return (1...steps).map { (horizon * Double($0) / Double(steps)).nextDown }
     }

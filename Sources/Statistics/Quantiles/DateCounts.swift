@@ -7,7 +7,7 @@ public struct DateCounts: Sendable, Equatable {
     public let moments: [Double]
     /// For each moment, how often it had happened by then.
     public private(set) var byMoment: [ClusterCounts]
-    /// Further moments of which only the number of trials is told, rising.
+    /// Further moments of which only the number of trials is told, rising. They are not written down.
     public let steps: [Double]
     /// Of how many dates each of the steps is the first that is not before them.
     private var firstStep: [Int]
@@ -24,7 +24,7 @@ public struct DateCounts: Sendable, Equatable {
     private var rankSums: [Int]
 
     /// Of no dates; moments and steps are in days since the start, rising.
-    public init(repeats: Int, moments: [Double], steps: [Double]) {
+    public init(repeats: Int, moments: [Double], steps: [Double] = []) {
         self.moments = moments
         self.steps = steps
         byMoment = moments.map { _ in ClusterCounts(repeats: repeats) }
@@ -88,6 +88,19 @@ public struct DateCounts: Sendable, Equatable {
         }
     }
 
+    /// How many dates are at or before some moments, by whole days: those of one day are taken to be spread
+    /// evenly over it.
+    public func number(atMost moments: [Double]) -> [Double] {
+        var before = [0]
+        for number in days { before.append(before[before.count - 1] + number) }
+        return moments.map { moment in
+            let day = min(Int(max(0, moment)), days.count - 1)
+            // A moment just before the end of a day is its end.
+            let part = min(1, max(0, moment.nextUp - Double(day)))
+            return Double(before[day]) + part * Double(days[day])
+        }
+    }
+
     /// Whole days from the earliest, then never.
     public var ranked: RankedValues { ranked(isIndependent: false) }
 
@@ -109,11 +122,10 @@ public struct DateCounts: Sendable, Equatable {
 }
 
 extension DateCounts {
-    /// The counts by moment; those of the steps; how many days there are, then how far each is after
+    /// The counts by moment; how many days there are, then how far each is after
     /// the one before, and its dates.
     public func write(to state: inout StateWriter) {
         for counts in byMoment { counts.write(to: &state) }
-        for number in firstStep { state.add(number) }
         state.add(days.count { $0 > 0 })
         var last = 0
         for (day, number) in days.enumerated() where number > 0 {
@@ -123,20 +135,18 @@ extension DateCounts {
         }
     }
 
-    /// Reads back what so many dates came to; moments and steps are those that it was made with.
+    /// Reads back what so many dates came to; the moments are those that it was made with. Versions before 0.2 wrote
+    /// the counts of some steps as well, which are passed over.
     public init(
         from state: inout StateReader, repeats: Int, count: Int, moments: [Double],
-        steps: [Double]
+        passingSteps steps: Int = 0
     ) throws(MalformedState) {
-        self.init(repeats: repeats, moments: moments, steps: steps)
+        self.init(repeats: repeats, moments: moments)
         for index in moments.indices {
             byMoment[index] = try ClusterCounts(from: &state, repeats: repeats, trials: count)
         }
         var left = count
-        for index in steps.indices {
-            firstStep[index] = try state.count(atMost: left)
-            left -= firstStep[index]
-        }
+        for _ in 0..<steps { left -= try state.count(atMost: left) }
         never = count
         var day = 0
         for index in 0..<(try state.count(atMost: days.count)) {

@@ -116,7 +116,7 @@ struct AnswerRows {
                     CategoryRow(
                         outcome, counts.map(seen), own, labels,
                         scenario.lastDay(before: moment)))
-            default: break
+            case (.happens, _), (.holds, _), (.date, _), (.number, _), (.category, _): break
             }
         }
     }
@@ -175,7 +175,7 @@ extension DateRow {
         curve = zip(scenario.curveDays, counts.byMoment).map { day, counts in
             CurvePoint(day: day, proportion: Proportion(seen(counts)))
         }
-        sketch = counts.byStep.map { Double($0) / Double(counts.count) }
+        sketch = counts.sketch(of: scenario)
     }
 }
 

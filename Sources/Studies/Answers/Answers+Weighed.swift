@@ -40,7 +40,7 @@ extension AnswerRows {
                                 label: label,
                                 estimate: estimate(values.map { $0 == UInt8(index) ? 1 : 0 }))
                         }))
-            default: break
+            case (.happens, _), (.holds, _), (.date, _), (.number, _), (.category, _): break
             }
         }
     }
@@ -77,14 +77,11 @@ extension DateRow {
             let end = Double(day.dayNumber - scenario.start.dayNumber + 1).nextDown
             return CurvePoint(day: day, proportion: share(by: end))
         }
-        let steps = 24
         self.init(
             name: outcome.name, question: outcome.question,
             estimate: Estimate(weighted: trials.proportion(moments.map { $0.isFinite ? 1 : 0 })),
             quantiles: quantiles, curve: curve,
-            sketch: (1...steps).map { step in
-                share(by: (scenario.horizon * Double(step) / Double(steps)).nextDown).value
-            })
+            sketch: scenario.sketchMoments.map { share(by: $0).value })
     }
 }
 
