@@ -91,11 +91,12 @@ import Testing
             coversHigh: error.high.contains(known.quantile(0.95)))
     }
 
-    /// Of a nominal 95 %, over seeds 1 to 1,000, shared out among the cases.
+    /// Of a nominal 95 %, over seeds 1 to 400, shared out among the cases. The interval is wider than that on
+    /// purpose (`RangeError`), and covers 98 % here.
     ///
     /// Each run takes a sixth of a second, nearly all for the error: two at a time.
     @Test func boundsOfTheRangeCover() throws {
-        let runs = 1_000 / Self.cases.count
+        let runs = 400 / Self.cases.count
         let all = Self.cases.count * runs
         let found = Mutex([Seen?](repeating: nil, count: all))
         DispatchQueue.concurrentPerform(iterations: all) { number in
@@ -119,6 +120,6 @@ import Testing
             }
         }
         let share = Double(covered) / Double(2 * all)
-        #expect(share >= 0.93, "\(share)")
+        #expect(share >= 0.95, "\(share)")
     }
 }

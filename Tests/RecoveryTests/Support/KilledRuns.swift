@@ -16,18 +16,20 @@ struct KilledRuns {
     /// The first three runs are killed once they hold trials, the others wherever it may be.
     func check(rounds: Int, kills most: Int, _ check: (_ file: String) throws -> Void) throws {
         let scratch = try TemporaryFolder()
+        var random = SplitMix64(seed: 7)
         var wereInTheMiddle = 0
         for round in 0..<rounds {
             let file = scratch.url.appendingPathComponent("\(round).simrun").path
             let begin = ["run", scenario, "-o", file, "--quiet", "--replace"] + asked
             var outcome = try run(
-                begin, stop: round < 3 ? .keeping(SIGKILL, in: file) : anyMoment())
+                begin, stop: round < 3 ? .keeping(SIGKILL, in: file) : anyMoment(&random))
             var kills = 0
             while outcome.status == SIGKILL, kills < most {
                 kills += 1
                 wereInTheMiddle += keptTrials(file) > 0 ? 1 : 0
                 outcome = try run(
-                    ["resume", file, "--quiet", "--threads", "\(kills)"], stop: anyMoment())
+                    ["resume", file, "--quiet", "--threads", "\(kills)"],
+                    stop: anyMoment(&random))
                 if outcome.errors.contains("is empty") || outcome.errors.contains("no file") {
                     outcome = try run(begin)
                 }
@@ -39,7 +41,8 @@ struct KilledRuns {
         #expect(wereInTheMiddle > 0)
     }
 
-    private func anyMoment() -> SimulateCommand.Stop {
-        .init(SIGKILL, after: Double.random(in: 0...span))
+    /// The same moments in every run of the tests; how far the program is by then the machine decides.
+    private func anyMoment(_ random: inout SplitMix64) -> SimulateCommand.Stop {
+        .init(SIGKILL, after: span * random.uniform())
     }
 }

@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: [0.9, 0.05]) func partsOfDraws(_ share: Double) {
         let (draws, repeats) = (60, 5)
         Coverage.expect(
-            "part, \(share)",
+            "part, \(share)", seeds: 2_000,
             drawing: { random in
                 var (flags, isMember): ([UInt8], [Bool]) = ([], [])
                 for _ in 0..<draws {
