@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "Output",
             dependencies: [
-                "Diagnostics", "Expressions", "Model", "Program", "Report", "Runs", "Simulation",
+                "Diagnostics", "Expressions", "Model", "Report", "Runs", "Simulation",
                 "Store", "Studies", "Tables",
             ]
         ),
@@ -114,7 +114,7 @@ let package = Package(
         .executableTarget(
             name: "simulate",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model", "Program",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model",
                 "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output", "Cluster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -41,6 +41,8 @@ extension RunProblem {
         case .weighed(let path, let facts, let wanted):
             "'\(path)' is weighed by the facts in '\(facts)', which '\(wanted)' does not use; use the run "
                 + "that it was made from"
+        case .noFacts(let path): "the scenario of '\(path)' names no facts"
+        case .notWeighed(let path): "the trials of '\(path)' are not weighed by facts"
         case .unknownOutcome(let name, let known):
             "unknown outcome '\(name)'" + Suggestions.words(for: name, in: known)
         case .inRanges(let failure, _), .inPlay(let failure, _): failure.message

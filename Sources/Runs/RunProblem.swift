@@ -32,6 +32,9 @@ public enum RunProblem: Error, Problem {
     case weighedForPlays(String, facts: String)
     /// The trials of a run file are weighed by observed facts, which what is asked for does not do.
     case weighed(String, facts: String, wanted: String)
+    /// A text is asked for that the run has not: the scenario names no facts, or none weigh the trials.
+    case noFacts(String)
+    case notWeighed(String)
     case unknownOutcome(String, known: [String])
     /// A trial of the play for the ranges, whose draws have so many repeats, can't go on.
     case inRanges(TrialFailure, repeats: Int)

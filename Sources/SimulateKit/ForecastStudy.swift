@@ -50,11 +50,10 @@ public struct ForecastStudy {
         against variant: String? = nil
     ) throws -> Given {
         try source.checkOutcomes(outcomes ?? [])
-        let condition = try Condition(condition, source.scenario, dates: source.dates)
+        let condition = try Condition(condition, of: source)
         let ensemble = try source.ensemble(dates: condition.dates, for: "study", listener)
         let other = try variant.map {
-            Given.Variant(
-                name: $0, trials: try source.variant($0, like: ensemble, listener).trials)
+            try Given.Variant($0, of: source, like: ensemble, listener)
         }
         return try Given(
             condition, isNegated: isNegated, ensemble.trials, ensemble.program,
@@ -75,13 +74,11 @@ public struct ForecastStudy {
         _ condition: String, _ settings: Discover.Settings = Discover.Settings()
     ) throws -> Discover {
         let isOutcome = source.scenario.outcomes.contains { $0.name == condition }
-        let question = try Condition(
-            isOutcome ? Discover.condition(on: condition, of: source.scenario) : condition,
-            source.scenario, dates: source.dates)
-        let ensemble = try source.ensemble(dates: question.dates, for: "study", listener)
-        return try Discover(
-            condition, members: question.members(of: ensemble.trials), ensemble.trials,
-            ensemble.program, settings)
+        let question = try Discover.Question(
+            outcome: isOutcome ? condition : nil, condition: condition, of: source)
+        let ensemble = try source.ensemble(
+            dates: question.condition.dates, for: "study", listener)
+        return try Discover(question, ensemble, settings)
     }
 
     /// Which news would change an answer most, and by which day it would be known. The trials are run again for it,
@@ -90,11 +87,8 @@ public struct ForecastStudy {
         of outcome: String, _ settings: Signposts.Settings = Signposts.Settings(), threads: Int = 1
     ) throws -> Signposts {
         try source.checkOutcomes([outcome])
-        let ensemble = try source.ensemble(for: "study", listener)
-        let played = try Signposts.play(
-            ensemble.trials, ensemble.program, threads: threads, progress: listener.progress,
-            shouldStop: listener.shouldStop)
-        return try Signposts(outcome, ensemble.trials, played, ensemble.program, settings)
+        var ensemble = try source.ensemble(for: "study", listener)
+        return try Signposts(outcome, &ensemble, settings, threads: threads, listener)
     }
 
     /// The answers once the facts of a file are known, which were observed later.
@@ -102,7 +96,6 @@ public struct ForecastStudy {
         try source.checkOutcomes(outcomes ?? [])
         let observed = try ObservedFacts(FactBase(contentsOf: path), of: source)
         let ensemble = try source.ensemble(dates: observed.dates, for: "study", listener)
-        return try Update(
-            observed, ensemble.trials, ensemble.program, outcomes: outcomes.map(Set.init))
+        return try Update(observed, ensemble, outcomes: outcomes.map(Set.init))
     }
 }

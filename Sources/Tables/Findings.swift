@@ -46,7 +46,7 @@ public struct Findings: Sendable {
     public let format: String
     /// Over everything.
     public let title: Heading
-    /// What it is called among others on a page; nil for its title.
+    /// What it is called among others on a page; `nil` for its title.
     public let brief: String?
     /// What must be read before the numbers.
     public let remarks: [Remark]
@@ -98,11 +98,11 @@ public struct Findings: Sendable {
 }
 
 extension Findings {
-    /// The same with these lines at the foot, and these remarks before its own.
-    public func with(foot: [Line], first: [Remark] = []) -> Findings {
+    /// The same with these lines at the foot instead of its own, if any, and these remarks before its own.
+    public func with(foot: [Line]? = nil, first: [Remark] = []) -> Findings {
         Findings(
             format: format, title: title, brief: brief, remarks: first + remarks, facts: facts,
-            sections: sections, advice: advice, foot: foot, footTitle: footTitle)
+            sections: sections, advice: advice, foot: foot ?? self.foot, footTitle: footTitle)
     }
 
     /// The same under another short title.

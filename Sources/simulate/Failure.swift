@@ -48,7 +48,7 @@ struct Failure: Error {
                 code: 1,
                 text: problem.finding.map { DiagnosticFormatter().format($0) } ?? "",
                 problem.finding.map { [$0] } ?? [])
-        case let problem as RunProblem: self.init(code: problem.isChange ? 1 : 2, problem.message)
+        case let problem as RunProblem: self.init(code: problem.code, problem.message)
         case let problem as ClusterProblem: self.init(code: problem.code, problem.message)
         case StoreProblem.several(let problems): self.init(several: problems)
         case let problem as StoreProblem: self.init(code: problem.code, problem.message)
@@ -102,7 +102,9 @@ extension OutputProblem {
         switch self {
         case .noReader: 130
         case .brokenTemplate: 70
-        default: 2
+        case .unwritable, .noFolder, .linkToNothing, .alreadyThere, .replaceable, .writtenTwice,
+            .readByCommand, .otherKind, .notRegular:
+            2
         }
     }
 }
@@ -127,13 +129,25 @@ extension ClusterProblem {
 }
 
 extension RunProblem {
-    /// Whether something is not what it was, rather than refused.
-    fileprivate var isChange: Bool {
-        if case .otherTrials = self { true } else { false }
+    /// Whether something is not what it was or not there, rather than refused.
+    fileprivate var code: Int32 {
+        switch self {
+        case .otherTrials, .noFacts, .notWeighed: 1
+        case .shardUntilPrecise, .noTask, .noTaskNumber, .taskBeyondShards, .tasksDisagree,
+            .isShard, .noTrials, .otherModel, .otherStory, .tooManySides, .takenAsItIs, .weighed,
+            .unknownOutcome, .inRanges, .inPlay, .weighedForPlays:
+            2
+        }
     }
 }
 
 extension RunResult.StopReason {
+    /// The same, and says how the run in a file goes on if it was interrupted.
+    func exit(resuming path: String?) throws {
+        if self == .interrupted, let path { Console.note(.canResume(path)) }
+        try exit()
+    }
+
     /// Ends the program as a run that did not come to its end does.
     func exit() throws {
         switch self {

@@ -18,6 +18,8 @@ struct StudyOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
+    var threads: Int { options.plan().threads }
+
     /// The outcomes that were named.
     var outcomes: [String] { asked.outcomes }
 
@@ -46,29 +48,50 @@ struct StudyOptions: ParsableArguments {
     /// Plays or reads the trials, and puts out what the study finds in them.
     ///
     /// `begin` reads what else was asked for and says which recorded dates it needs, `analyse` is the
-    /// study, and `tables` are the names of its tables. If the trials are to be enough by `until`, more are
-    /// played. `inputs` are read besides, and `saving` is a run file that the study writes. A study that is
-    /// interrupted leaves those trials that it looked at.
-    func run<Asked>(
+    /// study, `findings` are its words, and `tables` are the names of its tables. If the trials are to be
+    /// enough by `until`, more are played. `inputs` are read besides, and `saving` is a run file that the
+    /// study writes. A study that is interrupted leaves those trials that it looked at.
+    @discardableResult
+    func run<Asked, Result>(
         as verb: String, tables: [String], probe: ReadingOptions.Probe? = nil,
         inputs: [String] = [], saving: (path: String, isReplacing: Bool)? = nil,
-        until: ((Asked, EnsembleSource, Trials) -> Bool)? = nil,
+        until: (option: String, isEnough: (Asked, EnsembleSource, Trials) -> Bool)? = nil,
         begin: (EnsembleSource) throws -> (asked: Asked, dates: Set<String>),
-        analyse: (Asked, EnsembleSource, inout Ensemble, RunListener) throws -> Findings
-    ) throws {
+        analyse: (Asked, EnsembleSource, inout Ensemble, RunListener) throws -> Result,
+        findings: (Result, EnsembleSource) throws -> Findings
+    ) throws -> Result {
         let source = try source(probe, extends: until != nil)
         try source.checkOutcomes(outcomes)
         let (asked, dates) = try begin(source)
-        try output.prepare(
-            [scenario.file] + inputs, [source.scenario], tables: tables, saving: saving)
-        let listener = RunListener.terminal(isQuiet: output.quiet)
-        var ensemble = try source.ensemble(
-            dates: dates, for: verb, until: until.map { until in { until(asked, source, $0) } },
-            listener)
-        let findings = try analyse(asked, source, &ensemble, listener)
-        Interruption.ended(ensemble.reason)
-        try output.write(
-            findings.with(foot: findings.foot + ensemble.foot, first: ensemble.remarks))
-        try ensemble.reason.exit()
+        return try output.run(
+            reading: [scenario.file] + inputs, [source.scenario], tables: tables, saving: saving
+        ) { listener in
+            var ensemble = try source.ensemble(
+                dates: dates, for: verb,
+                until: until.map { until in { until.isEnough(asked, source, $0) } }, listener)
+            let result = try analyse(asked, source, &ensemble, listener)
+            return ((result, ensemble), ensemble.reason)
+        } findings: {
+            let found = try findings($0.0, source)
+            var remarks = $0.1.remarks
+            if let until, $0.1.reason == .limitReached {
+                remarks.append(.warning("the limit of trials came before \(until.option)"))
+            }
+            return found.with(foot: found.foot + $0.1.foot, first: remarks)
+        }.0
+    }
+
+    /// The same of a study that asks for no more than the trials.
+    func run<Result>(
+        as verb: String, tables: [String], analyse: (Ensemble) throws -> Result,
+        findings: (Result) -> Findings
+    ) throws {
+        try run(as: verb, tables: tables) { _ in
+            ((), [])
+        } analyse: { _, _, ensemble, _ in
+            try analyse(ensemble)
+        } findings: { result, _ in
+            findings(result)
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Cluster
+import Diagnostics
 import Foundation
 import Output
 import Runs
@@ -29,6 +30,11 @@ extension Submission {
             Interruption.ended(.finished)
             return session.files
         }
+    }
+
+    /// How the study goes on whose plays are finished.
+    var repeatNote: String {
+        "all shards are finished; repeat the study with '--plays \(output.quotedForShell)' for its results"
     }
 
     /// What somebody else is to run, and what to do then.

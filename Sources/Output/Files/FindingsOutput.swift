@@ -4,6 +4,7 @@ internal import Diagnostics
 public import Model
 public import Report
 internal import Runs
+public import Studies
 public import Tables
 
 /// The files that what a study says is written to.
@@ -49,6 +50,16 @@ public struct FindingsOutput: Sendable {
 }
 
 extension OutputFile {
+    /// A report with the command that gives it again. Says how many bytes the page has.
+    public static func write(
+        _ briefing: Briefing, command: String, to path: String
+    ) throws -> Int {
+        let version = briefing.first.answers.run.version
+        return try write(
+            HTMLPage(briefing.page, command: command, version: version, made: Console.now),
+            to: path)
+    }
+
     /// Says how many bytes the page has.
     @discardableResult
     public static func write(_ page: HTMLPage, to path: String) throws -> Int {

@@ -104,6 +104,14 @@ public enum OutputFile {
         }
     }
 
+    /// Writes a file that may be there only if it is to be replaced.
+    public static func create(_ text: String, at path: String, isReplacing: Bool) throws {
+        guard !isReplacing else { return try write(text, to: path) }
+        var status = stat()
+        if lstat(path, &status) == 0 { throw OutputProblem.replaceable(path) }
+        try create(text, at: path)
+    }
+
     /// Makes a folder with those around it; one that is there is left as it is.
     public static func makeFolder(_ path: String) throws(OutputProblem) {
         do {

@@ -21,8 +21,9 @@ extension Console {
     /// What is worth knowing about a run.
     public static func note(_ note: RunNote) { self.note(note.message) }
 
-    /// What is doubtful about a file.
+    /// What is doubtful about a file, if anything is.
     public static func warn(_ diagnostics: [Diagnostic]) {
+        guard !diagnostics.isEmpty else { return }
         complain(DiagnosticFormatter().format(diagnostics), diagnostics)
     }
 
@@ -35,6 +36,11 @@ extension Console {
     /// The same as one JSON object, for programs.
     public static func printData(json findings: Findings) {
         printData(findings.json(version: Version.current).text)
+    }
+
+    /// What a study says, for programs or for people.
+    public static func print(_ findings: Findings, asJSON: Bool) {
+        if asJSON { printData(json: findings) } else { print(findings) }
     }
 
     /// What a study says, laid out for the terminal that there is.

@@ -34,7 +34,7 @@ public struct ScenarioCheck {
             }
     }
 
-    /// Reads and lowers; nil if that can't be done, and the sink knows why.
+    /// Reads and lowers; `nil` if that can't be done, and the sink knows why.
     private static func read(
         _ source: ScenarioSource, _ variant: String?, _ settings: [String], _ sink: DiagnosticSink
     ) -> Scenario? {
@@ -97,6 +97,18 @@ public struct ScenarioCheck {
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
         }
+    }
+}
+
+extension ScenarioCheck {
+    /// The first thing for which the language refuses a text, in words; `nil` of a scenario.
+    public static func refusal(of text: String) -> String? {
+        let sink = DiagnosticSink()
+        let file = SourceFile(path: "the scenario", text: text)
+        if let document = Document.parse(file, sink: sink) {
+            _ = try? ScenarioReader.read(document, sink: sink)
+        }
+        return sink.diagnostics.first { $0.severity == .error }?.message
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Model
+public import Program
 public import Simulation
 public import Store
 public import Tables
@@ -122,6 +123,9 @@ extension RunSession {
 
     /// What the play for the ranges counted; `nil` if there is none.
     public var ranges: RangeTally? { rangeSession?.tally }
+
+    /// What is run, compiled.
+    public var program: Program { run.program }
 
     /// What there is, without columns unless the answers are kept.
     public var result: RunResult { run.result(reason) }

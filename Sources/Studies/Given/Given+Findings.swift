@@ -33,8 +33,8 @@ extension Given {
     private var remarks: [Findings.Remark] {
         var remarks: [Findings.Remark] = [
             .plain(
-                "\(kept.grouped) of \(trials.grouped) trials "
-                    + (kept == trials ? "" : "(\(SignificantDigits.percent(share)))")
+                "\(kept.grouped) of \(trials.grouped) trials"
+                    + (kept == trials ? "" : " (\(SignificantDigits.percent(share)))")
                     + ", in \(keptDraws.grouped) of "
                     + "\(draws.grouped) parameter draws")
         ]

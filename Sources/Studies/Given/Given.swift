@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Model
+public import Runs
 public import Simulation
 public import Statistics
 public import Tables
@@ -39,6 +40,15 @@ public struct Given: Sendable {
         public init(name: String, trials: Trials) {
             self.name = name
             self.trials = trials
+        }
+
+        /// Plays it with the luck of an ensemble of the source.
+        public init(
+            _ name: String, of source: EnsembleSource, like ensemble: Ensemble,
+            _ listener: RunListener = RunListener()
+        ) throws {
+            try self.init(
+                name: name, trials: source.variant(name, like: ensemble, listener).trials)
         }
     }
 

@@ -23,7 +23,8 @@ public struct ObservedFacts: Sendable {
         case measure(TrialMeasure)
     }
 
-    public let path: String
+    /// The file that states them.
+    public let file: SourceFile
     let facts: [Observed]
     /// Facts of the file that nothing is seen of in trials.
     let unobserved: Int
@@ -77,7 +78,7 @@ public struct ObservedFacts: Sendable {
             throw Rejection(UpdateProblem.nothingObserved(base.file.path))
         }
         guard diagnostics.isEmpty else { throw Rejection(diagnostics) }
-        path = base.file.path
+        file = base.file
         unobserved = base.facts.count - found.count
         facts = found.enumerated().sorted {
             ($0.element.fact.date, $0.offset) < ($1.element.fact.date, $1.offset)
@@ -133,7 +134,7 @@ extension ObservedFacts.Likelihood {
         }
     }
 
-    /// In which trials it holds; nil of a measurement.
+    /// In which trials it holds; `nil` of a measurement.
     func members(of trials: Trials) -> [Bool]? {
         if case .condition(let condition, _) = self { return condition.members(of: trials) }
         return nil

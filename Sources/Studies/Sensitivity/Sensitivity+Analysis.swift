@@ -86,7 +86,7 @@ private struct ParameterInPlays {
         plays = columns.indices.filter { columns[$0] == columns[0] }
     }
 
-    /// Nil for a parameter that has one value.
+    /// `nil` for a parameter that has one value.
     func alone(_ response: PlayedResponse) -> PlayedResponse.Share? {
         guard first.contains(where: { $0 != first[0] }) else { return nil }
         return response.alone(sorted, in: plays)
@@ -158,5 +158,13 @@ extension OutcomeColumn {
 extension Outcome {
     fileprivate var isCategory: Bool {
         if case .category = kind { true } else { false }
+    }
+}
+
+extension Sensitivity.Plan {
+    /// The widest half-width of a total index, by which the plays so far are judged precise enough; 1 while they
+    /// can't be judged.
+    public func widestHalfWidth(of played: Played, outcomes: Set<String>? = nil) -> Double {
+        (try? Sensitivity(played, self, outcomes: outcomes).widestHalfWidth) ?? 1
     }
 }

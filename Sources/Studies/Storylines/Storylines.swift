@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Program
+public import Runs
 public import Simulation
 public import Statistics
 
@@ -70,6 +71,17 @@ public struct Storylines: Sendable {
             settings.trials, of: program, seed: settings.seed,
             milestones: settings.events.map(\.milestone), threads: threads,
             shouldStop: shouldStop)
+    }
+
+    /// Plays the trials on some threads, and counts what they have come to. If that is interrupted, there are
+    /// fewer trials than the settings ask for.
+    public init(
+        playing program: Program, _ settings: StorySettings, threads: Int = 1,
+        _ listener: RunListener = RunListener()
+    ) throws(TrialFailure) {
+        let played = try Self.play(
+            program, settings, threads: threads, shouldStop: listener.shouldStop)
+        self.init(program, settings, played)
     }
 
     /// Counts what trials 0, 1, ... have come to.

@@ -27,7 +27,7 @@ extension Update {
         }
         let scenario = program.scenario
         self.scenario = scenario
-        path = facts.path
+        path = facts.file.path
         unobserved = facts.unobserved
         self.trials = trials.count
         self.draws = trials.draws

@@ -40,7 +40,7 @@ struct CaseOptions: ParsableArguments {
 
     @Option(
         "CSV file with more columns of the same cases, matched by 'case'.", "file",
-        completion: .file(extensions: ["csv"]))
+        completion: .csv)
     var flags: String?
 
     /// Files that are read besides the cases.

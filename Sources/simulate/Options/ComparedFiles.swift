@@ -5,12 +5,13 @@ import Foundation
 import Output
 import Runs
 import Store
+import Studies
 
 /// What is looked at side by side: scenario files with variants of each, or run files.
 struct ComparedFiles: ParsableArguments {
     @Argument(
         help: "Scenario files or run files.",
-        completion: .file(extensions: ["yaml", "yml", "simrun"]))
+        completion: .scenarioOrRun)
     var files: [String]
 
     @Option(
@@ -42,6 +43,21 @@ struct ComparedFiles: ParsableArguments {
             throw RunProblem.takenAsItIs
         }
         return true
+    }
+
+    /// What is to be compared, of which there are two at least.
+    func comparison(_ options: RunOptions) throws -> ComparisonSource {
+        guard try !areKept(by: "compare", options) else {
+            guard files.count > 1 else {
+                throw Failure("nothing to compare: name a second run file")
+            }
+            return .kept(try Comparison(runs()))
+        }
+        let subjects = try subjects(allByDefault: true)
+        guard subjects.count > 1 else {
+            throw Failure("nothing to compare: name a second file, or use --variants")
+        }
+        return .subjects(subjects)
     }
 
     /// Scenarios, ready to be played; without names all variants of a single file if `allByDefault`.

@@ -27,19 +27,22 @@ struct DesignOptions: ParsableArguments {
         repeats != nil || luck.isAnyGiven || elsewhere.plays != nil
     }
 
-    /// What is to be played.
-    func subject() throws -> Subject {
-        try scenario.subject(setting: repeats.map { ["repeats=\($0)"] } ?? [])
+    /// What is to be played, and asked about these outcomes.
+    func subject(asking asked: OutcomeOptions? = nil) throws -> Subject {
+        let subject = try scenario.subject(setting: repeats.map { ["repeats=\($0)"] } ?? [])
+        try asked?.check(subject)
+        return subject
     }
 
     /// Plays a design and puts out what the study finds in it. `isAdaptive` says that what is found on the way
     /// decides how much is played, which nobody can do elsewhere.
     func run(
-        _ subject: Subject, _ design: Design, _ plan: RunPlan, tables: [String],
+        _ subject: Subject, _ design: Design, trials: Int?, until: Double? = nil, tables: [String],
         isAdaptive: Bool = false,
         play: (DesignPlayer, RunListener) throws -> Played = { try $0.play($1) },
         analyse: (Played) throws -> Findings
     ) throws {
+        let plan = luck.plan(subject, trials: trials, until: until)
         let player = try DesignPlayer(subject, design, plan)
         try output.prepare([scenario.file], [subject.scenario], tables: tables)
         guard let played = try played(by: player, subject, isAdaptive, play) else { return }
@@ -89,3 +92,6 @@ struct AimOptions: ParsableArguments {
     @Option("Number of trials per policy (default: 200,000).", read: TrialCount.parse)
     var trials: TrialCount?
 }
+
+extension Policy.Criterion: ExpressibleByArgument {}
+extension Policy.FutureKind: ExpressibleByArgument {}

@@ -4,13 +4,15 @@ import ArgumentParser
 import Foundation
 import Output
 import Runs
+import Simulation
 import Store
+import Studies
 
 /// Whether a run is kept, and where.
 struct KeepingOptions: ParsableArguments {
     @Option(
-        "Save the run to a file while it is running.", "file", name: [.customShort("o"), .long],
-        completion: .file(extensions: ["simrun"]))
+        "Save the run to a file while it is running.", "file", name: .output,
+        completion: .runFile)
     var output: String?
 
     @Flag(help: "Save the run as runs/SCENARIO[-VARIANT]-seedSEED-DIGEST.simrun.")
@@ -42,7 +44,17 @@ struct KeepingOptions: ParsableArguments {
         ))
     var tablesOnly = false
 
+    @Option("Write the trials as CSV, one row per trial.", "file")
+    var perTrial: String?
+
     mutating func validate() throws {
+        if perTrial != nil, tablesOnly {
+            throw ValidationError("--per-trial writes trials, but --tables-only keeps none.")
+        }
+        if perTrial != nil, goOn {
+            throw ValidationError(
+                "--per-trial writes all trials of a run, and --go-on runs those that are left.")
+        }
         if output != nil, keep {
             throw ValidationError("Name a file (-o) or the default place (--keep), not both.")
         }
@@ -58,8 +70,23 @@ struct KeepingOptions: ParsableArguments {
         }
     }
 
-    /// Where a run that is about to begin is kept; `nil` if it is not.
-    func keeping(
+    /// Plays the run, or what its file lacks; with the file that it is kept in. What can't be written is said
+    /// before it, not after it.
+    func play(
+        _ subject: Subject, _ plan: RunPlan, _ outputs: inout Outputs, isQuiet: Bool
+    ) throws -> (answers: Answers, reason: RunResult.StopReason, path: String?) {
+        if let perTrial { try outputs.add(perTrial) }
+        let begun = try RunSession.begin(
+            subject, plan, keeping: keeping(subject, plan, &outputs),
+            records: perTrial == nil ? nil : subject.program.records,
+            RunListener(note: Console.note))
+        let (answers, reason) = try begun.answers(
+            .terminal(isQuiet: isQuiet), writingTrialsTo: perTrial)
+        return (answers, reason, begun.path)
+    }
+
+    /// Where the run is kept; `nil` if it is not.
+    private func keeping(
         _ subject: Subject, _ plan: RunPlan, _ outputs: inout Outputs
     ) throws -> Keeping? {
         let chosen = try shard?.shard(in: ProcessInfo.processInfo.environment)

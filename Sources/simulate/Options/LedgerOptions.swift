@@ -6,8 +6,15 @@ import Runs
 
 /// The argument of verbs that read a ledger.
 struct LedgerArgument: ParsableArguments {
-    @Argument(help: "A ledger.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "A ledger.", completion: .csv)
     var file: String
+
+    /// Refuses what cannot say whose a forecast is.
+    static func checkModel(_ name: String) throws {
+        guard !name.isEmpty, name.allSatisfy({ !$0.isNewline }) else {
+            throw ValidationError("--model needs a name.")
+        }
+    }
 }
 
 extension CivilDate {

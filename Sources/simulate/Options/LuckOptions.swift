@@ -15,6 +15,9 @@ struct SeedOption: ParsableArguments {
 struct ThreadOption: ParsableArguments {
     @Option("Number of threads (default: one per processor).", read: WholeNumber.threads)
     var threads: Int?
+
+    /// As many as were given, or one per processor.
+    var count: Int { RunPlan(threads: threads).threads }
 }
 
 /// With which luck, on how many threads and by which engine.

@@ -5,6 +5,8 @@ import Diagnostics
 import Model
 import Output
 import Report
+import Runs
+import Simulation
 import Studies
 import Tables
 
@@ -37,6 +39,32 @@ struct OutputOptions: ParsableArguments {
         try self.files.prepare(inputs: files, scenarios, tables: tables, saving: saving)
     }
 
+    /// Puts out what is found in what is played, and ends the program as the play ended. `saving` is a run file
+    /// that is written besides.
+    @discardableResult
+    func run<Played>(
+        reading files: [String], _ scenarios: [Scenario], tables: [String],
+        saving: (path: String, isReplacing: Bool)? = nil,
+        play: (RunListener) throws -> (Played, RunResult.StopReason),
+        findings: (Played) throws -> Findings
+    ) throws -> Played {
+        try prepare(files, scenarios, tables: tables, saving: saving)
+        let (played, reason) = try play(.terminal(isQuiet: quiet))
+        Interruption.ended(reason)
+        try write(findings(played))
+        try reason.exit()
+        return played
+    }
+
+    /// Puts out what a study finds that plays nothing, but reads these files.
+    func run(
+        reading files: [String], _ scenarios: [Scenario] = [], tables: [String],
+        findings: @autoclosure () throws -> Findings
+    ) throws {
+        try prepare(files, scenarios, tables: tables)
+        try write(findings())
+    }
+
     func write(_ findings: Findings) throws {
         try files.write(findings, command: ["simulate"] + CommandLine.arguments.dropFirst())
         printing.print(findings)
@@ -47,6 +75,14 @@ struct OutputOptions: ParsableArguments {
 struct TableOptions: ParsableArguments {
     @Option("Write the tables as CSV.", "dir", name: .customLong("csv"))
     var csv: String?
+
+    /// The tables of a run's answers, looked at before anything is played. The scenarios are read from these files,
+    /// or kept in them.
+    func outputs(_ files: [String], _ scenarios: [Scenario]) throws -> Outputs {
+        var outputs = Outputs(files, scenarios)
+        if let csv { try outputs.add(answersTo: csv, of: scenarios) }
+        return outputs
+    }
 }
 
 /// What is printed: tables, or one object.
@@ -70,6 +106,15 @@ struct PrintingOptions: ParsableArguments {
         let answers = try closing(answers).blending(blend)
         if let csv { try OutputFile.write(answers, to: csv) }
         print(answers.findings)
+    }
+
+    /// The same of a run that is kept in a file.
+    func deliver(
+        _ answers: Answers, ofRunIn path: String, csv: String? = nil, threads: Int? = nil
+    ) throws {
+        try deliver(answers, csv: csv) {
+            try $0.closingGaps(of: KeptRun(path, reading: .nothing), threads: threads)
+        }
     }
 
     /// Made only if somebody reads them: the ranges over parameters take longer than many a run.

@@ -2,7 +2,9 @@
 
 import ArgumentParser
 import Cluster
+import Diagnostics
 import Runs
+import Store
 
 /// Who plays the shards of a run.
 struct PlaceOptions: ParsableArguments {
@@ -31,6 +33,14 @@ struct PlaceOptions: ParsableArguments {
         guard sbatch.isEmpty || slurm else {
             throw ValidationError("--sbatch needs --slurm.")
         }
+    }
+
+    /// How many shards there are to be: four for each process on this machine, where no number is given.
+    func shards(_ given: Int?) throws -> Int {
+        guard let shards = given ?? local.map({ 4 * $0 }), shards <= Shard.most else {
+            throw Failure("name the number of shards (--shards), at most \(Shard.most.grouped)")
+        }
+        return shards
     }
 
     /// `nil` if nothing was chosen.

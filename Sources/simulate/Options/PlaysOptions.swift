@@ -60,10 +60,7 @@ struct PlaysOptions: ParsableArguments {
         guard let place = place.place else {
             throw Failure("there are no plays in '\(folder)'; add --slurm, --local or --recipe")
         }
-        let usual: Int? = if case .local(let processes) = place { 4 * processes } else { nil }
-        guard let shards = shards ?? usual, shards <= Shard.most else {
-            throw Failure("name the number of shards (--shards), at most \(Shard.most.grouped)")
-        }
+        let shards = try self.place.shards(shards)
         try Submission(
             output: folder, .design, shards: shards, tries: Submission.usualTries, place: place
         ).prepare(player, of: subject, program: Submission.program)

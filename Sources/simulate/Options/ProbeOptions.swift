@@ -22,6 +22,13 @@ struct ProbeOptions: ParsableArguments {
         guard day == nil || probe != nil else { throw ValidationError("--by requires --probe.") }
     }
 
+    /// Refuses to ask nothing.
+    func check(orElse condition: String?) throws {
+        guard condition != nil || probe != nil else {
+            throw ValidationError("Name a condition, or a --probe.")
+        }
+    }
+
     var question: ReadingOptions.Probe? { probe.map { ReadingOptions.Probe($0, by: day) } }
 
     /// What was asked, for the foot of the findings.

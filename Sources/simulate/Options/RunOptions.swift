@@ -26,6 +26,19 @@ struct RunOptions: ParsableArguments {
     /// Whether anything is said that makes other trials, or stops them by their answers.
     var changesRun: Bool { luck.seed != nil || until != nil }
 
+    /// Refuses that another option says when there are enough trials.
+    func refuseUntil(besides option: String) throws {
+        if until != nil { throw ValidationError("\(option) cannot be combined with --until.") }
+    }
+
+    /// How to play a subject; what its run was asked for is in the place of what is not given here.
+    func plan(of subject: Subject, _ ranges: RangeOptions, tablesOnly: Bool) throws -> RunPlan {
+        var plan = plan(like: subject.run)
+        plan.ranges = try ranges.plan(of: subject.scenario, keptAs: subject.run?.ranges)
+        plan.tablesOnly = tablesOnly
+        return plan
+    }
+
     /// How to play; what a run was asked for is in the place of what is not given here.
     func plan(like run: RunManifest? = nil) -> RunPlan {
         let isOpen = trials == nil && until == nil

@@ -10,7 +10,7 @@ import Runs
 struct ScenarioOptions: ParsableArguments {
     @Argument(
         help: "Scenario file or run file.",
-        completion: .file(extensions: ["yaml", "yml", "simrun"]))
+        completion: .scenarioOrRun)
     var file: String
 
     @Option(
@@ -53,7 +53,7 @@ struct ScenarioOptions: ParsableArguments {
 
 /// The argument of verbs that read a run file.
 struct RunFileArgument: ParsableArguments {
-    @Argument(help: "Run file.", completion: .file(extensions: ["simrun"]))
+    @Argument(help: "Run file.", completion: .runFile)
     var file: String
 }
 

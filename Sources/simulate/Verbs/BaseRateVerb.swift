@@ -19,7 +19,7 @@ struct BaseRateVerb: ParsableCommand {
               simulate base-rate summits.csv --where 'hostility == H1' --by short_window
             """)
 
-    @Argument(help: "CSV file of past cases.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "CSV file of past cases.", completion: .csv)
     var file: String
 
     @OptionGroup var cases: CaseOptions
@@ -27,10 +27,14 @@ struct BaseRateVerb: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try output.prepare([file] + cases.files, [], tables: BaseRate.tableNames)
+        try output.run(
+            reading: [file] + cases.files, tables: BaseRate.tableNames,
+            findings: baseRate().findings)
+    }
+
+    private func baseRate() throws -> BaseRate {
         let flags = try cases.flags.map { try CSVDocument.load(path: $0) }
         let past = try PastCases(try CSVDocument.load(path: file), flags: flags)
-        let rate = try BaseRate(past, try cases.settings)
-        try output.write(rate.findings)
+        return try BaseRate(past, try cases.settings)
     }
 }

@@ -43,7 +43,7 @@ struct CheckVerb: ParsableCommand {
             Console.printData(json: ScenarioCheck.findings(refused.diagnostics, in: options.file))
             throw ExitCode(2)
         }
-        if json { Console.printData(json: check.findings) } else { Console.print(check.findings) }
+        Console.print(check.findings, asJSON: json)
         if strict, !check.found.isEmpty { throw ExitCode(1) }
     }
 }

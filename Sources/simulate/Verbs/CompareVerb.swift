@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Model
 import Output
-import Runs
 import Studies
 
 struct CompareVerb: ParsableCommand {
@@ -39,38 +37,17 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        if try compared.areKept(by: "compare", options) {
-            guard compared.files.count > 1 else {
-                throw Failure("nothing to compare: name a second run file")
-            }
-            let comparison = try Comparison(compared.runs())
-            let scenarios = comparison.sides.map(\.scenario)
-            try output.prepare(compared.files, [], tables: tables(of: scenarios))
-            return try show(comparison)
+        let source = try compared.comparison(options)
+        try blending.check(source.scenarios)
+        Console.warn(source.warnings)
+        let tables =
+            Comparison.tableNames(isExplained: explain != nil)
+            + Opinions.tableNames(of: source.scenarios)
+        try output.run(reading: compared.files, source.scenarios, tables: tables) {
+            try source.play(options.plan(), $0)
+        } findings: { comparison in
+            let flips = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
+            return comparison.findings(explaining: flips, blend: blending.blend)
         }
-        let subjects = try compared.subjects(allByDefault: true)
-        guard subjects.count > 1 else {
-            throw Failure("nothing to compare: name a second file, or use --variants")
-        }
-        let scenarios = subjects.map(\.scenario)
-        try output.prepare(compared.files, scenarios, tables: tables(of: scenarios))
-        try blending.check(scenarios)
-        let warnings = Subject.silencedWarnings(of: subjects)
-        if !warnings.isEmpty { Console.warn(warnings) }
-        let session = try Comparison.play(
-            subjects, options.plan(), .terminal(isQuiet: output.quiet))
-        Interruption.ended(session.reason)
-        try show(Comparison(session))
-        try session.reason.exit()
-    }
-
-    private func tables(of scenarios: [Scenario]) -> [String] {
-        Comparison.tableNames(isExplained: explain != nil) + Opinions.tableNames(of: scenarios)
-    }
-
-    private func show(_ comparison: Comparison) throws {
-        try blending.check(comparison.sides.map(\.scenario))
-        let explanations = try explain.map { try ExplainedFlips.all(of: $0, comparison) } ?? []
-        try output.write(comparison.findings(explaining: explanations, blend: blending.blend))
     }
 }

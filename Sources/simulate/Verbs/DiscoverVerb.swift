@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Documents
-import Foundation
-import Output
-import Runs
 import Studies
 
 struct DiscoverVerb: ParsableCommand {
@@ -27,110 +23,37 @@ struct DiscoverVerb: ParsableCommand {
               simulate discover cases.csv --inputs days,hostility --yes 'outcome == held'
             """)
 
-    @Option(
-        name: .customLong("where"),
-        help: ArgumentHelp(
-            "Search for this condition instead of an --outcome.", valueName: "condition"))
-    var condition: String?
+    @OptionGroup var boxes: BoxOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Choose the first box with this density (default: the best compromise of coverage and density).",
-            valueName: "share"),
-        transform: Share.upToAll)
-    var density: Double?
-
-    @Option(
-        help: ArgumentHelp(
-            "Share of the box's draws that each step removes (default: 5%).",
-            valueName: "share"),
-        transform: Share.belowHalf)
-    var alpha = 0.05
-
-    @Flag(
-        name: .customLong("drop-weak"),
-        help: "Peel again without the inputs whose bounds may be chance.")
-    var dropsWeak = false
-
-    @Option(
-        "Print the box as a variant of the scenario, with this name, to paste into its file.",
-        "name",
-        name: .customLong("as-variant"))
-    var variant: String?
-
-    @Option(
-        "Columns of a CSV file to search: names, numbers or ranges (3-11), with commas.", "columns")
-    var inputs: String?
-
-    @Option(
-        "What is searched for in a CSV file: a column of yes and no, or a condition.", "condition",
-        name: .customLong("yes"))
-    var answer: String?
+    @OptionGroup var cases: CaseSearchOptions
 
     @OptionGroup var study: StudyOptions
 
-    private var isTable: Bool { inputs != nil || answer != nil }
-
-    func validate() throws {
-        guard !isTable else {
-            guard answer != nil, !(inputs ?? "").allSatisfy({ ", ".contains($0) }) else {
-                throw ValidationError("Name both the --inputs and the --yes of a CSV file.")
-            }
-            let isOther = study.scenario.isAnyGiven || study.options.isAnyGiven
-            guard study.outcomes.isEmpty, condition == nil, variant == nil, !isOther else {
-                throw ValidationError(
-                    "--inputs and --yes are about a CSV file, which has no outcomes, variants or trials."
-                )
-            }
-            return
-        }
-        guard study.outcomes.count + (condition == nil ? 0 : 1) == 1 else {
-            throw ValidationError("Name either one --outcome or a condition (--where).")
-        }
-        guard !study.scenario.file.lowercased().hasSuffix(".csv") else {
-            throw ValidationError("A CSV file needs --inputs and --yes.")
-        }
-    }
+    func validate() throws { try cases.check(study, boxes) }
 
     func run() throws {
-        var settings = Discover.Settings()
-        settings.share = alpha
-        settings.density = density
-        settings.dropsWeak = dropsWeak
-        var isMissed = false
-        if let inputs, let answer {
-            let (file, output) = (study.scenario.file, study.output)
-            try output.prepare([file], [], tables: Discover.tableNames)
-            let discover = try Discover(
-                try CSVDocument.load(path: file),
-                inputs: inputs.split(separator: ",").map {
-                    $0.trimmingCharacters(in: .whitespaces)
-                }, answer: answer, settings)
-            isMissed = discover.chosen == nil
-            try output.write(discover.findings())
-        } else {
-            isMissed = try searchTrials(settings)
+        let settings = Discover.Settings(
+            share: boxes.alpha, density: boxes.density, dropsWeak: boxes.dropsWeak)
+        let file = study.scenario.file
+        let ofCases = try cases.search.map {
+            try Discover(contentsOf: file, inputs: $0.inputs, answer: $0.answer, settings)
         }
-        if isMissed { throw ExitCode(1) }
+        if let ofCases {
+            try study.output.run(
+                reading: [file], tables: Discover.tableNames, findings: ofCases.findings())
+        }
+        if try (ofCases ?? searchTrials(settings)).chosen == nil { throw ExitCode(1) }
     }
 
-    /// Searches the trials of a run, and says whether no box was chosen.
-    private func searchTrials(_ settings: Discover.Settings) throws -> Bool {
-        var isMissed = false
-        try study.run(as: "discover", tables: Discover.tableNames) { source in
-            let question = try Condition(
-                condition ?? Discover.condition(on: study.outcomes[0], of: source.scenario),
-                source.scenario, dates: source.dates)
-            return (question, question.dates)
-        } analyse: { question, source, ensemble, _ in
-            let discover = try Discover(
-                study.outcomes.first ?? question.text,
-                members: question.members(of: ensemble.trials), ensemble.trials, ensemble.program,
-                settings)
-            isMissed = discover.chosen == nil
-            return discover.findings(
-                variant: try variant.map { try discover.variant($0, of: source.scenario) } ?? [])
+    private func searchTrials(_ settings: Discover.Settings) throws -> Discover {
+        try study.run(as: "discover", tables: Discover.tableNames) {
+            let question = try Discover.Question(
+                outcome: study.outcomes.first, condition: boxes.condition, of: $0)
+            return (question, question.condition.dates)
+        } analyse: { question, _, ensemble, _ in
+            try Discover(question, ensemble, settings)
+        } findings: {
+            try $0.findings(asVariant: boxes.variant, of: $1)
         }
-        return isMissed
     }
 }

@@ -28,11 +28,10 @@ struct DriversVerb: ParsableCommand {
     @OptionGroup var study: StudyOptions
 
     func run() throws {
-        try study.run(as: "drivers", tables: Drivers.tableNames) { _ in
-            ((), [])
-        } analyse: { _, _, ensemble, _ in
-            try Drivers(ensemble.trials, ensemble.program, outcomes: study.wanted, isCRPS: crps)
-                .findings(top: top)
+        try study.run(as: "drivers", tables: Drivers.tableNames) {
+            try Drivers($0.trials, $0.program, outcomes: study.wanted, isCRPS: crps)
+        } findings: {
+            $0.findings(top: top)
         }
     }
 }

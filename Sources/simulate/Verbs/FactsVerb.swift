@@ -25,26 +25,12 @@ struct FactsVerb: ParsableCommand {
     @Flag(help: "Run the scenario to show which facts carry each answer.")
     var influence = false
 
-    @Flag(help: "With --influence: share out the facts' odds over all orders.")
-    var shapley = false
-
-    @Option("With --influence: number of trials per run (default: 25,000).", read: TrialCount.parse)
-    var trials: TrialCount?
-
-    @Option(
-        "With --influence: number of rows to show per outcome (default: \(Influence.shown)).",
-        read: WholeNumber.top)
-    var top: Int?
-
-    @OptionGroup var asked: OutcomeOptions
+    @OptionGroup var asked: InfluenceOptions
 
     @OptionGroup var study: DesignOptions
 
     func validate() throws {
-        let isRun =
-            shapley || trials != nil || top != nil || !asked.outcomes.isEmpty
-            || study.playsOtherwise
-        guard influence || !isRun else {
+        guard influence || !(asked.isAnyGiven || study.playsOtherwise) else {
             throw ValidationError("Options on runs and outcomes need --influence.")
         }
     }
@@ -52,20 +38,18 @@ struct FactsVerb: ParsableCommand {
     func run() throws {
         guard influence else {
             let scenario = try study.scenario.read()
-            try study.output.prepare(
-                [study.scenario.file], [scenario], tables: Scenario.factTableNames)
-            return try study.output.write(scenario.factFindings)
+            return try study.output.run(
+                reading: [study.scenario.file], [scenario], tables: Scenario.factTableNames,
+                findings: scenario.factFindings)
         }
-        let subject = try study.subject()
-        try asked.check(subject)
-        let plan = try Influence.Plan(subject, isShared: shapley)
+        let subject = try study.subject(asking: asked.about)
+        let plan = try Influence.Plan(subject, isShared: asked.shapley)
         try study.run(
-            subject, plan.design,
-            study.luck.plan(subject, trials: trials?.value ?? Influence.usualTrials),
-            tables: Influence.tableNames,
-            analyse: {
-                try Influence($0, plan, outcomes: asked.wanted)
-                    .findings(top: top ?? Influence.shown)
-            })
+            subject, plan.design, trials: asked.trials?.value ?? Influence.usualTrials,
+            tables: Influence.tableNames
+        ) {
+            try Influence($0, plan, outcomes: asked.about.wanted)
+                .findings(top: asked.top ?? Influence.shown)
+        }
     }
 }

@@ -3,7 +3,6 @@
 import ArgumentParser
 import Model
 import Studies
-import Tables
 
 struct GivenVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,28 +38,21 @@ struct GivenVerb: ParsableCommand {
     @Argument(help: "The condition, in quotes (default: the probe holds).")
     var condition: String?
 
-    func validate() throws {
-        guard condition != nil || probe.question != nil else {
-            throw ValidationError("Name a condition, or a --probe.")
-        }
-    }
+    func validate() throws { try probe.check(orElse: condition) }
 
     func run() throws {
         try study.run(
             as: "given", tables: Given.tableNames + Opinions.tableNames, probe: probe.question
-        ) { source in
-            let condition = try Condition(
-                condition ?? ReadingOptions.Probe.name, source.scenario, dates: source.dates)
+        ) {
+            let condition = try Condition(condition ?? ReadingOptions.Probe.name, of: $0)
             return (condition, condition.dates)
         } analyse: { condition, source, ensemble, listener in
-            let variant = try against.map {
-                Given.Variant(
-                    name: $0, trials: try source.variant($0, like: ensemble, listener).trials)
-            }
-            return try Given(
+            try Given(
                 condition, isNegated: isNegated, ensemble.trials, ensemble.program,
-                outcomes: study.wanted, against: variant
-            ).findings.with(foot: probe.lines(source.scenario))
+                outcomes: study.wanted,
+                against: against.map { try .init($0, of: source, like: ensemble, listener) })
+        } findings: {
+            $0.findings.with(foot: probe.lines($1.scenario))
         }
     }
 }

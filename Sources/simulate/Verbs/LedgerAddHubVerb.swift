@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Documents
-import Foundation
 import Output
 import Studies
 
@@ -20,45 +19,24 @@ struct LedgerAddHubVerb: ParsableCommand {
               simulate ledger add-hub 2025-10-17-TEAM-MODEL.csv --to forecasts.csv
             """)
 
-    @Argument(help: "A model output file.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "A model output file.", completion: .csv)
     var file: String
 
-    @Option(
-        name: .customLong("to"),
-        help: ArgumentHelp("The ledger.", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
+    @Option("The ledger.", "file", name: .customLong("to"), completion: .csv)
     var ledger: String
 
-    @Option(
-        help: ArgumentHelp(
-            "Whose forecast it is (default: TEAM-MODEL of the file's name).", valueName: "name"))
+    @Option("Whose forecast it is (default: TEAM-MODEL of the file's name).", "name")
     var model: String?
 
-    func validate() throws {
-        guard model.map({ !$0.isEmpty && $0.allSatisfy { !$0.isNewline } }) ?? true else {
-            throw ValidationError("--model needs a name.")
-        }
-    }
+    func validate() throws { try model.map(LedgerArgument.checkModel) }
 
     func run() throws {
         let added = try LedgerClock.now()
-        let file = try LedgerFile(ledger)
-        let model = self.model ?? Self.model(self.file)
-        let rows = try file.ledger.rows(
-            addingHub: try CSVDocument.load(path: self.file), model: model, added: added)
-        try file.append(rows)
-        let questions = Set(rows.map(\.question)).count
-        Console.print(
-            """
-            \(ledger): added \(rows.count.grouped) rows about \(questions) \
-            \(questions == 1 ? "question" : "questions"), by '\(model)', written \(added)
-            """)
-    }
-
-    /// Without folder, ending and the day of the round: `TEAM-MODEL`.
-    private static func model(_ path: String) -> String {
-        let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-        let rest = name.trimmingPrefix(#/[0-9]{4}-[0-9]{2}-[0-9]{2}-/#)
-        return rest.isEmpty ? name : String(rest)
+        let ledgerFile = try LedgerFile(ledger)
+        let rows = try ledgerFile.ledger.rows(
+            addingHub: try CSVDocument.load(path: file),
+            model: model ?? Ledger.model(ofHubFile: file), added: added)
+        try ledgerFile.append(rows)
+        Console.print(rows.summary(ofHubIn: ledger))
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Expressions
 import Output
 import Runs
@@ -28,38 +27,19 @@ struct LedgerAddVerb: ParsableCommand {
 
     @Option(
         "The ledger; it is created if it does not exist.", "file", name: .customLong("to"),
-        completion: .file(extensions: ["csv"]))
+        completion: .csv)
     var ledger: String
 
     @Option("Whose forecast it is.", "name")
     var model: String = "simulate"
 
-    func validate() throws {
-        guard !model.isEmpty, model.allSatisfy({ !$0.isNewline }) else {
-            throw ValidationError("--model needs a name.")
-        }
-    }
+    func validate() throws { try LedgerArgument.checkModel(model) }
 
     func run() throws {
         let added = try LedgerClock.now()
         let kept = try KeptRun(argument.file, reading: .sums)
         let file = try LedgerFile(ledger, mayBeNew: true)
         let addition = try file.add(kept, asOf: asOf, model: model, added: added)
-        let (rows, answered) = (addition.rows, addition.answered)
-        let questions = Set(rows.map(\.question)).count
-        Console.print(
-            """
-            \(ledger): added \(rows.count.grouped) rows about \(questions) questions of \
-            '\(kept.scenario.name)', by '\(model)', as of \(asOf), written \(added)
-            """)
-        if !answered.isEmpty {
-            Console.print(
-                "  left out, because answered by then: \(answered.joined(separator: ", "))")
-        }
-        if !addition.otherClass.isEmpty {
-            Console.print(
-                "  the ledger has another reference class, which stays: "
-                    + addition.otherClass.joined(separator: ", "))
-        }
+        Console.print(addition.summary(of: ledger))
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Output
 import Studies
 
@@ -21,16 +20,6 @@ struct LedgerVerifyVerb: ParsableCommand {
     @OptionGroup var argument: LedgerArgument
 
     func run() throws {
-        let file = argument.file
-        let ledger = try LedgerFile(file).ledger
-        let forecasts = ledger.rows.count { $0.kind.isForecast }
-        let resolutions = ledger.rows.count { $0.kind == .resolution }
-        Console.print(
-            """
-            \(file): \(ledger.rows.count.grouped) rows, none changed
-              forecasts    \(forecasts.grouped) rows
-              resolutions  \(resolutions.grouped) rows
-              last hash    \(ledger.hash)
-            """)
+        Console.print(try LedgerFile(argument.file).ledger.summary(of: argument.file))
     }
 }

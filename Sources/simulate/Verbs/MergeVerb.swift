@@ -21,14 +21,10 @@ struct MergeVerb: ParsableCommand {
               simulate merge one.simrun --partial
             """)
 
-    @Argument(
-        help: "Run files of the shards, in any order.", completion: .file(extensions: ["simrun"]))
+    @Argument(help: "Run files of the shards, in any order.", completion: .runFile)
     var files: [String]
 
-    @Option(
-        name: [.customShort("o"), .long],
-        help: ArgumentHelp("Run file to write.", valueName: "file"),
-        completion: .file(extensions: ["simrun"]))
+    @Option("Run file to write.", "file", name: .output, completion: .runFile)
     var output: String?
 
     @OptionGroup var replacing: ReplaceOption
@@ -51,17 +47,14 @@ struct MergeVerb: ParsableCommand {
     }
 
     func run() throws {
-        var outputs = Outputs(inputs: files)
         let shards = try ShardFiles(files, partial: partial)
-        if let csv = tables.csv { try outputs.add(answersTo: csv, of: [shards.scenario]) }
+        var outputs = try tables.outputs(files, [shards.scenario])
         guard let output else {
             for problem in shards.lacking { Console.warn(problem.message) }
             return try printing.deliver(shards.answers, csv: tables.csv) { $0 }
         }
         let place = try outputs.add(run: output, isReplacing: replacing.replace)
-        let answers = try OutputFile.replace(place) { try shards.write(to: $0.path) }
-        try printing.deliver(answers, csv: tables.csv) {
-            try $0.closingGaps(of: KeptRun(output, reading: .nothing))
-        }
+        let answers = try shards.answers(savingTo: place)
+        try printing.deliver(answers, ofRunIn: output, csv: tables.csv)
     }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Expressions
-import Foundation
 import Model
 import Output
 
@@ -32,9 +31,8 @@ struct NewVerb: ParsableCommand {
             throw Failure(
                 "'\(word)' is not a name: a letter, then at most 63 letters, digits, _ and -")
         }
-        let today = Int((Date().timeIntervalSince1970 / 86_400).rounded(.down))
         let text = ScenarioTemplate.text(
-            name: word.replacing("-", with: "_"), start: CivilDate(dayNumber: today))
+            name: word.replacing("-", with: "_"), start: CivilDate.today)
         try OutputFile.create(text, at: path)
         Console.print("wrote \(path); run it with: simulate run \(path)")
     }

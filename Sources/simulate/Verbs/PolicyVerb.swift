@@ -48,14 +48,13 @@ struct PolicyVerb: ParsableCommand {
         let subject = try study.subject()
         let policies = try Policy.Plan(
             subject.program, aim: aims.aim, criterion: pick, within: within, futures: futures)
-        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? policies.usualTrials)
         try study.run(
-            subject, policies.design, plan, tables: Policy.tableNames,
-            isAdaptive: within != nil,
-            play: { try policies.play($0, $1, repeats: subject.program.repeats) },
-            analyse: { try Policy($0, policies).findings(top: top) })
+            subject, policies.design, trials: aims.trials?.value ?? policies.usualTrials,
+            tables: Policy.tableNames, isAdaptive: within != nil
+        ) {
+            try policies.play($0, $1, repeats: subject.program.repeats)
+        } analyse: {
+            try Policy($0, policies).findings(top: top)
+        }
     }
 }
-
-extension Policy.Criterion: ExpressibleByArgument {}
-extension Policy.FutureKind: ExpressibleByArgument {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Output
 import Studies
 
@@ -24,22 +23,15 @@ struct ResolveVerb: ParsableCommand {
     @Option(
         name: .customLong("with"),
         help: ArgumentHelp("A YAML file of resolutions. Repeatable.", valueName: "file"),
-        completion: .file(extensions: ["yaml"]))
+        completion: .yaml)
     var resolutions: [String]
 
     func run() throws {
-        let file = argument.file
         let added = try LedgerClock.now()
-        let ledger = try LedgerFile(file)
-        var read: [Resolutions] = []
-        for path in resolutions { read.append(try Resolutions(path: path)) }
+        let ledger = try LedgerFile(argument.file)
+        let read = try resolutions.map { try Resolutions(path: $0) }
         let rows = try ledger.ledger.rows(resolving: read, added: added)
         if !rows.isEmpty { try ledger.append(rows) }
-        func count(_ kind: LedgerRow.Kind) -> String {
-            rows.count { $0.kind == kind }.grouped
-        }
-        Console.print(
-            "\(file): added \(count(.resolution)) answers, \(count(.reference)) references and "
-                + "\(count(.market)) market chances")
+        Console.print(rows.summary(ofAnswersIn: argument.file))
     }
 }

@@ -24,24 +24,10 @@ struct ResumeVerb: ParsableCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run() throws {
-        let kept = try KeptRun(argument.file, isWriting: true, reading: .sums)
-        kept.changeNote.map(Console.note)
-        guard !kept.isFinished else {
-            _ = try kept.program()
-            Console.note(.finishedBefore(argument.file))
-            return try deliver(kept.answers, of: kept)
-        }
-        let session = try RunSession(resuming: kept, threads: work.threads)
-        try session.play(.terminal(isQuiet: printing.quiet))
-        Interruption.ended(session.reason)
-        let answers = session.answers
-        try session.finish(answers)
-        try deliver(answers, of: kept)
-        if session.reason == .interrupted { Console.note(.canResume(argument.file)) }
-        try session.reason.exit()
-    }
-
-    private func deliver(_ answers: Answers, of kept: KeptRun) throws {
-        try printing.deliver(answers) { try $0.closingGaps(of: kept, threads: work.threads) }
+        let begun = try RunSession.resume(
+            argument.file, threads: work.threads, RunListener(note: Console.note))
+        let (answers, reason) = try begun.answers(.terminal(isQuiet: printing.quiet))
+        try printing.deliver(answers, ofRunIn: argument.file, threads: work.threads)
+        try reason.exit(resuming: argument.file)
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Expressions
-import Foundation
 import Output
 import Studies
 
@@ -42,13 +40,11 @@ struct ScoreVerb: ParsableCommand {
     }
 
     func run() throws {
-        let file = argument.file
-        let now = try LedgerClock.now()
-        guard let today = CivilDate(String(now.prefix(10))) else {
-            throw Failure(code: 70, "internal error: '\(now)' has no day")
-        }
-        try output.prepare([file], [], tables: LedgerScore.tableNames)
-        let score = LedgerScore(try LedgerFile(file).ledger, today: today, by: try chosen())
-        try output.write(score.findings)
+        let today = try LedgerClock.today()
+        try output.run(
+            reading: [argument.file], tables: LedgerScore.tableNames,
+            findings: LedgerScore(
+                LedgerFile(argument.file).ledger, today: today, by: chosen()
+            ).findings)
     }
 }

@@ -44,23 +44,17 @@ struct SensitivityVerb: ParsableCommand {
     @OptionGroup var study: DesignOptions
 
     func run() throws {
-        let subject = try study.subject()
-        try asked.check(subject)
+        let subject = try study.subject(asking: asked)
         let plan = try Sensitivity.Plan(subject.program, groups: groups, isShared: shapley)
         let usual = screen ? Sensitivity.screeningDraws : Sensitivity.usualDraws
         let draws = draws?.value ?? (until == nil ? usual : nil)
         try study.run(
-            subject, plan.design,
-            study.luck.plan(
-                subject, trials: draws.map { $0 * subject.program.repeats }, until: until?.value),
-            tables: Sensitivity.tableNames, isAdaptive: until != nil,
-            play: {
-                try $0.play($1) {
-                    (try? Sensitivity($0, plan, outcomes: asked.wanted).widestHalfWidth) ?? 1
-                }
-            },
-            analyse: {
-                try Sensitivity($0, plan, outcomes: asked.wanted).findings(isScreening: screen)
-            })
+            subject, plan.design, trials: draws.map { $0 * subject.program.repeats },
+            until: until?.value, tables: Sensitivity.tableNames, isAdaptive: until != nil
+        ) {
+            try $0.play($1) { plan.widestHalfWidth(of: $0, outcomes: asked.wanted) }
+        } analyse: {
+            try Sensitivity($0, plan, outcomes: asked.wanted).findings(isScreening: screen)
+        }
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Diagnostics
 import Output
-import Report
 import Runs
 import Store
 import Studies
@@ -44,29 +42,19 @@ struct ShowVerb: ParsableCommand {
     }
 
     func run() throws {
-        if scenario || facts || observed { return try showText() }
+        if scenario || facts || observed { return Console.printData(try text()) }
         let kept = try KeptRun(argument.file, reading: .sums)
         kept.changeNote.map(Console.note)
         try blending.check([kept.scenario])
         let answers = try kept.answers.closingGaps(of: kept).blending(blending.blend)
-        if json {
-            Console.printData(json: answers.findings)
-        } else {
-            Console.print(answers.findings)
-        }
+        Console.print(answers.findings, asJSON: json)
         if answers.run.isPartial { Console.note(.canResume(argument.file)) }
     }
 
-    private func showText() throws {
-        let (manifest, path) = (try RunFile.open(argument.file).manifest, argument.file)
-        let (text, absence) =
-            observed
-            ? (manifest.observed, "the trials of '\(path)' are not weighed by facts")
-            : (
-                scenario ? manifest.scenario : manifest.facts,
-                "the scenario of '\(path)' names no facts"
-            )
-        guard let text else { throw Failure(code: 1, absence) }
-        Console.printData(text.text)
+    private func text() throws -> String {
+        let manifest = try RunFile.open(argument.file).manifest
+        if scenario { return manifest.scenario.text }
+        if let text = observed ? manifest.observed : manifest.facts { return text.text }
+        throw observed ? RunProblem.notWeighed(argument.file) : .noFacts(argument.file)
     }
 }

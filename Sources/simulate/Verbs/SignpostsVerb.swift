@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
-import Foundation
-import Output
 import Runs
 import Studies
 
@@ -46,22 +44,16 @@ struct SignpostsVerb: ParsableCommand {
     }
 
     func run() throws {
-        let name = study.outcomes[0]
         try study.run(as: "signposts", tables: Signposts.tableNames) { source in
             let settings = try Signposts.Settings(
                 label: label, every, until: day, levels: tree ?? 0, in: source.scenario)
             return (settings, [])
         } analyse: { settings, _, ensemble, listener in
-            // Trials that were interrupted are played again all the same.
-            let isCalledOff = Interruption.isAsked
-            let played = try Signposts.play(
-                ensemble.trials, ensemble.program, threads: study.options.plan().threads,
-                progress: listener.progress,
-                shouldStop: { !isCalledOff && listener.shouldStop() })
-            listener.ended()
-            ensemble = ensemble.interrupted(after: played.count)
-            return try Signposts(name, ensemble.trials, played, ensemble.program, settings)
-                .findings(shown: top)
+            try Signposts(
+                study.outcomes[0], &ensemble, settings, threads: study.threads,
+                listener)
+        } findings: { found, _ in
+            found.findings(shown: top)
         }
     }
 }

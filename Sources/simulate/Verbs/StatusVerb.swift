@@ -25,7 +25,7 @@ struct StatusVerb: ParsableCommand {
             throw ClusterProblem.noSubmission(folder)
         }
         let submission = try Submission(found)
-        try output.prepare([], [], tables: Submission.tableNames)
-        try output.write(try submission.findings())
+        try output.run(
+            reading: [], tables: Submission.tableNames, findings: submission.findings())
     }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Output
 import Runs
 import Studies
 
@@ -40,25 +39,22 @@ struct StorylinesVerb: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        let most = StorySource.mostTrials
-        if let trials, trials.value > most {
-            throw ValidationError("--trials must be at most \(most.grouped) here.")
+        if let trials, trials.value > StorySource.mostTrials {
+            let most = StorySource.mostTrials.grouped
+            throw ValidationError("--trials must be at most \(most) here.")
         }
     }
 
     func run() throws {
+        let kept = try scenario.keptRun(isChanged: luck.seed != nil)
         let source =
-            try scenario.keptRun(isChanged: luck.seed != nil).map {
-                try StorySource(contentsOf: $0, trials: trials?.value)
-            } ?? StorySource(try scenario.subject(), trials: trials?.value, seed: luck.seed)
-        let settings = try stories.settings(source)
-        let scenario = source.program.scenario
-        try output.prepare([self.scenario.file], [scenario], tables: Storylines.tableNames)
-        Interruption.listen()
-        let played = try Storylines.play(
-            source.program, settings, threads: RunPlan(threads: work.threads).threads,
-            shouldStop: { Interruption.isAsked })
-        try output.write(Storylines(source.program, settings, played).findings(scenario))
-        if played.count < settings.trials { throw ExitCode(130) }
+            try kept.map { try StorySource(contentsOf: $0, trials: trials?.value) }
+            ?? StorySource(try scenario.subject(), trials: trials?.value, seed: luck.seed)
+        let (program, settings) = (source.program, try stories.settings(source))
+        try output.prepare([scenario.file], [program.scenario], tables: Storylines.tableNames)
+        let storylines = try Storylines(
+            playing: program, settings, threads: work.count, .terminal(isQuiet: true))
+        try output.write(storylines.findings(program.scenario))
+        if storylines.trials < settings.trials { throw ExitCode(130) }
     }
 }

@@ -2,10 +2,8 @@
 
 import ArgumentParser
 import Cluster
-import Diagnostics
 import Output
 import Runs
-import Store
 import Studies
 
 struct SubmitVerb: ParsableCommand {
@@ -28,32 +26,7 @@ struct SubmitVerb: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @OptionGroup var place: PlaceOptions
-
-    @Option("Number of shards (default: 4 per process of --local).", read: WholeNumber.top)
-    var shards: Int?
-
-    @Option("Number of trials (default: 100,000).", read: TrialCount.parse)
-    var trials: TrialCount?
-
-    @OptionGroup var seeding: SeedOption
-
-    @OptionGroup var ranges: RangeOptions
-
-    @Option(
-        "Run file of the whole run.", "file", name: [.customShort("o"), .long],
-        completion: .file(extensions: ["simrun"]))
-    var output: String?
-
-    @OptionGroup var replacing: ReplaceOption
-
-    @Flag(help: "Keep totals only, not single trials; for very long runs.")
-    var tablesOnly = false
-
-    @Option(
-        "Give a shard up after so many tries without progress (default: 3).",
-        read: WholeNumber.top)
-    var tries: Int?
+    @OptionGroup var asked: SubmissionOptions
 
     @Flag(help: "Print the script of a shard and how it is submitted, and do nothing.")
     var print = false
@@ -62,55 +35,26 @@ struct SubmitVerb: ParsableCommand {
 
     func run() throws {
         if let folder = try ShardFolder.named(scenario.file) {
-            guard !isAnyGiven else {
-                throw Failure("a submission that goes on takes no options on what to run or where")
-            }
+            try asked.refuseAny(isOther: scenario.isAnyGiven || print)
             return try watch(try Submission(folder))
         }
-        guard let output, let place = place.place else {
-            throw Failure("name the run file to write (-o) and one of --slurm, --local or --recipe")
-        }
-        let subject = try scenario.subject()
-        let usual: Int? = if case .local(let processes) = place { 4 * processes } else { nil }
-        guard let shards = shards ?? usual, shards <= Shard.most else {
-            throw Failure("name the number of shards (--shards), at most \(Shard.most.grouped)")
-        }
-        let plan = RunPlan(
-            trials: trials?.value ?? subject.run?.trials, seed: seeding.seed ?? subject.run?.seed,
-            threads: 1,
-            ranges: try ranges.plan(of: subject.scenario, keptAs: subject.run?.ranges),
-            tablesOnly: tablesOnly)
-        let submission = Submission(
-            output: output, .run(tablesOnly: tablesOnly, isReplacing: replacing.replace),
-            shards: shards, tries: tries ?? Submission.usualTries, place: place)
+        let (submission, subject, plan) = try asked.submission(of: scenario)
         if print { return Console.print(submission.preview(program: Submission.program)) }
-        var outputs = Outputs([scenario.file], [subject.scenario])
-        try outputs.add(run: output, isReplacing: replacing.replace)
+        try asked.check(Outputs([scenario.file], [subject.scenario]))
         try submission.prepare(subject, plan, program: Submission.program)
-        guard case .recipe = place else { return try watch(submission) }
+        guard case .recipe = submission.place else { return try watch(submission) }
         submission.printRecipe()
-    }
-
-    /// Whether anything is said about a run, or about who plays it.
-    private var isAnyGiven: Bool {
-        scenario.isAnyGiven || place.place != nil || shards != nil || trials != nil
-            || seeding.seed != nil || ranges.plan != nil || output != nil || replacing.replace
-            || tablesOnly || tries != nil || print
     }
 
     private func watch(_ submission: Submission) throws {
         let files = try submission.watch(isQuiet: printing.quiet)
         guard case .run(_, let isReplacing) = submission.work else {
-            return Console.note(
-                "all shards are finished; repeat the study with '--plays "
-                    + "\(submission.output.quotedForShell)' for its results")
+            return Console.note(submission.repeatNote)
         }
         var outputs = Outputs(inputs: [])
         let place = try outputs.add(run: submission.output, isReplacing: isReplacing)
-        let answers = try OutputFile.replace(place) { try ShardFiles(files).write(to: $0.path) }
+        let answers = try ShardFiles(files).answers(savingTo: place)
         Console.note("'\(submission.folder.path)' is not needed any more")
-        try printing.deliver(answers) {
-            try $0.closingGaps(of: KeptRun(submission.output, reading: .nothing))
-        }
+        try printing.deliver(answers, ofRunIn: submission.output)
     }
 }

@@ -2,10 +2,8 @@
 
 import ArgumentParser
 import Facts
-import Output
 import Runs
 import Studies
-import Tables
 
 struct UpdateVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,9 +22,7 @@ struct UpdateVerb: ParsableCommand {
             The new run file keeps the weights; 'show', 'given' and 'report' use them.
             """)
 
-    @Option(
-        "File of facts that were observed later.", "file",
-        completion: .file(extensions: ["yaml", "yml"]))
+    @Option("File of facts that were observed later.", "file", completion: .yaml)
     var facts: String
 
     @Option(
@@ -34,49 +30,31 @@ struct UpdateVerb: ParsableCommand {
         "trials", read: TrialCount.parse)
     var untilEss: TrialCount?
 
-    @Option(
-        "Save the trials with their weights.", "file", name: [.customShort("o"), .long],
-        completion: .file(extensions: ["simrun"]))
-    var output: String?
-
-    @OptionGroup var replacing: ReplaceOption
+    @OptionGroup var saving: SavingOptions
 
     @OptionGroup var study: StudyOptions
 
     func validate() throws {
-        if untilEss != nil, study.options.until != nil {
-            throw ValidationError("--until-ess cannot be combined with --until.")
-        }
-        if replacing.replace, output == nil { throw ValidationError("--replace requires -o.") }
+        if untilEss != nil { try study.options.refuseUntil(besides: "--until-ess") }
     }
 
     func run() throws {
-        let base = try FactBase(contentsOf: facts)
         try study.run(
-            as: "update", tables: Update.tableNames, inputs: [facts],
-            saving: output.map { ($0, replacing.replace) },
-            until: untilEss.map { wanted in
-                { (observed, source, trials) in
-                    observed.worth(of: trials, source.subject.program) >= Double(wanted.value)
-                }
+            as: "update", tables: Update.tableNames, inputs: [facts], saving: saving.place,
+            until: untilEss.map { least in
+                ("--until-ess", { $0.worth(of: $2, $1.subject.program) >= Double(least.value) })
             }
         ) { source in
-            let observed = try ObservedFacts(base, of: source)
-            return (observed, output == nil ? observed.dates : Set(source.dates))
+            let observed = try ObservedFacts(FactBase(contentsOf: facts), of: source)
+            return (observed, saving.place == nil ? observed.dates : Set(source.dates))
         } analyse: { observed, source, ensemble, _ in
-            let update = try Update(
-                observed, ensemble.trials, ensemble.program, outcomes: study.wanted)
-            if let output {
-                try OutputFile.replace(try OutputPlace(output)) {
-                    try update.keep(
-                        ensemble, base, of: source.subject,
-                        threads: study.options.plan().threads, at: $0.path)
-                }
+            let update = try Update(observed, ensemble, outcomes: study.wanted)
+            try saving.write {
+                try update.keep(ensemble, observed, of: source, threads: study.threads, at: $0)
             }
-            let isShort = untilEss != nil && ensemble.reason == .limitReached
-            return update.findings.with(
-                foot: [],
-                first: isShort ? [.warning("the limit of trials came before --until-ess")] : [])
+            return update
+        } findings: { update, _ in
+            update.findings
         }
     }
 }

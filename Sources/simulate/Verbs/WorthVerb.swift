@@ -49,9 +49,11 @@ struct WorthVerb: ParsableCommand {
         }
         try Worth.check(names, subject.scenario)
         let studies = try studies.map { try CaseStudy($0, subject.scenario) }
-        let plan = study.luck.plan(subject, trials: aims.trials?.value ?? Policy.usualTrials)
         try study.run(
-            subject, policies.design, plan, tables: Worth.tableNames,
-            analyse: { try Worth($0, policies, about: names, studies: studies).findings })
+            subject, policies.design, trials: aims.trials?.value ?? Policy.usualTrials,
+            tables: Worth.tableNames
+        ) {
+            try Worth($0, policies, about: names, studies: studies).findings
+        }
     }
 }

@@ -3,6 +3,7 @@
 public import Diagnostics
 public import Documents
 internal import Expressions
+internal import Foundation
 
 extension Ledger {
     /// The rows of a hubverse model output, as rows to add: forecasts that others made of questions that are in the
@@ -45,5 +46,12 @@ extension Ledger {
             throw Rejection(HubForecastProblem.nothing, at: document.header[0].place)
         }
         return rows
+    }
+
+    /// Whose forecasts a file is by its name: without folder, ending and the day of the round, `TEAM-MODEL`.
+    public static func model(ofHubFile path: String) -> String {
+        let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let rest = name.trimmingPrefix(#/[0-9]{4}-[0-9]{2}-[0-9]{2}-/#)
+        return rest.isEmpty ? name : String(rest)
     }
 }
