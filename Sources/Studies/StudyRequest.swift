@@ -68,7 +68,7 @@ public struct StudyRequest: Sendable {
             case (.needed(let what), nil):
                 throw .refused("'\(name)' needs a \(what): --studies '\(name):…'")
             case (.never, _?): throw .refused("'\(name)' takes no value")
-            default: break
+            case (.needed, _?), (.never, nil), (.possible, _): break
             }
         }
         return StudyRequest(study: study, argument: argument, isByName: true)
@@ -87,7 +87,7 @@ public struct StudyRequest: Sendable {
         }
     }
 
-    /// What plays of its own say; nil of a study that has none.
+    /// What plays of its own say; `nil` of a study that has none.
     fileprivate func plays(
         _ subject: Subject, _ plan: RunPlan, _ listener: RunListener
     ) throws -> (findings: Findings, reason: RunResult.StopReason)? {

@@ -3,7 +3,7 @@
 public import Statistics
 
 extension Quantity {
-    /// Where it lies on a scale; nil of what is not on one.
+    /// Where it lies on a scale; `nil` of what is not on one.
     public var place: Double? {
         switch self {
         case .probability(let proportion): proportion.value
@@ -11,7 +11,9 @@ extension Quantity {
         case .share(let value, _), .number(let value, _), .change(let value, _),
             .points(let value, _), .chance(let value, _):
             value
-        default: nil
+        case .nothing, .blank, .text, .count, .oneOf, .part, .pValue, .ratio, .compared,
+            .direction, .day:
+            nil
         }
     }
 
@@ -23,7 +25,9 @@ extension Quantity {
         case .share(let value, let half): Interval(low: value - half, high: value + half)
         case .number(_, let interval), .change(_, let interval): interval
         case .points(_, let interval), .chance(_, let interval): interval
-        default: nil
+        case .nothing, .blank, .text, .count, .oneOf, .part, .pValue, .ratio, .compared,
+            .direction, .day:
+            nil
         }
     }
 }

@@ -46,6 +46,30 @@ struct ArchitectureTests {
         }
     }
 
+    /// A command reads its options, and leaves what they mean to the layers below.
+    @Test func `a command is at most 60 lines`() throws {
+        let verbs = try Self.sources().filter { $0.hasPrefix("Sources/simulate/Verbs/") }
+        #expect(verbs.count >= 31)
+        for path in verbs {
+            let lines = try Self.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count - 1 <= 60, "\(path): \(lines.count - 1)")
+        }
+    }
+
+    /// Those that are larger are named by the page, with what they hold.
+    @Test func `a study is at most 400 lines, or the page says why not`() throws {
+        var lines: [String: Int] = [:]
+        for path in try Self.sources() where path.hasPrefix("Sources/Studies/") {
+            let parts = path.split(separator: "/")
+            // What several studies share is not one.
+            guard parts.count > 3, !["Parts", "Conditions"].contains(parts[2]) else { continue }
+            let text = try Self.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+            lines[String(parts[2]), default: 0] += text.count - 1
+        }
+        let larger = Set(lines.filter { $0.value > 400 }.keys)
+        #expect(larger == Set(try Self.largerStudies()), "\(lines)")
+    }
+
     @Test func `there are studies, and the page counts their files`() throws {
         #expect(Self.studies.count >= 2)
         let words = ["seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -94,6 +118,15 @@ struct ArchitectureTests {
         return section.split(separator: "\n").compactMap {
             $0.firstMatch(of: /^\| `([^`]+)` \|/).map { String($0.1) }
         }
+    }
+
+    /// The folders in the table of larger studies.
+    private static func largerStudies() throws -> [String] {
+        let page = try text("Docs/Architecture.md")
+        let start = try #require(page.firstRange(of: "\n| larger study |"))
+        return page[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
+            .prefix { $0.hasPrefix("|") || $0.contains("|") }
+            .compactMap { $0.firstMatch(of: /^\| `(\w+)` \|/).map { String($0.1) } }
     }
 
     private static func sources() throws -> [String] {

@@ -56,7 +56,9 @@ extension Quantity {
         switch self {
         case .text, .day: true
         case .compared(let value, _): value.isWords
-        default: false
+        case .nothing, .blank, .count, .probability, .estimate, .chance, .number, .change, .oneOf,
+            .points, .part, .pValue, .ratio, .share, .direction:
+            false
         }
     }
 
@@ -132,7 +134,7 @@ extension Quantity {
         }
     }
 
-    /// Which way a value differs from the first one; nil where the interval of the difference leaves it open.
+    /// Which way a value differs from the first one; `nil` where the interval of the difference leaves it open.
     func mark(_ style: Style) -> String? {
         guard case .compared(_, let difference) = self else { return nil }
         guard let bounds = difference.bounds else { return style.unlike }
@@ -154,7 +156,8 @@ extension Quantity.Part {
     fileprivate var isMain: Bool {
         switch self {
         case .value, .valueAndError, .valueOverInterval: true
-        default: false
+        case .interval, .low, .high, .count, .trials, .effectiveTrials, .range, .ofRange, .fewDraws:
+            false
         }
     }
 }

@@ -45,7 +45,9 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             switch self {
             case .compare: Self.onlyWithExplain + Self.onlyWithOpinions
             case .run, .given: Self.onlyWithOpinions
-            default: []
+            case .storylines, .drivers, .discover, .facts, .sensitivity, .influence, .policy,
+                .worth, .update, .signposts, .baseRate, .score, .check:
+                []
             }
         guard case .object(let body) = Self.object(head + parts.members, optional: optional) else {
             return .null

@@ -47,22 +47,16 @@ extension Answers {
     private static let dayColumn = column("day", .date, "The day asked about")
 
     /// What is said of every share of trials.
-    private static let shareFields: [Column.Field] = [
-        .init("probability", .number, "Share of trials, from 0 to 1"),
-        .init("count", .integer, "Trials in which it is so", part: .count),
-        .init("trials", .integer, "All trials", part: .trials),
-        .init(
-            "low95", .number,
-            "Lower end of Wilson's 95% interval on the effective number of trials", part: .low),
-        .init("high95", .number, "Upper end of that interval", part: .high),
-        .init(
-            "effective_trials", .number, "Effective sample size",
-            part: .effectiveTrials),
-        .init(
-            "few_draws", .string,
-            "true if fewer than six parameter draws have it, or lack it: the interval is rough",
-            part: .fewDraws),
-    ]
+    private static let shareFields: [Column.Field] =
+        Column.Field.share + [
+            .init(
+                "effective_trials", .number, "Effective sample size",
+                part: .effectiveTrials),
+            .init(
+                "few_draws", .string,
+                "true if fewer than six parameter draws have it, or lack it: the interval is rough",
+                part: .fewDraws),
+        ]
 
     private static let estimateColumn = Column(
         fields: shareFields + [

@@ -10,7 +10,7 @@ public struct ComparedOutcome: Sendable {
     public let name: String
     /// In the first side's words.
     public let question: String?
-    /// Nil for plain numbers.
+    /// `nil` for plain numbers.
     public let unit: String?
     /// Whether it is asked when something happens.
     let isDate: Bool
@@ -212,7 +212,7 @@ extension Outcome.Kind {
             (.date, .date), (.number, .number):
             true
         case (.category(_, let a, _), .category(_, let b, _)): a == b
-        default: false
+        case (.happens, _), (.holds, _), (.date, _), (.number, _), (.category, _): false
         }
     }
 }

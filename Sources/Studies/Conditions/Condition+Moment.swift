@@ -4,7 +4,7 @@ internal import Expressions
 internal import Model
 
 extension Condition {
-    /// When it is known at the latest, in days since the start; nil if it reads parameters alone.
+    /// When it is known at the latest, in days since the start; `nil` if it reads parameters alone.
     ///
     /// A date that is compared with a day is known on that day; else what a trial answers is known when
     /// its question's day is over.
@@ -54,13 +54,14 @@ extension BinaryOperator {
     fileprivate var isOrdering: Bool {
         switch self {
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
-        default: false
+        case .add, .subtract, .multiply, .divide, .power, .modulo, .minimum, .maximum, .and, .or:
+            false
         }
     }
 }
 
 extension Outcome {
-    /// When its answer is known, in days since the start; nil of a date, which asks for none.
+    /// When its answer is known, in days since the start; `nil` of a date, which asks for none.
     var moment: Double? {
         switch kind {
         case .happens(_, let before): before

@@ -56,7 +56,7 @@ struct Statements {
                         kind: .quantile, id: "\(level)", value: quantile.value, interval: bounds)
                 }
             }
-        default: rows = []
+        case (.happens, _), (.holds, _), (.date, _), (.number, _), (.category, _): rows = []
         }
     }
 

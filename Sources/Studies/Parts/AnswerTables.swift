@@ -45,7 +45,7 @@ struct AnswerTables {
                     add(name, answer, row, [.nothing, .text("probability")], to: &table)
                 case .ever:
                     add("\(name), by end", answer, row, [.nothing, .text("ever")], to: &table)
-                default: break
+                case .probability, .mean, .quantile: break
                 }
             }
         }

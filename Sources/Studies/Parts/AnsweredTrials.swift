@@ -93,7 +93,7 @@ struct AnsweredTrials {
                     found.value,
                     zip(found.low, found.high).map { Interval(low: $0, high: $1) })
             }
-        default: nil
+        case (.probability, _), (.ever, _), (.mean, _), (.quantile, _): nil
         }
     }
 
@@ -126,7 +126,7 @@ struct AnsweredTrials {
 }
 
 extension TrialSelection {
-    /// How often a flag is set in them; nil if there are none.
+    /// How often a flag is set in them; `nil` if there are none.
     func proportion(_ flags: [UInt8]) -> Proportion? {
         let proportion: Proportion
         switch self {

@@ -100,7 +100,7 @@ extension LedgerScore.Entry {
         case (.labels(let labels), .labelBrier): labels.brier
         case (.labels(let labels), .labelLog): labels.log
         case (.date(_, let crps), .dateCRPS): crps
-        default: nil
+        case (.chance, _), (.labels, _), (.date, _), (.number, _): nil
         }
     }
 
@@ -120,7 +120,7 @@ extension LedgerScore.Entry {
         case (.chance, _): return score(0.5, measure)
         case (.labels(let labels), .labelBrier): return 1 - 1 / Double(labels.labels)
         case (.labels(let labels), .labelLog): return log(Double(labels.labels))
-        default: return nil
+        case (.labels, _), (.date, _), (.number, _): return nil
         }
     }
 }

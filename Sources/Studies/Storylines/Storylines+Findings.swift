@@ -105,19 +105,12 @@ extension Storylines {
 
     // MARK: For files
 
-    private static let share = Column(fields: [
-        .init("probability", .number, "Share of trials, from 0 to 1"),
-        .init("count", .integer, "Trials in which it is so", part: .count),
-        .init("trials", .integer, "All trials", part: .trials),
-        .init(
-            "low95", .number,
-            "Lower end of Wilson's 95% interval on the effective number of trials",
-            part: .low),
-        .init("high95", .number, "Upper end of that interval", part: .high),
-        .init(
-            "few_draws", .string, "true if few parameter draws show how wide the interval is",
-            part: .fewDraws),
-    ])
+    private static let share = Column(
+        fields: Column.Field.share + [
+            .init(
+                "few_draws", .string, "true if few parameter draws show how wide the interval is",
+                part: .fewDraws)
+        ])
 
     private static let median = Column.value(
         "median_day", "Median day of the event in these trials", kind: .date)

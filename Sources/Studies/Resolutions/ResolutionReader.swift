@@ -9,7 +9,7 @@ struct ResolutionReader {
     let scenario: Node.Scalar
     let entries: [Resolutions.Entry]
 
-    /// Reports what is wrong; nil if nothing can be read.
+    /// Reports what is wrong; `nil` if nothing can be read.
     init?(_ document: Document, _ sink: DiagnosticSink) {
         guard let fields = Fields(document.root, of: "a file of resolutions", sink: sink) else {
             return nil

@@ -5,7 +5,7 @@ public struct HubModel: Sendable, Equatable {
     public let team: String
     public let model: String
 
-    /// Nil unless both are 1 to 16 letters, digits, `_` and `+`.
+    /// `nil` unless both are 1 to 16 letters, digits, `_` and `+`.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, parts.allSatisfy(Self.isAbbreviation) else { return nil }
