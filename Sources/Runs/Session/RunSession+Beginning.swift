@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Program
 public import Simulation
 
 extension RunSession {
