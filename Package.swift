@@ -106,6 +106,13 @@ let package = Package(
             dependencies: ["Diagnostics", "Runs", "Simulation", "Store", "Tables"]
         ),
         .target(
+            name: "Editing",
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Simulation",
+                "Tables", "Runs",
+            ]
+        ),
+        .target(
             name: "SimulateKit",
             dependencies: [
                 "Diagnostics", "Facts", "Model", "Program", "Simulation", "Runs", "Studies",
@@ -116,7 +123,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model",
                 "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output", "Cluster",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         // Real decisions against protocols of negotiation: `make bench-decisions`.
@@ -193,6 +200,9 @@ let package = Package(
             name: "CommandTests", dependencies: ["TestSupport", "simulate"],
             exclude: ["Inputs", "Snapshots"]),
         .testTarget(name: "StoreTests", dependencies: ["Store"]),
+        .testTarget(
+            name: "EditingTests",
+            dependencies: ["Diagnostics", "Editing", "TestSupport", "simulate"]),
         .testTarget(
             name: "RecoveryTests",
             dependencies: [

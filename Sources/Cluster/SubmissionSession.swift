@@ -172,18 +172,3 @@ public final class SubmissionSession {
     /// The run files of all shards, which are finished.
     public var files: [String] { (1...submission.shards).map(folder.shard) }
 }
-
-/// When a file was written to, and how long it is.
-private struct FileStamp: Equatable {
-    private let seconds: Int
-    private let nanoseconds: Int
-    private let size: Int
-
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        seconds = status.st_mtim.tv_sec
-        nanoseconds = status.st_mtim.tv_nsec
-        size = Int(status.st_size)
-    }
-}

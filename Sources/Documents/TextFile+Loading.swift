@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+internal import Foundation
 
 extension SourceFile {
     /// Reads a text file of at most so many bytes, without a byte-order mark; refuses characters that no text
@@ -17,5 +18,17 @@ extension SourceFile {
             throw Rejection(problem, at: place)
         }
         return file
+    }
+
+    /// Reads what comes on standard input as the text of a file at that path.
+    public static func standardInput(
+        as path: String, limits: DocumentLimits = DocumentLimits()
+    ) throws(Rejection) -> SourceFile {
+        do throws(DocumentProblem) {
+            return SourceFile(
+                path: path, text: try TextFile.readStandardInput(path, limit: limits.bytes))
+        } catch {
+            throw Rejection(error)
+        }
     }
 }

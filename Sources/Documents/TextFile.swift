@@ -30,6 +30,19 @@ enum TextFile {
         return try text([UInt8](data), path)
     }
 
+    /// The same of standard input, which stands for a file at that path.
+    static func readStandardInput(_ path: String, limit: Int) throws(DocumentProblem) -> String {
+        var bytes = Data()
+        while bytes.count <= limit {
+            guard let more = try? FileHandle.standardInput.read(upToCount: limit + 1 - bytes.count)
+            else { break }
+            if more.isEmpty { break }
+            bytes += more
+        }
+        guard bytes.count <= limit else { throw .tooLarge(path, limit: limit) }
+        return try text([UInt8](bytes), path)
+    }
+
     /// The first character that no text should have, with its place.
     ///
     /// YAML forbids most control characters, and U+E000 stands for a comma inside the reader.

@@ -65,6 +65,8 @@ public struct Scenario: Sendable {
     public let inputs: [Input]
     /// The units it introduces, besides those of time.
     public internal(set) var units: Set<String> = []
+    /// What formulas may read, dotted, with its type, in the order in which it was declared.
+    public internal(set) var names: [(name: String, type: ValueType)] = []
     /// The file as its variant and the settings have changed it; `nil` unless it was read from one.
     var tree: Node?
 

@@ -25,6 +25,7 @@ public struct Messages: Sendable {
                 .value("line", "From 1", kind: .integer),
                 .value("column", "Where it begins, from 1, in Unicode scalars", kind: .integer),
                 .value("end_column", "The column after its end, in the same line", kind: .integer),
+                .text("fix", "What is meant to stand from column to end_column; empty if not known"),
             ])
         for diagnostic in diagnostics {
             let place = diagnostic.place
@@ -36,6 +37,7 @@ public struct Messages: Sendable {
                     Quantity(place?.file.path), place.map { .count($0.line) } ?? .nothing,
                     place.map { .count($0.column) } ?? .nothing,
                     place.map { .count($0.column + $0.length) } ?? .nothing,
+                    Quantity(diagnostic.suggestion),
                 ])
         }
         return table

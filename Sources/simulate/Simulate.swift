@@ -29,13 +29,15 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Scenario",
                 subcommands: [
-                    NewVerb.self, ImportVerb.self, CheckVerb.self, FactsVerb.self, ExplainVerb.self,
+                    NewVerb.self, ImportVerb.self, CheckVerb.self, LSPVerb.self, FactsVerb.self,
+                    ExplainVerb.self,
                     BaseRateVerb.self, SchemaVerb.self,
                 ]),
             CommandGroup(
                 name: "Simulation",
                 subcommands: [
-                    RunVerb.self, CompareVerb.self, GivenVerb.self, DriversVerb.self,
+                    RunVerb.self, WatchVerb.self, CompareVerb.self, GivenVerb.self,
+                    DriversVerb.self,
                     SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self, WorthVerb.self,
                     UpdateVerb.self, SignpostsVerb.self,
                     ReportVerb.self, StorylinesVerb.self, TraceVerb.self,

@@ -41,13 +41,14 @@ public enum SimulateCommand {
     /// Runs it to its end, or kills it after `limit` seconds.
     ///
     /// `stack` is the size of its threads' stacks, in KiB, where that is not the system's.
+    /// `input` comes on standard input; without it there is none.
     /// With `shell`, a line for `sh` starts it: `$0` is the program, `$@` are its arguments.
     ///
     /// The environment is the same wherever the tests run: 80 columns, UTF-8, no terminal.
     public static func run(
         _ arguments: [String], in folder: URL, limit: Double = 60,
         stop: Stop? = nil, environment: [String: String] = [:], stack: Int? = nil,
-        shell: String? = nil
+        shell: String? = nil, input: String? = nil
     ) throws -> Outcome {
         let process = Process()
         let limited = stack.map { "ulimit -s \($0); exec \"$0\" \"$@\"" }
@@ -69,6 +70,11 @@ public enum SimulateCommand {
         let errors = scratch.url.appendingPathComponent("errors")
         for file in [output, errors] { try Data().write(to: file) }
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let file = scratch.url.appendingPathComponent("input")
+            try Data(input.utf8).write(to: file)
+            process.standardInput = try FileHandle(forReadingFrom: file)
+        }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()

@@ -43,6 +43,7 @@ public enum ScenarioReader {
         guard !sink.hasErrors else { throw Rejection(sink.diagnostics) }
         scenario.tree = editing.root
         scenario.units = reading.scope.units
+        scenario.names = reading.scope.typedNames
         return scenario
     }
 }

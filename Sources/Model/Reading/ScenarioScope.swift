@@ -35,6 +35,11 @@ final class ScenarioScope: Scope {
         places[name] = place
     }
 
+    /// The names that something has been read for, with their types.
+    var typedNames: [(name: String, type: ValueType)] {
+        names.compactMap { name in meanings[name].map { (name, $0.type) } }
+    }
+
     func resolve(_ path: [String]) -> Meaning? {
         let name = path.joined(separator: ".")
         if let known = meanings[name] { return known }

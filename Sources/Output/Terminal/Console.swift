@@ -21,6 +21,12 @@ public enum Console {
         guard write(text, to: STDOUT_FILENO) else { failToPrint() }
     }
 
+    /// Begins at the top of an empty screen, where there is a terminal; elsewhere after an empty line.
+    public static func beginPage() {
+        _ = write(
+            isatty(STDOUT_FILENO) == 1 ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : "\n", to: STDOUT_FILENO)
+    }
+
     private static func failToPrint() -> Never {
         complain("error: the output cannot be written: \(String(cString: strerror(errno)))")
         Foundation.exit(2)

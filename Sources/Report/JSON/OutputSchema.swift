@@ -357,6 +357,11 @@ public enum OutputSchema: String, Sendable, CaseIterable {
                     ("line", described(wholeOrNull, "From 1")),
                     ("column", described(wholeOrNull, "From 1, in Unicode scalars")),
                     ("end_column", described(wholeOrNull, "The column after its end")),
+                    (
+                        "fix",
+                        described(
+                            textOrNull, "What is meant to stand from column to end_column")
+                    ),
                 ]))
         ),
         ("warnings", list(text)),

@@ -2,7 +2,7 @@
 
 public import Diagnostics
 internal import Documents
-internal import Model
+public import Model
 internal import Program
 internal import Simulation
 
@@ -12,17 +12,36 @@ public struct ScenarioCheck {
     public let path: String
     /// Warnings and notes, in the order in which they were found.
     public let found: [Diagnostic]
+    /// As it is without a variant, or with the one that was named.
+    public let scenario: Scenario
 
     /// Checks a scenario's file, with all its variants unless one is named. Throws everything that must be
     /// fixed before it can run (`Rejection`), or what is wrong with a run file.
     public init(contentsOf path: String, variant: String? = nil, settings: [String] = []) throws {
-        self.path = path
         let sink = DiagnosticSink()
-        let source = try ScenarioSource(path, sink)
+        try self.init(ScenarioSource(path, sink), path, variant, settings, sink)
+    }
+
+    /// The same of a text as if it stood at its path; `facts` stands for the file of facts that it names.
+    public init(
+        _ file: SourceFile, facts: SourceFile? = nil, variant: String? = nil,
+        settings: [String] = []
+    ) throws {
+        let sink = DiagnosticSink()
+        let source = try ScenarioSource(file, facts: facts, sink)
+        try self.init(source, file.path, variant, settings, sink)
+    }
+
+    private init(
+        _ source: ScenarioSource, _ path: String, _ variant: String?, _ settings: [String],
+        _ sink: DiagnosticSink
+    ) throws {
+        self.path = path
         let scenario = Self.read(source, variant, settings, sink)
         if variant == nil { Self.checkVariants(of: source, scenario, settings, sink) }
         guard !sink.hasErrors, let scenario else { throw Rejection(sink.diagnostics) }
         let facts = scenario.facts.flatMap { Document.parse($0.file, sink: DiagnosticSink()) }
+        self.scenario = scenario
         found =
             sink.diagnostics
             + ([source.document] + (facts.map { [$0] } ?? [])).flatMap { ScenarioLint.check($0) }

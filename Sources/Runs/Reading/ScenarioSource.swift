@@ -11,6 +11,8 @@ public struct ScenarioSource {
     public let document: Document
     /// The run of a run file; `nil` if it is a file of its own.
     public let run: RunManifest?
+    /// Stands for the facts file that the scenario names, if it is at hand.
+    private let facts: SourceFile?
 
     /// Whether a path means a run file, be it there or not.
     public static func isRun(_ path: String) -> Bool {
@@ -20,7 +22,7 @@ public struct ScenarioSource {
     /// Reads the text; whatever can't be read is thrown with all that is wrong.
     public init(_ path: String, _ sink: DiagnosticSink) throws {
         guard Self.isRun(path) else {
-            run = nil
+            (run, facts) = (nil, nil)
             guard let document = Document.load(path: path, sink: sink) else {
                 throw Rejection(sink.diagnostics)
             }
@@ -32,6 +34,19 @@ public struct ScenarioSource {
             throw Rejection(sink.diagnostics)
         }
         run = manifest
+        facts = manifest.facts?.file
+        self.document = document
+    }
+
+    /// Reads a text as if it stood at its path, from where the files that it names are found. `facts` stands for
+    /// the one of them that has its facts.
+    public init(
+        _ file: SourceFile, facts: SourceFile? = nil, _ sink: DiagnosticSink
+    ) throws(Rejection) {
+        guard let document = Document.parse(file, sink: sink) else {
+            throw Rejection(sink.diagnostics)
+        }
+        (run, self.facts) = (nil, facts)
         self.document = document
     }
 
@@ -40,11 +55,12 @@ public struct ScenarioSource {
         variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil
     ) -> ReadingOptions {
         guard let run else {
-            return ReadingOptions(variant: variant, settings: settings, probe: probe)
+            return ReadingOptions(
+                variant: variant, settings: settings, facts: facts, probe: probe)
         }
         return ReadingOptions(
             variant: variant ?? run.variant, settings: self.settings(with: settings),
-            facts: run.facts?.file, cases: run.givenCases, probe: probe)
+            facts: facts, cases: run.givenCases, probe: probe)
     }
 
     /// All settings in force: the run's, but for those of which others are given, and these.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Documents
 import Output
 import Runs
 import Studies
@@ -24,9 +25,16 @@ struct CheckVerb: ParsableCommand {
             Examples:
               simulate check Scenarios/budapest.yaml
               simulate check Scenarios/budapest.yaml --variant resolute --strict
+              simulate check - --as Scenarios/budapest.yaml --json < edited.yaml
             """)
 
     @OptionGroup var options: ScenarioOptions
+
+    @Option(
+        "With '-': the path that standard input stands for, from where its facts are found.",
+        "path",
+        name: .customLong("as"), completion: .file(extensions: ["yaml", "yml"]))
+    var path: String?
 
     @Flag(help: "Exit with code 1 if there are warnings or notes.")
     var strict = false
@@ -34,16 +42,33 @@ struct CheckVerb: ParsableCommand {
     @Flag(help: "Print one JSON object instead of messages.")
     var json = false
 
+    func validate() throws {
+        guard path == nil || isText else { throw ValidationError("--as needs '-' as the file.") }
+    }
+
+    /// Whether the text comes on standard input.
+    private var isText: Bool { options.file == "-" }
+
     func run() throws {
         let check: ScenarioCheck
         do {
-            check = try ScenarioCheck(
-                contentsOf: options.file, variant: options.variant, settings: options.settings)
+            check = try checked()
         } catch let refused as Rejection where json {
-            Console.printData(json: ScenarioCheck.findings(refused.diagnostics, in: options.file))
+            Console.printData(
+                json: ScenarioCheck.findings(refused.diagnostics, in: path ?? options.file))
             throw ExitCode(2)
         }
         Console.print(check.findings, asJSON: json)
         if strict, !check.found.isEmpty { throw ExitCode(1) }
+    }
+
+    private func checked() throws -> ScenarioCheck {
+        let (variant, settings) = (options.variant, options.settings)
+        guard isText else {
+            return try ScenarioCheck(
+                contentsOf: options.file, variant: variant, settings: settings)
+        }
+        return try ScenarioCheck(
+            SourceFile.standardInput(as: path ?? "-"), variant: variant, settings: settings)
     }
 }
