@@ -108,7 +108,8 @@ let package = Package(
         .target(
             name: "Editing",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program", "Simulation",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation",
                 "Tables", "Runs",
             ]
         ),

@@ -25,7 +25,7 @@ public struct Messages: Sendable {
                 .value("line", "From 1", kind: .integer),
                 .value("column", "Where it begins, from 1, in Unicode scalars", kind: .integer),
                 .value("end_column", "The column after its end, in the same line", kind: .integer),
-                .text("fix", "What is meant to stand from column to end_column; empty if not known"),
+                .text("fix", "What is meant to stand there; empty if that is not known"),
             ])
         for diagnostic in diagnostics {
             let place = diagnostic.place
