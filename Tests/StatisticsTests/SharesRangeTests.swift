@@ -91,12 +91,12 @@ import Testing
             coversHigh: error.high.contains(known.quantile(0.95)))
     }
 
-    /// Of a nominal 95 %, over seeds 1 to 400, shared out among the cases. The interval is wider than that on
+    /// Of a nominal 95 %, over seeds 1 to 1,000, shared out among the cases. The interval is wider than that on
     /// purpose (`RangeError`), and covers 98 % here.
     ///
     /// Each run takes a sixth of a second, nearly all for the error: two at a time.
     @Test func boundsOfTheRangeCover() throws {
-        let runs = 400 / Self.cases.count
+        let runs = 1_000 / Self.cases.count
         let all = Self.cases.count * runs
         let found = Mutex([Seen?](repeating: nil, count: all))
         DispatchQueue.concurrentPerform(iterations: all) { number in
