@@ -36,8 +36,8 @@ extension RunProblem {
             "these are \(count.grouped) scenarios and variants; at most \(most) can be compared at a "
                 + "time: choose some with --variants"
         case .weighedForPlays(let path, let facts):
-            "'\(path)' is weighed by the facts in '\(facts)', which do not weigh the trials that this study "
-                + "runs anew; use the run that it was made from"
+            "'\(path)' is weighed by the facts in '\(facts)', which do not weigh the trials that are run "
+                + "anew here; use the run that it was made from"
         case .weighed(let path, let facts, let wanted):
             "'\(path)' is weighed by the facts in '\(facts)', which '\(wanted)' does not use; use the run "
                 + "that it was made from"

@@ -33,7 +33,7 @@ extension Forecast {
 
     /// All policies that the scenario's choices make, compared by one of its aims; the only one by default.
     ///
-    /// With `within`, policies that are sure to be worse by more are given up on the way. The futures over which
+    /// With `within`, policies are given up on the way: what is left is the best or within it of the best. The futures over which
     /// regret is taken are parameter draws, or the scenario and its variants.
     public func policy(
         aim: String? = nil, criterion: Policy.Criterion = .expected, within: Double? = nil,

@@ -15,7 +15,7 @@ extension Ensemble {
 
     /// What the numbers of a study were made from.
     public var foot: [Findings.Line] {
-        weights + [
+        Findings.weights(of: trials, by: observed) + [
             Findings.Line(
                 "trials",
                 "\(trials.count.grouped) = \(trials.draws.grouped) parameter draws × "
@@ -26,16 +26,18 @@ extension Ensemble {
             ),
         ]
     }
+}
 
-    /// By what the trials are weighed.
-    private var weights: [Findings.Line] {
-        guard let observed, let weights = trials.weights,
+extension Findings {
+    /// By what trials are weighed, and what they are worth then.
+    static func weights(of trials: Trials, by facts: String?) -> [Line] {
+        guard let facts, let weights = trials.weights,
             let weighted = WeightedTrials(weights, repeats: trials.repeats)
         else { return [] }
         return [
-            Findings.Line(
+            Line(
                 "weights",
-                "by the observed facts in \(observed); worth "
+                "by the observed facts in \(facts); worth "
                     + "\(Int(weighted.effectiveTrials).grouped) trials (ESS)")
         ]
     }

@@ -15,7 +15,7 @@ extension Played {
     /// What the numbers of a study were made from.
     public var foot: [Findings.Line] {
         let first = trials[left.min() ?? 0]
-        return [
+        return Findings.weights(of: first, by: subjects[0].observedFacts) + [
             Findings.Line(
                 "trials",
                 "\(count.grouped) = \(first.draws.grouped) parameter draws × \(first.repeats), "

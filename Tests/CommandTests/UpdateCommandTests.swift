@@ -160,6 +160,62 @@ import Testing
         #expect(outcome.errors.contains("later.yaml:4:") || words == "are worth")
     }
 
+    /// Given a report that is likelier the larger θ is, θ has the density 2 θ: policies that are worth θ, 1 − θ and
+    /// 0.45 have 2/3, 1/3 and 0.45, and the first loses ∫ of (1 − 2 θ) 2 θ up to ½, which is 1 ÷ 12.
+    @Test func policiesAreComparedGivenTheFacts() throws {
+        try scratch.write(
+            """
+            scenario: three
+            starts: 2025-01-01
+            ends: 2025-01-10
+            repeats: 5
+            parameters: {theta: "uniform(0, 1)"}
+            state: {way: 0, seen: {is: bernoulli(theta)}}
+            outcomes: {y: {value: "if(way == 0, theta, if(way == 1, 1 - theta, 0.45))"}, seen: {yes: seen}}
+            choices: {go: {options: {up: , down: {set: {way: 1}}, level: {set: {way: 2}}}}}
+            aims: {most: {utility: y}}
+            """, to: "three.yaml")
+        try scratch.write(
+            """
+            source: a paper
+            published: 2025-03-02
+            facts: {seen: {statement: Seen., grade: B2, date: 2025-01-05, observed: {holds: seen}}}
+            """, to: "later.yaml")
+        let update = try simulate(
+            "update", "three.yaml", "--facts", "later.yaml", "--trials", "50000", "-o", "t.simrun",
+            "--quiet")
+        #expect(update.status == 0, "\(update.errors)")
+        let outcome = try simulate("policy", "t.simrun", "--json")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+        let rows = try #require((json as? [String: Any])?["policies"] as? [[String: Any]])
+        func number(_ row: Int, _ key: String) throws -> Double {
+            try #require(rows[row][key] as? Double)
+        }
+        for (row, exact) in [2.0 / 3, 0.45, 1.0 / 3].enumerated() {
+            let low = try number(row, "utility_low95"), high = try number(row, "utility_high95")
+            #expect(abs(try number(row, "utility") - exact) <= 0.75 * (high - low) + 1e-9)
+            #expect(high - low < 0.02)
+        }
+        let regret = try number(0, "regret")
+        #expect(abs(regret - 1.0 / 12) < 0.005, "\(regret)")
+        // The 5th percentile of the density 2 θ.
+        #expect(abs(try number(0, "low") - 0.05.squareRoot()) < 0.02)
+        #expect(
+            try simulate("policy", "t.simrun").output.contains(
+                "by the observed facts in later.yaml; worth "))
+        let worth = try simulate("worth", "t.simrun", "--json")
+        #expect(worth.status == 0, "\(worth.errors)")
+        for line in [
+            ["sensitivity", "t.simrun"], ["policy", "t.simrun", "--within", "0.01"],
+            ["policy", "t.simrun", "--seed", "5"], ["policy", "t.simrun", "--set", "theta=0.5"],
+        ] {
+            let refused = try SimulateCommand.run(line, in: scratch.url)
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("later.yaml"), "\(line): \(refused.errors)")
+        }
+    }
+
     @Test func contradictionsAreFindings() throws {
         try write([("yes", "holds: so"), ("no", "holds: not so")], to: "later.yaml")
         let outcome = try simulate("update", "s.yaml", "--facts", "later.yaml", "--trials", "2000")

@@ -77,6 +77,29 @@ import Testing
         }
     }
 
+    /// Equal weights change nothing, weights of 0 leave draws out, and draws by their density give what drawing from
+    /// it would: of U = θ and 1 − θ with the density 2 θ, knowing θ is worth ∫ of (1 − 2 θ) 2 θ up to ½, 1 ÷ 12.
+    @Test func weights() {
+        var luck = SplitMix64(seed: 7)
+        let thetas = (0..<20_000).map { _ in luck.uniform() }
+        let utilities = [thetas, thetas.map { 1 - $0 }]
+        func gain(_ weights: [Double]?) -> DrawMean {
+            let splines = AdditiveSplines([thetas], draws: thetas.count, weights: weights)
+            return InformedChoice(
+                utilities, expected: utilities.map(splines.told), weights: weights
+            ).gain
+        }
+        let (plain, equal) = (gain(nil), gain(thetas.map { _ in 0.3 }))
+        #expect(abs(plain.value - equal.value) < 1e-9)
+        #expect(abs(plain.halfWidth - equal.halfWidth) < 1e-6)
+        let found = gain(thetas)
+        #expect(abs(found.value - 1.0 / 12) < 1.5 * found.halfWidth && found.halfWidth < 0.003)
+        // Where θ is above ½ nothing is to be known.
+        #expect(gain(thetas.map { $0 > 0.5 ? 1 : 0 }).value < 1e-6)
+        let mean = DrawMean(thetas, weights: thetas)
+        #expect(abs(mean.value - 2.0 / 3) < 1.5 * mean.halfWidth && mean.halfWidth < 0.005)
+    }
+
     /// Events in a time have the mean and the variance of Poisson's distribution.
     @Test func eventsOfARate() {
         let counts = SampledStudy.events(of: [Double](repeating: 0.02, count: 20_000), time: 200)

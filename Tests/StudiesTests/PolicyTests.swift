@@ -11,6 +11,8 @@ import TestSupport
 import Testing
 
 @Suite struct PolicyTests {
+    private typealias FutureKind = Policy.FutureKind
+
     private static func policy(
         _ text: String, trials: Int, seed: UInt64 = 1, aim: String? = nil,
         criterion: Policy.Criterion = .expected, within: Double? = nil,
@@ -100,6 +102,10 @@ import Testing
                 #expect(abs(futures.low - low) < 0.01)
                 #expect(futures.enough == enough)
             }
+            let two = try Self.policy(
+                text, trials: 4_000, aim: aim, futures: FutureKind("even, high,even"))
+            #expect(two.futures.map(\.name) == ["even", "high"])
+            #expect(abs(try Self.row(two, "up").utility.mean - 0.7) < 0.02)
             // Each future has its own best.
             for (future, best) in zip(result.futures, ["down", "up", nil]) {
                 let cells = future.cells.filter { $0.toBest == nil }
@@ -178,7 +184,7 @@ import Testing
         aims: {speed: {utility: "done - 0.3 * (hurry == push) - 0.5 * (end == finish)"}}
         """
 
-    /// Options with days are policies of their own, and screening gives up what is surely worse.
+    /// Options with days are policies of their own, and screening gives up what is worse.
     @Test func screening() throws {
         let result = try Self.policy(Self.dated, trials: 40_000, within: 0.02)
         #expect(result.rows.count == 6)
@@ -249,6 +255,10 @@ import Testing
                     == .givenUpByUtility)
         }
         #expect(try problem(Self.noise, futures: .variants) == .noVariants)
+        #expect(
+            try problem(
+                Self.noise + "\nvariants: {sure: {set: {a: true}}}", futures: .named(["sore"]))
+                == .unknownVariant("sore", known: ["baseline", "sure"]))
         let varied = Self.noise + "\nvariants: {sure: {set: {a: true}}}"
         #expect(
             try problem(varied, variant: "sure", futures: .variants) == .alreadyVariant("sure"))

@@ -119,14 +119,14 @@ extension Quantity {
             let half = proportion.interval.halfWidth
             return SignificantDigits.percent(proportion) + " ± " + Self.error(100 * half)
         case (.number(let value, let interval?), .valueAndError) where interval.width.isFinite:
-            return SignificantDigits.number(value, halfWidth: interval.halfWidth) + " ± "
-                + Self.error(interval.halfWidth)
+            let half = Self.half(of: interval, about: value)
+            return SignificantDigits.number(value, halfWidth: half) + " ± " + Self.error(half)
         case (.points(let value, let interval), .valueAndError):
             return SignedDigits.points(value, interval.halfWidth) + " ± "
                 + Self.error(100 * interval.halfWidth) + " points"
         case (.change(let value, let interval?), .valueAndError) where interval.width.isFinite:
-            return SignedDigits.number(value, interval.halfWidth) + " ± "
-                + Self.error(interval.halfWidth)
+            let half = Self.half(of: interval, about: value)
+            return SignedDigits.number(value, half) + " ± " + Self.error(half)
         case (.direction(let rises), .value): return rises ? style.up : style.down
         case (.day(let day, _, _), .value): return day.text
         case (.day(_, let low?, let high?), .interval): return Quantity.Day.range(low, high)
@@ -146,6 +146,11 @@ extension Quantity {
     }
 
     /// Half an interval, with a digit more than the value that it belongs to.
+    /// An error of rounding's size is none.
+    private static func half(of interval: Interval, about value: Double) -> Double {
+        interval.halfWidth < 1e-12 * abs(value) ? 0 : interval.halfWidth
+    }
+
     private static func error(_ halfWidth: Double) -> String {
         SignificantDigits.number(halfWidth, halfWidth: halfWidth / 2)
     }

@@ -32,8 +32,13 @@ public struct Play: Codable, Sendable, Equatable {
 /// What a study plays: some plays of the same trials, all with one seed.
 public struct Design: Sendable {
     public let plays: [Play]
+    /// Whether the study weighs trials by observed facts, where the trials of a run have weights.
+    public let readsWeights: Bool
 
-    public init(_ plays: [Play]) { self.plays = plays }
+    public init(_ plays: [Play], readsWeights: Bool = false) {
+        self.plays = plays
+        self.readsWeights = readsWeights
+    }
 }
 
 /// What the plays of a design came to: as many trials of each as all have.

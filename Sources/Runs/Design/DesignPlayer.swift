@@ -17,6 +17,8 @@ public final class DesignPlayer {
     let runOfPlay: [Int]
     let runs: [Run]
     var trials: [Trials]
+    /// Of the run's trials, which are those of each play; `nil` if they all count alike.
+    private let weights: [Double]?
 
     /// Turns of a design, at least: the more there are, the less an interruption loses.
     private static let turns = 50
@@ -28,13 +30,11 @@ public final class DesignPlayer {
     public init(
         _ subject: Subject, _ design: Design, _ plan: RunPlan, shard: Shard? = nil
     ) throws {
-        if let facts = subject.observedFacts {
-            throw RunProblem.weighedForPlays(subject.path, facts: facts)
-        }
+        weights = try subject.weights(for: design, plan, isPart: shard != nil)
         self.design = design
         let part = shard?.trials(of: plan.limit, repeats: subject.program.repeats)
         var plan = plan
-        plan.limit = part?.count ?? plan.limit
+        plan.limit = min(part?.count ?? plan.limit, weights?.count ?? .max)
         self.plan = plan
         let seed = plan.seed(for: subject.scenario)
         var keys: [Key] = []
@@ -116,7 +116,10 @@ public final class DesignPlayer {
     func played(_ reason: RunResult.StopReason, left: Set<Int>) -> Played {
         let open = Set(left.map { runOfPlay[$0] })
         let count = open.map { trials[$0].count }.min() ?? 0
-        let common = trials.enumerated().map { open.contains($0) ? $1.prefix(count) : $1 }
+        let common = trials.enumerated().map { number, own in
+            let part = open.contains(number) ? own.prefix(count) : own
+            return part.weighing(weights.map { Array($0.prefix(part.count)) })
+        }
         return Played(
             trials: runOfPlay.map { common[$0] }, left: left, subjects: subjects,
             seed: runs.first?.seed ?? 1, reason: reason,

@@ -10,14 +10,17 @@ public struct AdditiveSplines: Sendable {
     static let folds = 10
 
     private let draws: Int
+    /// Of each draw; `nil` if they all count alike.
+    private let weights: [Double]?
     /// For each draw a row of the basis, a constant first.
     private let rows: [[Double]]
     /// Without each fold, the factor of the normal equations.
     private let factors: [[[Double]]]
 
     /// Of parameters with a value for each draw; those that have one value carry nothing.
-    public init(_ parameters: [[Double]], draws: Int) {
+    public init(_ parameters: [[Double]], draws: Int, weights: [Double]? = nil) {
         self.draws = draws
+        self.weights = weights
         let moving = parameters.filter { values in
             values.prefix(draws).contains { $0 != values[0] }
         }
@@ -31,9 +34,10 @@ public struct AdditiveSplines: Sendable {
         var folds = [[Double]](
             repeating: [Double](repeating: 0, count: size * size), count: Self.folds)
         for (draw, row) in rows.enumerated() {
-            let fold = draw % Self.folds
+            let (fold, weight) = (draw % Self.folds, weights?[draw] ?? 1)
+            guard weight > 0 else { continue }
             for i in 0..<size {
-                for j in 0...i { folds[fold][i * size + j] += row[i] * row[j] }
+                for j in 0...i { folds[fold][i * size + j] += weight * row[i] * row[j] }
             }
         }
         let all = folds.reduce([Double](repeating: 0, count: size * size)) { sum, part in
@@ -48,7 +52,7 @@ public struct AdditiveSplines: Sendable {
         var folds = [[Double]](
             repeating: [Double](repeating: 0, count: size), count: Self.folds)
         for draw in 0..<draws {
-            let (fold, value) = (draw % Self.folds, response[draw])
+            let (fold, value) = (draw % Self.folds, (weights?[draw] ?? 1) * response[draw])
             for i in 0..<size { folds[fold][i] += rows[draw][i] * value }
         }
         let all = folds.reduce([Double](repeating: 0, count: size)) { sum, part in

@@ -7,9 +7,34 @@ public struct DrawMean: Sendable, Equatable {
     /// Half of the 95 % interval, by Student's t; infinite of a single draw.
     public let halfWidth: Double
 
-    /// Of a value for each draw.
-    public init(_ values: [Double]) {
-        self.init(count: values.count) { values[$0] }
+    /// Of a value for each draw, and its weight if they do not all count alike.
+    public init(_ values: [Double], weights: [Double]? = nil) {
+        if let weights {
+            self.init(values, weighing: weights)
+        } else {
+            self.init(count: values.count) { values[$0] }
+        }
+    }
+
+    /// A ratio of two sums over draws, with its linearised error as of `WeightedTrials`.
+    private init(_ values: [Double], weighing weights: [Double]) {
+        let total = weights.reduce(0, +)
+        let mean = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+        var (draws, second, fourth) = (0.0, 0.0, 0.0)
+        for (value, weight) in zip(values, weights) where weight > 0 {
+            let rest = weight * (value - mean)
+            draws += 1
+            second += rest * rest
+            fourth += rest * rest * rest * rest
+        }
+        self.value = mean
+        let degrees = Confidence.degrees(draws: draws, second: second, fourth: fourth)
+        halfWidth =
+            second == 0
+            ? 0
+            : draws < 2
+                ? .infinity
+                : Confidence.t95(degrees) * (draws / (draws - 1) * second).squareRoot() / total
     }
 
     /// Of so many draws, by their values.

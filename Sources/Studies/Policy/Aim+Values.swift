@@ -3,6 +3,7 @@
 internal import Expressions
 internal import Model
 internal import Simulation
+internal import Statistics
 
 extension Aim {
     /// The utility of each trial under a policy; of a chance 1 where it came.
@@ -19,7 +20,7 @@ extension Aim {
 }
 
 extension Aim {
-    /// How often what is to be enough comes; nil of a utility.
+    /// How often what is to be enough comes; `nil` of a utility.
     func chance(_ trials: Trials) -> Double? {
         guard case .atLeast(_, let index) = kind, let held = trials.outcomes[index].held else {
             return nil
@@ -32,10 +33,41 @@ extension Aim {
 struct DrawMeans {
     let values: [Double]
 
-    init(_ trials: [Double], repeats: Int) {
+    /// Of a value for each trial, and its weight if they do not all count alike; 0 of a draw without weight.
+    init(_ trials: [Double], repeats: Int, weights: [Double]? = nil) {
         values = (0..<trials.count / repeats).map { draw in
-            trials[draw * repeats..<(draw + 1) * repeats].reduce(0, +) / Double(repeats)
+            let places = draw * repeats..<(draw + 1) * repeats
+            guard let weights else { return trials[places].reduce(0, +) / Double(repeats) }
+            let weight = weights[places].reduce(0, +)
+            guard weight > 0 else { return 0 }
+            return places.reduce(0) { $0 + weights[$1] * trials[$1] } / weight
         }
+    }
+}
+
+/// How much trials count in a study of several plays, all of which have the same trials.
+struct PlayWeights {
+    /// Of each trial, and of each complete draw; `nil` if they all count alike.
+    let trials: WeightedTrials?
+    let draws: [Double]?
+    let repeats: Int
+
+    init(_ played: Trials) {
+        repeats = played.repeats
+        trials = played.weights.flatMap { WeightedTrials($0, repeats: played.repeats) }
+        let count = played.count / played.repeats
+        draws = trials.map { Array($0.ofDraws.prefix(count)) }
+    }
+
+    /// Draws that have weight, of so many.
+    func kept(_ count: Int) -> Int { draws.map { $0.count { $0 > 0 } } ?? count }
+
+    func summary(_ values: [Double]) -> NumberSummary? {
+        trials.map { $0.summary(values) } ?? NumberSummary(values, repeats: repeats)
+    }
+
+    func means(_ values: [Double]) -> [Double] {
+        DrawMeans(values, repeats: repeats, weights: trials?.weights).values
     }
 }
 

@@ -11,7 +11,9 @@ extension Policy {
         let repeats = played.trials[0].repeats
         let count = played.count
         let draws = count / repeats
-        guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
+        let weights = PlayWeights(played.trials[played.left.min() ?? 0])
+        let kept = weights.kept(draws)
+        guard kept >= Self.fewestDraws else { throw .tooFewDraws(kept) }
         scenario = played.subjects[0].scenario
         aim = plan.aim
         enough = plan.enough
@@ -30,21 +32,21 @@ extension Policy {
             grid.append(try Self.values(trials, plan, in: future))
         }
         let values = grid.count == 1 ? grid[0] : Self.average(grid)
-        let summaries = values.map { NumberSummary($0, repeats: repeats) }
-        let left = plan.futureKind == .variants ? Array(0..<size) : played.left.sorted()
+        let summaries = values.map(weights.summary)
+        let left = plan.futureKind != .parameters ? Array(0..<size) : played.left.sorted()
         let best = left.max { (summaries[$0]?.mean ?? 0) < (summaries[$1]?.mean ?? 0) } ?? 0
         let variants =
-            plan.futureKind == .variants
+            plan.futureKind != .parameters
             ? VariantFutures(grid, plays, plan, repeats: repeats) : nil
         let futures: any FuturesOfPolicies =
-            variants ?? DrawFutures(played, values, plan.enough, repeats: repeats)
+            variants ?? DrawFutures(played, values, plan.enough, weights)
         let rows = plan.candidates.enumerated().compactMap { index, candidate -> Row? in
             guard let summary = summaries[index] else { return nil }
             let place = left.firstIndex(of: index)
             let differences = zip(values[index], values[best]).map { $0 - $1 }
             return Row(
                 candidate: candidate, utility: summary,
-                toBest: index == best ? nil : NumberSummary(differences, repeats: repeats),
+                toBest: index == best ? nil : weights.summary(differences),
                 droppedAfter: place == nil ? plays[0][index].count / repeats : nil,
                 futures: place.map { futures.of($0) })
         }

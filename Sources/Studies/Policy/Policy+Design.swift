@@ -34,12 +34,21 @@ extension Policy {
             guard within == nil || (kind == .parameters && criterion == .expected) else {
                 throw .givenUpByUtility
             }
-            var variants: [String?] = [nil]
-            if kind == .variants {
+            if kind != .parameters {
                 if let variant = scenario.variant { throw .alreadyVariant(variant.name) }
                 guard !scenario.variants.isEmpty else { throw .noVariants }
-                variants += scenario.variants.map(\.name)
             }
+            let known = scenario.variants.map(\.name)
+            let names: [String] =
+                switch kind {
+                case .parameters: ["baseline"]
+                case .variants: ["baseline"] + known
+                case .named(let names): names
+                }
+            for name in names where name != "baseline" && !known.contains(name) {
+                throw .unknownVariant(name, known: ["baseline"] + known)
+            }
+            let variants = names.map { $0 == "baseline" ? nil : $0 }
             aim = try Self.aim(name, of: scenario)
             if case .atLeast = aim.kind {
                 enough = aim
@@ -51,7 +60,7 @@ extension Policy {
             self.criterion = criterion
             self.within = within
             futureKind = kind
-            futures = variants.map { $0 ?? "baseline" }
+            futures = names
             let candidates = Self.all(scenario.choices[...])
             self.candidates = candidates
             let count = variants.count * candidates.count
@@ -65,7 +74,9 @@ extension Policy {
                             (variant.map { "\($0): " } ?? "") + candidate.name, variant: variant,
                             settings: candidate.settings)
                     }
-                })
+                },
+                // What was observed is of the trials of the scenario as it was run.
+                readsWeights: kind == .parameters && within == nil)
         }
 
         private static func aim(
@@ -102,7 +113,7 @@ extension Policy {
             }
         }
 
-        /// Plays all policies; with an indifference those are given up that are sure to be worse by more.
+        /// Plays all policies; with an indifference some are given up on the way.
         public func play(_ player: DesignPlayer, _ listener: RunListener, repeats: Int) throws
             -> Played
         {

@@ -20,7 +20,7 @@ extension Policy {
                 Findings.Fact("aim", .string(aim.name)),
                 Findings.Fact("criterion", .string(criterion.rawValue)),
                 Findings.Fact("within", within.map { .number($0) } ?? .null),
-                Findings.Fact("futures", .string(futureKind.rawValue)),
+                Findings.Fact("futures", .string(futureKind.word)),
                 Findings.Fact("variants", JSONValue(futures.map(\.name))),
                 Findings.Fact("pick", .string(rows.first?.candidate.name ?? "")),
                 Findings.Fact("left", .integer(left.count)),
@@ -61,8 +61,9 @@ extension Policy {
         if let within {
             let percent = Int((100 * Self.confidence).rounded())
             sentences.append(
-                "Policies are given up once they are sure, to \(percent)%, to be worse than another by more than "
-                    + "\(SignificantDigits.number(within, halfWidth: within / 5)). Regret is among those left."
+                "Policies are given up once they are found worse: to \(percent)%, what is left has the best, or "
+                    + "one within \(SignificantDigits.number(within, halfWidth: within / 5)) of it. Regret is "
+                    + "among those left."
             )
         }
         return sentences

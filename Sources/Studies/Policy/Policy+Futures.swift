@@ -18,32 +18,48 @@ struct DrawFutures: FuturesOfPolicies {
     /// With the best policy of each draw as the other draws tell it.
     private let choice: InformedChoice
     private let enough: [Double?]
+    /// Of each draw.
+    private let weights: [Double]
 
-    init(_ played: Played, _ values: [[Double]], _ aim: Aim?, repeats: Int) {
+    init(_ played: Played, _ values: [[Double]], _ aim: Aim?, _ weights: PlayWeights) {
         let left = played.left.sorted()
-        let means = left.map { DrawMeans(values[$0], repeats: repeats).values }
+        let means = left.map { weights.means(values[$0]) }
         let draws = means.map(\.count).min() ?? 0
         let splines = AdditiveSplines(
-            played.parameters(draws: draws).map(\.values), draws: draws)
+            played.parameters(draws: draws).map(\.values), draws: draws, weights: weights.draws)
         let told = means.map(splines.told)
         self.told = told
-        choice = InformedChoice(means, expected: told)
+        choice = InformedChoice(means, expected: told, weights: weights.draws)
+        let ofDraws = weights.draws ?? [Double](repeating: 1, count: draws)
+        self.weights = ofDraws
+        let total = ofDraws.reduce(0, +)
         enough = left.map { play -> Double? in
             guard case .atLeast(let share, let outcome)? = aim?.kind,
                 let held = played.trials[play].outcomes[outcome].held
             else { return nil }
-            let chances = splines.told(DrawMeans(held.map { Double($0) }, repeats: repeats).values)
-            return Double(chances.count { $0 >= share }) / Double(draws)
+            let chances = splines.told(weights.means(held.map { Double($0) }))
+            return zip(chances, ofDraws).reduce(0) { $0 + ($1.0 >= share ? $1.1 : 0) } / total
         }
     }
 
     func of(_ policy: Int) -> Policy.Futures {
-        let sorted = told[policy].sorted()
-        return Policy.Futures(
+        Policy.Futures(
             regret: choice.regret(of: policy), plainRegret: choice.plainRegret(of: policy),
-            greatestRegret: choice.informed.enumerated()
+            greatestRegret: choice.informed.enumerated().filter { weights[$0.offset] > 0 }
                 .map { told[$1][$0] - told[policy][$0] }.max() ?? 0,
-            low: sorted[sorted.count / 20], enough: enough[policy])
+            low: low(told[policy]), enough: enough[policy])
+    }
+
+    /// The 5th percentile.
+    private func low(_ values: [Double]) -> Double {
+        let order = values.indices.filter { weights[$0] > 0 }.sorted { values[$0] < values[$1] }
+        let least = weights.reduce(0, +) / 20
+        var sum = 0.0
+        for draw in order {
+            sum += weights[draw]
+            if sum > least { return values[draw] }
+        }
+        return order.last.map { values[$0] } ?? 0
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Model
+internal import Runs
 public import Statistics
 
 /// Which options of the choices serve an aim best: every policy on the same trials.
@@ -35,11 +36,36 @@ public struct Policy: Sendable {
     }
 
     /// What is taken as a future.
-    public enum FutureKind: String, Sendable, CaseIterable {
+    public enum FutureKind: Sendable, Equatable {
         /// Each parameter draw.
         case parameters
         /// The scenario as it is and each of its variants, which count alike.
         case variants
+        /// These variants, which count alike; `baseline` is the scenario as it is.
+        case named([String])
+
+        /// `parameters`, `variants`, or names with commas.
+        public init(_ text: String) throws {
+            switch text {
+            case "parameters": self = .parameters
+            case "variants": self = .variants
+            default:
+                var names: [String] = []
+                for part in text.split(separator: ",") {
+                    let name = String(part.filter { $0 != " " })
+                    if !name.isEmpty, !names.contains(name) { names.append(name) }
+                }
+                guard !names.isEmpty else {
+                    throw ValueProblem(
+                        description:
+                            "it must be parameters, variants, or names of variants with commas")
+                }
+                self = .named(names)
+            }
+        }
+
+        /// As files call it.
+        var word: String { self == .parameters ? "parameters" : "variants" }
     }
 
     /// One of the futures that have names, with what each policy comes to in it.
@@ -48,9 +74,9 @@ public struct Policy: Sendable {
         public struct Cell: Sendable {
             public let candidate: Candidate
             public let utility: NumberSummary
-            /// Its difference to the best there; nil of the best.
+            /// Its difference to the best there; `nil` of the best.
             public let toBest: NumberSummary?
-            /// The chance that is to be enough; nil without such an aim.
+            /// The chance that is to be enough; `nil` without such an aim.
             public let chance: Double?
         }
 

@@ -25,8 +25,10 @@ extension PolicyProblem {
             "--within gives policies up by their expected utility over parameter draws; other criteria and "
                 + "futures need all of them"
         case .noVariants: "the scenario has no 'variants' that could be futures"
+        case .unknownVariant(let name, let known):
+            "unknown variant '\(name)'" + Suggestions.words(for: name, in: known)
         case .alreadyVariant(let name):
-            "--futures variants runs every variant, so it cannot be asked of the variant '\(name)' alone"
+            "--futures runs variants of the scenario, so it cannot be asked of the variant '\(name)' alone"
         case .tooManyPlays(let policies, let futures):
             "\(policies.grouped) policies in \(futures.grouped) futures are "
                 + "\((policies * futures).grouped) runs; at most \(Policy.mostPlays.grouped) can be "

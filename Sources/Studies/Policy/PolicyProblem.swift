@@ -17,6 +17,7 @@ public enum PolicyProblem: Error, Problem, Equatable {
     case givenUpByUtility
     /// The futures are variants, of which there are none.
     case noVariants
+    case unknownVariant(String, known: [String])
     /// The futures are variants, and one is played already.
     case alreadyVariant(String)
     case tooManyPlays(policies: Int, futures: Int)

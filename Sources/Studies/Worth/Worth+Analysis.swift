@@ -13,7 +13,9 @@ extension Worth {
     ) throws(WorthProblem) {
         let repeats = played.trials[0].repeats
         let draws = (played.trials.map(\.count).min() ?? 0) / repeats
-        guard draws >= Self.fewestDraws else { throw .tooFewDraws(draws) }
+        let weights = PlayWeights(played.trials[0].prefix(draws * repeats))
+        let kept = weights.kept(draws)
+        guard kept >= Self.fewestDraws else { throw .tooFewDraws(kept) }
         let scenario = played.subjects[0].scenario
         try Self.check(names, scenario)
         let parameters = played.parameters(draws: draws)
@@ -25,10 +27,11 @@ extension Worth {
             guard let bad = values.firstIndex(where: { !$0.isFinite }) else { continue }
             throw .notFinite(trial: bad, policy: candidate.name)
         }
-        let utilities = values.map { DrawMeans($0, repeats: repeats).values }
+        let utilities = values.map(weights.means)
         func row(_ name: String, _ study: CaseStudy?, _ values: [Double]) -> Row {
-            let splines = AdditiveSplines([values], draws: draws)
-            let choice = InformedChoice(utilities, expected: utilities.map(splines.told))
+            let splines = AdditiveSplines([values], draws: draws, weights: weights.draws)
+            let choice = InformedChoice(
+                utilities, expected: utilities.map(splines.told), weights: weights.draws)
             return Row(
                 parameter: name, study: study, gain: choice.gain, changed: choice.changed)
         }
@@ -51,8 +54,8 @@ extension Worth {
         rows =
             alone.flatMap { row in [row] + studied.filter { $0.parameter == row.parameter } }
             + studied.filter { row in !alone.contains { $0.parameter == row.parameter } }
-        all = Self.bracket(utilities, values, parameters.map(\.values), draws, repeats)
-        let means = utilities.map { DrawMean($0) }
+        all = Self.bracket(utilities, values, parameters.map(\.values), draws, weights)
+        let means = utilities.map { DrawMean($0, weights: weights.draws) }
         best = means.indices.max { means[$0].value < means[$1].value } ?? 0
         utility = means[best]
         self.scenario = scenario
@@ -76,12 +79,16 @@ extension Worth {
     /// choosing on half of the repeats; the best of each draw's means is too high by noise.
     private static func bracket(
         _ utilities: [[Double]], _ values: [[Double]], _ parameters: [[Double]], _ draws: Int,
-        _ repeats: Int
+        _ weights: PlayWeights
     ) -> Interval {
-        let splines = AdditiveSplines(parameters, draws: draws)
-        let told = InformedChoice(utilities, expected: utilities.map(splines.told)).gain.value
-        let high = PerfectKnowledge.plain(utilities)
-        let half = repeats / 2
+        let splines = AdditiveSplines(parameters, draws: draws, weights: weights.draws)
+        let told = InformedChoice(
+            utilities, expected: utilities.map(splines.told), weights: weights.draws
+        ).gain.value
+        let high = PerfectKnowledge.plain(utilities, weights: weights.draws)
+        // Halves of a draw that do not weigh the same are no two samples of it.
+        let repeats = weights.repeats
+        let half = weights.draws == nil ? repeats / 2 : 0
         func means(_ places: Range<Int>) -> [[Double]] {
             values.map { values in
                 (0..<draws).map { draw in

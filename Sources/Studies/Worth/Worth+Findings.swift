@@ -89,8 +89,12 @@ extension Worth {
 
     private var allWords: String {
         let half = max(utility.halfWidth, all.high / 20)
+        let isNothing = rows.allSatisfy { $0.gain.value == 0 } && all.low == 0
         return "All parameters: between \(SignificantDigits.number(all.low, halfWidth: half)) and "
-            + "\(SignificantDigits.number(all.high, halfWidth: half))."
+            + "\(SignificantDigits.number(all.high, halfWidth: half)); the upper end has the noise of repeats in it."
+            + (isNothing
+                ? " One policy is the best whatever the parameters are, so nothing is worth knowing."
+                : "")
     }
 
     /// In files only: at the terminal it is a sentence.

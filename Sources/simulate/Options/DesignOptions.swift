@@ -60,6 +60,9 @@ struct DesignOptions: ParsableArguments {
         guard let folder = elsewhere.plays else {
             return try play(player, .terminal(isQuiet: output.quiet))
         }
+        if let facts = subject.observedFacts {
+            throw RunProblem.weighedForPlays(subject.path, facts: facts)
+        }
         guard !isAdaptive else {
             throw Failure(
                 "--plays keeps a fixed number of trials, and --until and --within end a play early")
@@ -94,4 +97,3 @@ struct AimOptions: ParsableArguments {
 }
 
 extension Policy.Criterion: ExpressibleByArgument {}
-extension Policy.FutureKind: ExpressibleByArgument {}

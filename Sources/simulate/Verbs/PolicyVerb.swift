@@ -17,15 +17,15 @@ struct PolicyVerb: ParsableCommand {
               simulate policy Scenarios/budapest.yaml
               simulate policy Scenarios/budapest.yaml --aim peace --within 0.003
               simulate policy Scenarios/budapest.yaml --pick minimax-regret
-              simulate policy Scenarios/budapest.yaml --futures variants --pick maximin
+              simulate policy Scenarios/port-strike.yaml --futures variants --pick maximin
+              simulate policy Scenarios/budapest.yaml --futures baseline,resolute,no_visit
             """)
 
     @OptionGroup var aims: AimOptions
 
     @Option(
-        "Give policies up once they are surely worse by more than this.", "utility",
-        read: Difference.parse
-    )
+        "Give policies up on the way, until what is left is the best or within this of it.",
+        "utility", read: Difference.parse)
     var within: Double?
 
     @Option(
@@ -34,9 +34,8 @@ struct PolicyVerb: ParsableCommand {
     var pick = Policy.Criterion.expected
 
     @Option(
-        "What a future is: parameters (each draw of them) or variants (default: parameters).",
-        "kind"
-    )
+        "What a future is: parameters (each draw of them), variants, or some of these by name (default: parameters).",
+        "kind", read: Policy.FutureKind.init)
     var futures = Policy.FutureKind.parameters
 
     @Option("Number of policies to show (default: \(Policy.shown)).", read: WholeNumber.top)
