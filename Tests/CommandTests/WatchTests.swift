@@ -8,6 +8,7 @@ import Testing
 @Suite struct WatchTests {
     private static let scenario = """
         scenario: small
+        facts: facts.yaml
         starts: 2025-01-01
         ends: 2025-12-31
         state: {deal: false}
@@ -17,6 +18,9 @@ import Testing
 
     @Test func eachSaveIsShown() throws {
         let scratch = try TemporaryFolder()
+        try scratch.write(
+            "source: x\npublished: 2025-01-01\nfacts: {one: {statement: It is so, grade: A1}}\n",
+            to: "facts.yaml")
         let path = try scratch.write(Self.scenario, to: "small.yaml")
         let output = scratch.url.appendingPathComponent("said")
         // What is saved once the one before has been shown.
@@ -44,6 +48,8 @@ import Testing
         #expect(outcome.status == 130)
         #expect(saves.isEmpty)
         let said = try String(contentsOf: output, encoding: .utf8)
+        // Nothing is run before it is saved.
+        #expect(said.components(separatedBy: "the model is the same").count == 2)
         // The last good save is compared with the one before the mistake.
         #expect(said.components(separatedBy: "now, compared with before").count - 1 == 2, "\(said)")
     }

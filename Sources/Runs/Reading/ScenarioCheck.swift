@@ -17,7 +17,17 @@ public struct ScenarioCheck {
 
     /// Checks a scenario's file, with all its variants unless one is named. Throws everything that must be
     /// fixed before it can run (`Rejection`), or what is wrong with a run file.
-    public init(contentsOf path: String, variant: String? = nil, settings: [String] = []) throws {
+    ///
+    /// `-` is the text on standard input, which stands for a file at the path `other` if there is one.
+    public init(
+        contentsOf path: String, as other: String? = nil, variant: String? = nil,
+        settings: [String] = []
+    ) throws {
+        guard path != "-" else {
+            try self.init(
+                SourceFile.standardInput(as: other ?? path), variant: variant, settings: settings)
+            return
+        }
         let sink = DiagnosticSink()
         try self.init(ScenarioSource(path, sink), path, variant, settings, sink)
     }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Documents
 import Output
 import Runs
 import Studies
@@ -32,8 +31,7 @@ struct CheckVerb: ParsableCommand {
 
     @Option(
         "With '-': the path that standard input stands for, from where its facts are found.",
-        "path",
-        name: .customLong("as"), completion: .file(extensions: ["yaml", "yml"]))
+        "path", name: .customLong("as"), completion: .file(extensions: ["yaml", "yml"]))
     var path: String?
 
     @Flag(help: "Exit with code 1 if there are warnings or notes.")
@@ -43,32 +41,20 @@ struct CheckVerb: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard path == nil || isText else { throw ValidationError("--as needs '-' as the file.") }
+        if path != nil, options.file != "-" { throw ValidationError("--as needs '-' as the file.") }
     }
-
-    /// Whether the text comes on standard input.
-    private var isText: Bool { options.file == "-" }
 
     func run() throws {
-        let check: ScenarioCheck
         do {
-            check = try checked()
+            let check = try ScenarioCheck(
+                contentsOf: options.file, as: path, variant: options.variant,
+                settings: options.settings)
+            Console.print(check.findings, asJSON: json)
+            if strict, !check.found.isEmpty { throw ExitCode(1) }
         } catch let refused as Rejection where json {
-            Console.printData(
-                json: ScenarioCheck.findings(refused.diagnostics, in: path ?? options.file))
+            let file = path ?? options.file
+            Console.printData(json: ScenarioCheck.findings(refused.diagnostics, in: file))
             throw ExitCode(2)
         }
-        Console.print(check.findings, asJSON: json)
-        if strict, !check.found.isEmpty { throw ExitCode(1) }
-    }
-
-    private func checked() throws -> ScenarioCheck {
-        let (variant, settings) = (options.variant, options.settings)
-        guard isText else {
-            return try ScenarioCheck(
-                contentsOf: options.file, variant: variant, settings: settings)
-        }
-        return try ScenarioCheck(
-            SourceFile.standardInput(as: path ?? "-"), variant: variant, settings: settings)
     }
 }

@@ -13,6 +13,9 @@ struct LSPVerb: ParsableCommand {
             Speaks the Language Server Protocol on standard input and output: errors as 'check' finds them, \
             completion, hover, definitions, references, renaming, quick fixes, an outline and formatting, \
             for scenarios and files of facts. Docs/Editors.md shows how editors start it.
+
+            Example:
+              simulate lsp                    as the command of an editor's client
             """)
 
     func run() throws {
