@@ -63,6 +63,16 @@ import Testing
         #expect(messages[0]["file"] as? String == path)
     }
 
+    /// An editor may start the server for every YAML file.
+    @Test func otherFilesAreLeftAlone() throws {
+        let (editor, path, folder) = try editor("services:\n  web: {image: x, ports: [80]}\n")
+        defer { withExtendedLifetime(folder) {} }
+        #expect(editor.messages(of: path).isEmpty)
+        editor.replace(path, "services:", "scenario: x\nservices:")
+        editor.wait()
+        #expect(!editor.errors(of: path).isEmpty)
+    }
+
     @Test func misspeltNamesAreMended() throws {
         let (editor, path, _) = try editor()
         editor.replace(path, "hazard * union", "hazzard * union")
@@ -110,6 +120,16 @@ import Testing
                 ]))
         for label in wanted { #expect(labels.contains(label), "\(labels)") }
         for label in unwanted { #expect(!labels.contains(label), "\(label)") }
+    }
+
+    /// What was named since the text was last without mistakes is known too.
+    @Test func namesOfATextWithMistakesAreOffered() throws {
+        let (editor, path, _) = try editor()
+        editor.replace(path, "  hazard: {", "  urgency: {is: 2}\n  hazard: {")
+        editor.replace(path, "{rate: hazard * union", "{rate: (\"urg")
+        let labels = Editor.labels(
+            try editor.ask("completion", path, at: "{rate: (\"urg", 12))
+        #expect(labels.contains("urgency"), "\(labels)")
     }
 
     @Test func hoverSaysWhatItIs() throws {

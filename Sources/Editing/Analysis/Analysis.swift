@@ -11,6 +11,8 @@ internal import Runs
 final class Analysis {
     enum Kind {
         case scenario, facts
+        /// YAML of something else, of which nothing is said, or a file that has yet to begin.
+        case other
     }
 
     let kind: Kind
@@ -40,10 +42,11 @@ final class Analysis {
             factsFile = nil
             facts = document
             symbols = document.map { SymbolTable(facts: $0).symbols } ?? []
-        case .scenario:
+        case .scenario, .other:
             factsFile = document.flatMap { Self.facts(of: $0, other) }
             facts = factsFile.flatMap { Document.parse($0, sink: DiagnosticSink()) }
-            symbols = document.map { SymbolTable(scenario: $0).symbols } ?? []
+            symbols =
+                (document.map { SymbolTable(scenario: $0) } ?? SymbolTable(lines: file)).symbols
         }
         factSymbols = facts.map { SymbolTable(facts: $0).symbols } ?? []
         let labels = symbols.filter { if case .label = $0.kind { true } else { false } }
@@ -67,6 +70,7 @@ final class Analysis {
                 _ = FactBase.read(document, sink: sink)
             }
             return (sink.diagnostics, nil)
+        case .other: return ([], nil)
         case .scenario:
             do {
                 let check = try ScenarioCheck(file, facts: factsFile)
@@ -79,14 +83,14 @@ final class Analysis {
         }
     }
 
-    /// A file of facts has facts of its own, and no scenario.
+    /// A scenario says so, and a file of facts has facts of its own.
     private static func kind(_ document: Document?, _ file: SourceFile) -> Kind {
         if let root = document?.root {
+            if root.value(at: ["scenario"]) != nil { return .scenario }
             if case .mapping? = root.value(at: ["facts"]) { return .facts }
-            return .scenario
         }
-        let isScenario = file.lines.contains { $0.hasPrefix("scenario:") }
-        return !isScenario && file.lines.contains { $0.hasPrefix("facts:") } ? .facts : .scenario
+        func has(_ start: String) -> Bool { file.lines.contains { $0.hasPrefix(start) } }
+        return has("scenario:") ? .scenario : document == nil && has("facts:") ? .facts : .other
     }
 
     /// The file of facts that a scenario names, open or on disk; nil if it names none or it can't be read.

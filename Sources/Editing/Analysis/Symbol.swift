@@ -78,6 +78,26 @@ struct SymbolTable {
         }
     }
 
+    /// Of a scenario's text that is no YAML just now: names that stand as the first keys below their section.
+    init(lines file: SourceFile) {
+        var section: ScenarioSection?
+        var depth: Int?
+        for (number, line) in file.lines.enumerated() {
+            let indent = line.prefix { $0 == " " }.count
+            let key = line.dropFirst(indent).prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+            guard !key.isEmpty, line.dropFirst(indent + key.count).first == ":" else { continue }
+            if indent == 0 {
+                section = ScenarioSection.allCases.first { $0.key == key }
+                depth = nil
+            } else if let section, indent == depth ?? indent {
+                depth = indent
+                let place = SourcePlace(
+                    file: file, line: number + 1, column: indent + 1, length: key.count)
+                add(Node.Scalar(text: String(key), place: place), .name(section))
+            }
+        }
+    }
+
     /// Of a file of facts.
     init(facts document: Document) {
         for entry in Self.entries(document.root.value(at: ["facts"])) { add(entry.key, .fact) }
