@@ -114,7 +114,7 @@ import Testing
                     + [count, trials, "--engine", "interpreted"],
                 in: scratch.url, stop: stop)
         }
-        let part = try study("1e8", stop: .init(SIGINT, after: 3))
+        let part = try study("1e8", stop: .init(SIGINT, after: 1.5))
         #expect(part.status == 130, "\(part.errors)")
         let stopped = try #require(
             part.output.firstMatch(of: /warning: PARTIAL: stopped after ([0-9,]+) trials/)?.1,

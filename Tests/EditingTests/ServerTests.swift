@@ -167,7 +167,8 @@ import Testing
         #expect(uses.allSatisfy { $0["uri"] as? String == Editor.uri(Self.budapest) })
     }
 
-    /// Every name of the shipped scenarios can be changed and changed back, and the file is without errors in between.
+    /// Names of the shipped scenarios can be changed and changed back, and the file is without errors in between:
+    /// two of each section.
     @Test(arguments: ["Scenarios/budapest.yaml", "Scenarios/port-strike.yaml"])
     func renamingKeepsAFileWhole(_ scenario: String) throws {
         let path = Folders.package.path + "/" + scenario
@@ -177,8 +178,11 @@ import Testing
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let file = OpenFile(uri: path, path: path, text, version: nil, others: { _ in nil })
         var renamed = 0
+        var tried: [String: Int] = [:]
         for symbol in file.analysis.symbols {
             guard case .name(let section) = symbol.kind, section != .variants else { continue }
+            guard tried["\(section)", default: 0] < 2 else { continue }
+            tried["\(section)", default: 0] += 1
             let changes = try editor.applied(
                 editor.ask(
                     "rename", path, at: "\n  \(symbol.name):", 3, ["newName": "renamed_\(renamed)"])
@@ -196,7 +200,7 @@ import Testing
             #expect(again[Editor.uri(path)] == text, "\(symbol.name)")
             renamed += 1
         }
-        #expect(renamed > 20)
+        #expect(renamed > 15)
     }
 
     @Test func factsAreRenamedInBothFiles() throws {
