@@ -146,7 +146,7 @@ import Testing
         #expect(parameter.contains("5th, 50th and 95th percentile: 0."))
         #expect(parameter.contains("█"))
         #expect(try hover("second_summit_agreed").contains("Trump agreed to a second summit"))
-        #expect(try hover("per day", 4) == "`day`: a unit of time, 1 days")
+        #expect(try hover("per day", 4) == "`day`: a unit of time, 1 day")
     }
 
     @Test func definitionsLieInBothFiles() throws {

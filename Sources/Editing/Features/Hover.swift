@@ -38,7 +38,8 @@ extension OpenFile {
         let names = [word, word + "s"] + (word.hasSuffix("s") ? [String(word.dropLast())] : [])
         if let time = names.first(where: FormulaWords.times.contains) {
             let days = FormulaWords.days(in: time) ?? 1
-            return "`\(word)`: a unit of time, \(days.formattedPlainly) days"
+            let length = "\(days.formattedPlainly) \(days == 1 ? "day" : "days")"
+            return "`\(word)`: a unit of time, \(length)"
         }
         return names.contains(where: units.contains) ? "`\(word)`: a unit of this scenario" : nil
     }
