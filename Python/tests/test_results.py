@@ -151,3 +151,7 @@ def test_check_gives_messages_with_places(tmp_path: Path) -> None:
         ("error", 6, 12),
     ]
     assert found[0].code == "document.unknown-key"
+    file.write_text(
+        "scenario: x\nstarts: 2025-01-01\nends: 2025-02-01\nstate: {bread: 1}\noutcomes:\n  a: {value: braed}\n"
+    )
+    assert [message.fix for message in sf.check(file) if message.severity == "error"] == ["bread"]

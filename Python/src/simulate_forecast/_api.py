@@ -199,7 +199,7 @@ def check(file: PathLike, *, variant: str | None = None, set: Mapping[str, Setti
     result = parsed_object(output)
     if result is None:
         raise refused(messages, code)
-    return [Message(**message) for message in result["messages"]]
+    return [Message._of(message) for message in result["messages"]]
 
 
 def study(command: str, *sources: Source, progress: bool | _progress.Listener = True, **options: Option) -> Findings:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,13 @@ class Message:
     end_column: int | None = None
     code: str | None = None
     """The kind of message, which stays when words change; `None` if it has none."""
+    fix: str | None = None
+    """What was meant to stand from `column` to `end_column`; `None` if that is not known."""
+
+    @classmethod
+    def _of(cls, members: Mapping[str, Any]) -> Message:
+        """Of the program's JSON; a later version may say more."""
+        return cls(**{key: member for key, member in members.items() if key in cls.__dataclass_fields__})
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
@@ -52,8 +59,7 @@ def parsed(line: str) -> Message | Progress | None:
         return Message("error", line.strip())
     if "done" in value:
         return Progress(int(value["done"]), int(value["total"]))
-    members = Message.__dataclass_fields__
-    return Message(**{key: member for key, member in value.items() if key in members})
+    return Message._of(value)
 
 
 class SimulateError(Exception):
