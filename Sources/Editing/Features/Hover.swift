@@ -12,7 +12,7 @@ extension OpenFile {
         if let (symbol, place) = symbol(at: offset) {
             return (words(about: symbol), analysis.places.range(of: place))
         }
-        let range = wordRange(at: offset)
+        let range = text.word(around: offset)
         guard !range.isEmpty else { return nil }
         let word = String(decoding: text.units[range], as: UTF16.self)
         // What stands before the end of the word, which decides whether it is a key.
@@ -21,17 +21,6 @@ extension OpenFile {
             return ("`\(word)`: \(words)", range)
         }
         return Self.words(aboutUnit: word, lastScenario?.units ?? []).map { ($0, range) }
-    }
-
-    private func wordRange(at offset: Int) -> Range<Int> {
-        func isWord(_ unit: UInt16) -> Bool {
-            unit == 95 || (48...57).contains(unit) || (65...90).contains(unit)
-                || (97...122).contains(unit)
-        }
-        var (low, high) = (offset, offset)
-        while low > 0, isWord(text.units[low - 1]) { low -= 1 }
-        while high < text.units.count, isWord(text.units[high]) { high += 1 }
-        return low..<high
     }
 
     private static func words(aboutUnit word: String, _ units: Set<String>) -> String? {

@@ -213,16 +213,10 @@ public final class LanguageServer {
 
     private func completion(_ file: OpenFile, _ offset: Int) -> JSONValue {
         // The word that is begun is replaced.
-        var start = offset
-        while start > 0, Self.isWord(file.text.units[start - 1]) { start -= 1 }
+        let start = file.text.word(around: offset).lowerBound
         let range = file.text.position(of: start)..<file.text.position(of: offset)
         let items = file.completions(at: start).enumerated().map { $1.json(replacing: range, $0) }
         return .object([("isIncomplete", .bool(false)), ("items", .array(items))])
-    }
-
-    private static func isWord(_ unit: UInt16) -> Bool {
-        unit == 95 || (48...57).contains(unit) || (65...90).contains(unit)
-            || (97...122).contains(unit)
     }
 
     private func references(_ file: OpenFile, _ offset: Int) -> JSONValue {

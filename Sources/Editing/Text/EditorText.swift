@@ -67,6 +67,19 @@ public struct EditorText: Sendable, Equatable {
         return end - starts[line]
     }
 
+    /// The word around an offset: ASCII letters, digits and `_`.
+    public func word(around offset: Int) -> Range<Int> {
+        var (low, high) = (offset, offset)
+        while low > 0, Self.isWord(units[low - 1]) { low -= 1 }
+        while high < units.count, Self.isWord(units[high]) { high += 1 }
+        return low..<high
+    }
+
+    private static func isWord(_ unit: UInt16) -> Bool {
+        unit == 95 || (48...57).contains(unit) || (65...90).contains(unit)
+            || (97...122).contains(unit)
+    }
+
     private static func starts(of units: [UInt16]) -> [Int] {
         var starts = [0]
         for (index, unit) in units.enumerated() {
