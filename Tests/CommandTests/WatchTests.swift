@@ -59,5 +59,8 @@ import Testing
         let missing = try SimulateCommand.run(["watch", "none.yaml"], in: scratch.url)
         #expect(missing.status == 2)
         #expect(missing.errors == "error: there is no file 'none.yaml'\n", "\(missing.errors)")
+        let folder = try SimulateCommand.run(["watch", "."], in: scratch.url, limit: 20)
+        #expect(folder.status == 2)
+        #expect(folder.errors == "error: '.' is a folder, not a file\n", "\(folder.errors)")
     }
 }

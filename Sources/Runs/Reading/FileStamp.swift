@@ -10,10 +10,10 @@ public struct FileStamp: Equatable, Sendable {
     /// Editors that write a new file in the place of the old one change this.
     private let inode: UInt64
 
-    /// Nil of a file that is not there.
+    /// Nil of a file that is not there, and of a folder or a device.
     public init?(_ path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         seconds = status.st_mtim.tv_sec
         nanoseconds = status.st_mtim.tv_nsec
         size = Int(status.st_size)
