@@ -6,6 +6,8 @@ public import Diagnostics
 public enum ClusterProblem: Error, Problem, Equatable {
     /// The folder of the shards is there already.
     case alreadyThere(String)
+    /// There is something else at its path.
+    case taken(String)
     /// A path that has no submission.
     case noSubmission(String)
     case unwritable(String, String)
@@ -32,6 +34,8 @@ extension ClusterProblem {
         switch self {
         case .alreadyThere(let path):
             "'\(path)' already exists; 'simulate submit \(path)' goes on with it, or remove it to begin anew"
+        case .taken(let path):
+            "'\(path)' already exists and holds no submission; name another folder or file"
         case .noSubmission(let path): "'\(path)' is not the folder of a submission"
         case .unwritable(let path, let reason): "'\(path)' cannot be written: \(reason)"
         case .damaged(let path): "'\(path)' is damaged: it does not say what was submitted"

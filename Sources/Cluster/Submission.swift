@@ -105,7 +105,8 @@ public struct Submission: Codable, Sendable, Equatable {
             try FileManager.default.createDirectory(
                 atPath: folder.path, withIntermediateDirectories: false)
         } catch CocoaError.fileWriteFileExists {
-            throw .alreadyThere(folder.path)
+            let isOurs = FileManager.default.fileExists(atPath: folder.submission)
+            throw isOurs ? .alreadyThere(folder.path) : .taken(folder.path)
         } catch {
             throw .unwritable(folder.path, "\(error.localizedDescription)")
         }

@@ -121,7 +121,8 @@ extension ClusterProblem {
     fileprivate var code: Int32 {
         switch self {
         case .givenUp, .waiting: 1
-        case .alreadyThere, .noSubmission, .unwritable, .damaged, .moved, .vanished, .noScheduler,
+        case .alreadyThere, .taken, .noSubmission, .unwritable, .damaged, .moved, .vanished,
+            .noScheduler,
             .refused, .wrong:
             2
         }

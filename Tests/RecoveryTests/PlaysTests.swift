@@ -67,6 +67,14 @@ import Testing
         #expect(
             missing.errors
                 == "error: there are no plays in '\(plays)'; add --slurm, --local or --recipe\n")
+        // A folder of something else is left alone, and nobody is told to remove it.
+        let other = ["policy", scenario, "--trials", "1200", "--plays", scratch.url.path]
+        let taken = try run(other + ["--local", "1"])
+        #expect(taken.status == 2)
+        #expect(
+            taken.errors
+                == "error: '\(scratch.url.path)' already exists and holds no submission; name another folder or file\n"
+        )
         let first = try run(asked + ["--local", "1", "--shards", "2"])
         #expect(first.status == 0, "\(first.errors)")
         let file = plays + "/play-2-shard-1.trials"
@@ -84,8 +92,8 @@ import Testing
             #expect(refused.status == 2)
             #expect(refused.errors.hasPrefix("error: '\(file)' is damaged: "), "\(refused.errors)")
         }
-        let other = try Data(contentsOf: URL(fileURLWithPath: plays + "/play-1-shard-1.trials"))
-        try other.write(to: URL(fileURLWithPath: file))
+        let foreign = try Data(contentsOf: URL(fileURLWithPath: plays + "/play-1-shard-1.trials"))
+        try foreign.write(to: URL(fileURLWithPath: file))
         #expect(try run(asked).errors.hasPrefix("error: '\(file)' holds another run"))
         try whole.write(to: URL(fileURLWithPath: file))
 
