@@ -9,7 +9,6 @@ public enum FormulaWords {
     /// Units of time, in the plural.
     public static let times = UnitTable.times.sorted { $0.value < $1.value }.map { $0.key + "s" }
     public static let constants = ["true", "false"]
-    public static let operators = ["and", "or", "not", "per", "to"]
 }
 
 extension FormulaWords {

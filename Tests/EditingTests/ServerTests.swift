@@ -225,6 +225,27 @@ import Testing
                     "origin: vote", with: "origin: ballot"))
     }
 
+    /// A scenario with facts that cannot be read does not run, so its editor says so.
+    @Test func mistakesOfTheFactsAreShown() throws {
+        let facts =
+            "source: x\npublished: 2025-01-01\nfacts:\n  vote: {statement: They voted, grade: Z9}\n"
+        let (editor, path, folder) = try editor(
+            Self.strike.replacing("scenario: strike", with: "scenario: strike\nfacts: facts.yaml"),
+            facts)
+        let errors = editor.errors(of: path)
+        #expect(errors.count == 1)
+        #expect(
+            errors.first?.hasPrefix(folder.url.path + "/facts.yaml:4:40: ") == true, "\(errors)")
+        let range =
+            editor.diagnostics[Editor.uri(path)]?.first?["range"] as? [String: [String: Int]]
+        #expect(range?["start"] == ["line": 1, "character": 7])
+        // Open beside it, the facts are mended before they are saved.
+        try editor.open(folder.url.path + "/facts.yaml")
+        editor.replace(folder.url.path + "/facts.yaml", "Z9", "A1")
+        editor.wait()
+        #expect(editor.errors(of: path).isEmpty)
+    }
+
     @Test func aNameThatCannotBeIsRefused() throws {
         let (editor, path, _) = try editor()
         for (name, message) in [

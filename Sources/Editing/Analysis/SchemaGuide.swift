@@ -53,11 +53,6 @@ struct SchemaGuide {
             .map { ($0.name, description(at: path + [$0.name])) }
     }
 
-    /// Whether names of the author's own stand there as keys.
-    func hasNames(at path: [String]) -> Bool {
-        parts(at: path).contains { $0.schema("propertyNames") != nil }
-    }
-
     /// The words of which one is to stand there.
     func words(at path: [String]) -> [String] {
         parts(at: path).flatMap { $0.list("enum") }

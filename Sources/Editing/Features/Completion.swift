@@ -8,7 +8,7 @@ struct Completion {
     enum Kind: Int {
         // The protocol's numbers.
         case function = 3, field = 5, variable = 6, property = 10, unit = 11, value = 12
-        case keyword = 14, reference = 18, constant = 21
+        case reference = 18, constant = 21
     }
 
     let label: String

@@ -68,4 +68,14 @@ extension OpenFile {
             ? analysis.places : PlaceMap(place.file, EditorText(place.file.text))
         return FilePlace(path: place.file.path, range: map.positions(of: place))
     }
+
+    var start: Range<EditorText.Position> {
+        text.position(of: 0)..<text.position(of: 0)
+    }
+
+    /// Where the scenario names its facts.
+    var placeOfFacts: Range<EditorText.Position> {
+        guard let node = analysis.document?.root.value(at: ["facts"]) else { return start }
+        return analysis.places.positions(of: node.place)
+    }
 }

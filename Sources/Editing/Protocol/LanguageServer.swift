@@ -113,12 +113,15 @@ public final class LanguageServer {
     }
 
     private func diagnostics(of file: OpenFile) -> Data {
-        let own = file.diagnostics.filter { $0.place.map { $0.file.path == file.path } ?? true }
-        let items = own.map { diagnostic in
-            diagnostic.json(
-                at: diagnostic.place.map { file.analysis.places.positions(of: $0) }
-                    ?? EditorText.Position(line: 0, unit: 0)..<EditorText.Position(line: 0, unit: 0)
-            )
+        let items = file.diagnostics.map { diagnostic in
+            guard let place = diagnostic.place else { return diagnostic.json(at: file.start) }
+            guard place.file.path == file.path else {
+                // What is wrong with the facts hinders the scenario, and is said where it names them.
+                let words =
+                    "\(place.file.path):\(place.line):\(place.column): \(diagnostic.message)"
+                return diagnostic.saying(words).json(at: file.placeOfFacts)
+            }
+            return diagnostic.json(at: file.analysis.places.positions(of: place))
         }
         var members: [(String, JSONValue)] = [("uri", .string(file.uri))]
         if let version = file.version { members.append(("version", .integer(version))) }

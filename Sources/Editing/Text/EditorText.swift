@@ -4,51 +4,49 @@
 /// Language Server Protocol counts.
 ///
 /// It is kept in UTF-16, so that an edit between the halves of a character leaves what the editor has.
-public struct EditorText: Sendable, Equatable {
-    public struct Position: Sendable, Hashable, Comparable {
-        public var line: Int
-        public var unit: Int
+struct EditorText: Sendable, Equatable {
+    struct Position: Sendable, Hashable, Comparable {
+        var line: Int
+        var unit: Int
 
-        public init(line: Int, unit: Int) {
+        init(line: Int, unit: Int) {
             self.line = line
             self.unit = unit
         }
 
-        public static func < (left: Position, right: Position) -> Bool {
+        static func < (left: Position, right: Position) -> Bool {
             (left.line, left.unit) < (right.line, right.unit)
         }
     }
 
-    public private(set) var units: [UInt16]
+    private(set) var units: [UInt16]
     /// Where each line begins. A line ends with `\n`, `\r\n` or `\r`.
     private var starts: [Int]
 
-    public init(_ text: String) {
+    init(_ text: String) {
         units = Array(text.utf16)
         starts = Self.starts(of: units)
     }
 
     /// Halves of characters that stand alone become U+FFFD.
-    public var text: String { String(decoding: units, as: UTF16.self) }
-
-    public var lineCount: Int { starts.count }
+    var text: String { String(decoding: units, as: UTF16.self) }
 
     /// Puts text in the place of what is there; positions beyond a line or the text mean its end.
-    public mutating func replace(_ range: Range<Position>, with text: String) {
+    mutating func replace(_ range: Range<Position>, with text: String) {
         units.replaceSubrange(
             offset(of: range.lowerBound)..<offset(of: range.upperBound), with: text.utf16)
         starts = Self.starts(of: units)
     }
 
     /// Units from the start of the text.
-    public func offset(of position: Position) -> Int {
+    func offset(of position: Position) -> Int {
         guard position.line >= 0 else { return 0 }
         guard position.line < starts.count else { return units.count }
         let start = starts[position.line]
         return min(start + max(0, position.unit), start + length(ofLine: position.line))
     }
 
-    public func position(of offset: Int) -> Position {
+    func position(of offset: Int) -> Position {
         let offset = min(max(0, offset), units.count)
         var (low, high) = (0, starts.count)
         while high - low > 1 {
@@ -68,7 +66,7 @@ public struct EditorText: Sendable, Equatable {
     }
 
     /// The word around an offset: ASCII letters, digits and `_`.
-    public func word(around offset: Int) -> Range<Int> {
+    func word(around offset: Int) -> Range<Int> {
         var (low, high) = (offset, offset)
         while low > 0, Self.isWord(units[low - 1]) { low -= 1 }
         while high < units.count, Self.isWord(units[high]) { high += 1 }

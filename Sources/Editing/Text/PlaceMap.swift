@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Diagnostics
+internal import Diagnostics
 
 /// Finds places of a source file in the text of an editor, and the other way round.
 ///
 /// The two count otherwise: a source file in scalars, with YAML's line ends, which are more than an editor's.
-public struct PlaceMap: Sendable {
+struct PlaceMap: Sendable {
     private let file: SourceFile
     private let text: EditorText
     /// In UTF-16 units, where each line of the source file begins.
     private let starts: [Int]
 
-    public init(_ file: SourceFile, _ text: EditorText) {
+    init(_ file: SourceFile, _ text: EditorText) {
         self.file = file
         self.text = text
         var (starts, offset) = ([0], 0)
@@ -32,23 +32,23 @@ public struct PlaceMap: Sendable {
     }
 
     /// In UTF-16 units from the start of the text.
-    public func offset(line: Int, column: Int) -> Int {
+    func offset(line: Int, column: Int) -> Int {
         guard starts.indices.contains(line - 1), let letters = file.letters(ofLine: line) else {
             return text.units.count
         }
         return letters.prefix(max(0, column - 1)).reduce(starts[line - 1]) { $0 + UTF16.width($1) }
     }
 
-    public func range(of place: SourcePlace) -> Range<Int> {
+    func range(of place: SourcePlace) -> Range<Int> {
         let start = offset(line: place.line, column: place.column)
         return start..<max(start, offset(line: place.line, column: place.column + place.length))
     }
 
-    public func positions(_ range: Range<Int>) -> Range<EditorText.Position> {
+    func positions(_ range: Range<Int>) -> Range<EditorText.Position> {
         text.position(of: range.lowerBound)..<text.position(of: range.upperBound)
     }
 
-    public func positions(of place: SourcePlace) -> Range<EditorText.Position> {
+    func positions(of place: SourcePlace) -> Range<EditorText.Position> {
         positions(range(of: place))
     }
 }
