@@ -9,11 +9,6 @@ struct EditorText: Sendable, Equatable {
         var line: Int
         var unit: Int
 
-        init(line: Int, unit: Int) {
-            self.line = line
-            self.unit = unit
-        }
-
         static func < (left: Position, right: Position) -> Bool {
             (left.line, left.unit) < (right.line, right.unit)
         }
