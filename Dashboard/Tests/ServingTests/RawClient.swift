@@ -16,7 +16,9 @@ final class RawClient: Sendable {
     deinit { close(file) }
 
     /// Reading gives up after so many seconds without a byte.
-    static func connected(to port: Int, patience: Int = 5) async throws -> RawClient {
+    static func connected(
+        to port: Int, at host: UInt32 = 0x7F00_0001, patience: Int = 5
+    ) async throws -> RawClient {
         let file = await blocking { () -> Int32 in
             let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             var limit = timeval(tv_sec: patience, tv_usec: 0)
@@ -25,7 +27,7 @@ final class RawClient: Sendable {
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = UInt16(port).bigEndian
-            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            address.sin_addr.s_addr = host.bigEndian
             let result = withUnsafePointer(to: &address) {
                 $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
