@@ -51,46 +51,39 @@ public struct ShardFiles {
 
     /// Puts them together into a new file, which lacks its tables; every block is checked on its way.
     public func merged(into path: String) throws(StoreProblem) -> KeptRun {
-        let whole = try RunFile.merge(shards, into: path, scenario: scenario)
+        var sums = try Sums(self)
+        // One thread copies meanwhile.
+        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+        let whole = try RunFile.merge(shards, into: path, scenario: scenario) {
+            sums.add($0, threads: threads)
+        }
         try whole.expect(scenario)
         let ranges = try ranges()
         if let ranges { try whole.keep(ranges.checkpoint, after: 0, .ranges) }
-        let (tally, result) = try sums()
-        if whole.manifest.tablesOnly, result.trials > 0 {
-            let checkpoint = RunCheckpoint(
-                trials: result.trials, events: result.events, seconds: result.seconds,
-                state: tally.state)
-            try whole.keep(checkpoint, after: 0)
+        if whole.manifest.tablesOnly, sums.trials > 0 {
+            try whole.keep(sums.checkpoint, after: 0)
         }
-        return KeptRun(whole, scenario, result.stopped(.finished), tally, ranges)
+        return KeptRun(
+            whole, scenario, result(of: sums).stopped(.finished), sums.tally, ranges)
     }
 
     /// What the answers of the complete shards add up to.
     public func sums() throws(StoreProblem) -> (tally: RunTally, result: RunResult) {
-        var tally = RunTally(scenario, isRounded: manifest.tablesOnly)
-        var (trials, events, seconds) = (0, 0, 0.0)
-        let threads = ProcessInfo.processInfo.activeProcessorCount
-        for file in shards.whole {
-            let result: RunResult
-            if manifest.tablesOnly {
-                result = try file.result()
-                if let part = try RunTally(scenario, try file.checkpoint(), file.path) {
-                    tally.add(part)
-                }
-            } else {
-                result = try file.addUp { tally.add($0, threads: threads) }
-            }
-            trials += result.trials
-            events += result.events
-            seconds += result.seconds
+        var sums = try Sums(self)
+        if !manifest.tablesOnly {
+            let threads = ProcessInfo.processInfo.activeProcessorCount
+            for file in shards.whole { _ = try file.addUp { sums.add($0, threads: threads) } }
         }
+        return (sums.tally, result(of: sums))
+    }
+
+    private func result(of sums: Sums) -> RunResult {
         let played = Set(shards.whole.map(\.manifest.threads))
-        let result = RunResult(
-            columns: [], trials: trials, repeats: manifest.repeats, seed: manifest.seed,
+        return RunResult(
+            columns: [], trials: sums.trials, repeats: manifest.repeats, seed: manifest.seed,
             streamVersion: manifest.streamVersion, digest: manifest.digest,
-            threads: played.count == 1 ? played.first ?? nil : nil, seconds: seconds,
-            events: events, stopReason: lacking.isEmpty ? .finished : .interrupted)
-        return (tally, result)
+            threads: played.count == 1 ? played.first ?? nil : nil, seconds: sums.seconds,
+            events: sums.events, stopReason: lacking.isEmpty ? .finished : .interrupted)
     }
 
     /// What the complete shards' plays of the ranges come to; `nil` if they have none.
@@ -113,6 +106,40 @@ public struct ShardFiles {
     /// What gives the numbers of the shards that are there again.
     public var command: String {
         ReproducingCommand.text(["simulate", "merge"] + paths + ["--partial"])
+    }
+}
+
+/// What blocks and shards add up to.
+private struct Sums {
+    var tally: RunTally
+    private(set) var trials = 0
+    private(set) var events = 0
+    private(set) var seconds = 0.0
+
+    /// What shards hold that keep tables only; nothing yet of those that keep trials.
+    init(_ files: ShardFiles) throws(StoreProblem) {
+        tally = RunTally(files.scenario, isRounded: files.manifest.tablesOnly)
+        guard files.manifest.tablesOnly else { return }
+        for file in files.shards.whole {
+            let kept = try file.checkpoint()
+            if let part = try RunTally(files.scenario, kept, file.path) { tally.add(part) }
+            count(kept.trials, kept.events, kept.seconds)
+        }
+    }
+
+    mutating func add(_ block: TrialBlock, threads: Int) {
+        tally.add(block, threads: threads)
+        count(block.trials, block.events, block.seconds)
+    }
+
+    private mutating func count(_ trials: Int, _ events: Int, _ seconds: Double) {
+        self.trials += trials
+        self.events += events
+        self.seconds += seconds
+    }
+
+    var checkpoint: RunCheckpoint {
+        RunCheckpoint(trials: trials, events: events, seconds: seconds, state: tally.state)
     }
 }
 

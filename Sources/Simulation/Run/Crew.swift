@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import Synchronization
 
 /// Threads that do a piece of work together, of which the caller's is one.
 ///
@@ -14,6 +15,25 @@ public enum Crew {
     /// Has up to this many threads, at most one per processor, run `body`; returns when all have ended.
     public static func work(_ hands: Int, _ body: @Sendable () -> Void) {
         work(min(hands, ProcessInfo.processInfo.activeProcessorCount), stack: stack, body)
+    }
+
+    /// Does two things at the same time, or one after the other where the system makes no thread. They must not
+    /// touch what the other one changes.
+    public static func both(_ one: () -> Void, _ other: () -> Void) {
+        withoutActuallyEscaping(one) { one in
+            withoutActuallyEscaping(other) { other in
+                // Each is run by one thread, and both have ended when `work` returns.
+                nonisolated(unsafe) let parts = [one, other]
+                let next = Atomic(0)
+                work(2, stack: stack) {
+                    while true {
+                        let part = next.add(1, ordering: .relaxed).oldValue
+                        guard part < parts.count else { return }
+                        parts[part]()
+                    }
+                }
+            }
+        }
     }
 
     /// With as many threads as are asked for. Gives how many there were.

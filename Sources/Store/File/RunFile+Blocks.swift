@@ -8,16 +8,14 @@ extension RunFile {
     /// Adds a block, whole or not at all. Blocks come in the order of their trials.
     public func append(_ block: TrialBlock) throws(StoreProblem) {
         guard block.trials > 0 else { return }
-        let packed = pack(block)
-        try write { db in
-            try insert(
-                BlockRow(
-                    first: block.first, trials: block.trials, events: block.events,
-                    seconds: block.seconds), packed, db)
-        }
+        let row = BlockRow(
+            first: block.first, trials: block.trials, events: block.events, seconds: block.seconds)
+        let cells = pack(block).enumerated()
+            .map { StoredCell($1, row, $0, identity) }
+        try write { db in try insert(row, cells, db) }
     }
 
-    func insert(_ block: BlockRow, _ cells: [PackedColumn], _ db: Database) throws {
+    func insert(_ block: BlockRow, _ cells: [StoredCell], _ db: Database) throws {
         // Two programs that write to one file would otherwise leave a gap or trials twice.
         guard try nextTrial(db) == block.first else { throw StoreProblem.busy(path) }
         try db.execute(
@@ -28,8 +26,8 @@ extension RunFile {
         let statement = try db.cachedStatement(sql: "INSERT INTO cells VALUES (?, ?, ?, ?, ?)")
         for (position, cell) in cells.enumerated() {
             try statement.execute(arguments: [
-                block.first, position, cell.encoding.rawValue, Data(cell.bytes),
-                block.checksum(of: cell, position, identity),
+                block.first, position, cell.column.encoding.rawValue, Data(cell.column.bytes),
+                cell.checksum,
             ])
         }
     }
@@ -90,20 +88,29 @@ struct BlockRow: Equatable {
         return sum.text
     }
 
-    func checksum(of cell: PackedColumn, _ position: Int, _ identity: String) -> String {
-        var sum = Checksum()
-        sum.add(identity)
-        sum.add(first)
-        sum.add(trials)
-        sum.add(position)
-        sum.add(cell.encoding.rawValue)
-        sum.add(cell.bytes)
-        return sum.text
-    }
-
     /// How many values a column of so many trials holds.
     func count(_ role: RunManifest.Column.Role, repeats: Int) -> Int {
         guard role == .parameter else { return trials }
         return (first + trials - 1) / repeats - first / repeats + 1
+    }
+}
+
+/// A column of a block with its checksum, which is over the run's identity, the block and the bytes: it is the
+/// same in every file of one run.
+struct StoredCell {
+    let column: PackedColumn
+    /// In hexadecimal.
+    let checksum: String
+
+    init(_ column: PackedColumn, _ block: BlockRow, _ position: Int, _ identity: String) {
+        var sum = Checksum()
+        sum.add(identity)
+        sum.add(block.first)
+        sum.add(block.trials)
+        sum.add(position)
+        sum.add(column.encoding.rawValue)
+        sum.add(column.bytes)
+        self.column = column
+        checksum = sum.text
     }
 }

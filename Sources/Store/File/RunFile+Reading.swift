@@ -37,6 +37,11 @@ extension RunFile {
 
     /// One column of a block, checked.
     func cell(_ block: BlockRow, _ position: Int, _ db: Database) throws -> PackedColumn {
+        try storedCell(block, position, db).column
+    }
+
+    /// The same, as the file has it.
+    func storedCell(_ block: BlockRow, _ position: Int, _ db: Database) throws -> StoredCell {
         // Longer bytes are not even read.
         let row = try Row.fetchOne(
             db,
@@ -49,11 +54,11 @@ extension RunFile {
             let encoding = PackedColumn.Encoding(rawValue: name),
             let bytes = Data.fromDatabaseValue(row["bytes"])
         else { throw damaged(block, position) }
-        let cell = PackedColumn(encoding: encoding, bytes: [UInt8](bytes))
-        guard
-            String.fromDatabaseValue(row["checksum"])
-                == block.checksum(of: cell, position, identity)
-        else { throw damaged(block, position) }
+        let cell = StoredCell(
+            PackedColumn(encoding: encoding, bytes: [UInt8](bytes)), block, position, identity)
+        guard String.fromDatabaseValue(row["checksum"]) == cell.checksum else {
+            throw damaged(block, position)
+        }
         return cell
     }
 
@@ -68,11 +73,15 @@ extension RunFile {
 
     /// A column of a block as numbers, one per trial or per draw as its role has it.
     func values(_ block: BlockRow, _ position: Int, _ db: Database) throws -> [Double] {
+        try values(of: try cell(block, position, db), block, position)
+    }
+
+    private func values(
+        of cell: PackedColumn, _ block: BlockRow, _ position: Int
+    ) throws(StoreProblem) -> [Double] {
         let role = manifest.columns[position].role
         let count = block.count(role, repeats: manifest.repeats)
-        guard let values = try cell(block, position, db).values(count) else {
-            throw damaged(block, position)
-        }
+        guard let values = cell.values(count) else { throw damaged(block, position) }
         try check(values, block, position)
         return values
     }
@@ -136,10 +145,7 @@ extension RunFile {
             let columns = try read { db in
                 try positions.map { try column($0, [block], db) }
             }
-            add(
-                TrialBlock(
-                    first: block.first, trials: block.trials, columns: columns, records: [],
-                    events: block.events, seconds: block.seconds))
+            add(TrialBlock(block, columns))
         }
         return result(of: blocks, columns: [])
     }
@@ -168,26 +174,56 @@ extension RunFile {
     func column(
         _ position: Int, _ blocks: [BlockRow], _ db: Database
     ) throws -> OutcomeColumn {
-        let role = manifest.columns[position].role
         var small: [UInt8] = []
         var wide: [Double] = []
         for block in blocks {
-            if role == .flag || role == .category {
-                guard let values = try cell(block, position, db).smallValues(block.trials) else {
-                    throw damaged(block, position)
-                }
-                try check(values.lazy.map { Double($0) }, block, position)
-                small += values
+            let cell = try cell(block, position, db)
+            if isSmall(position) {
+                small += try smallValues(of: cell, block, position)
             } else {
-                wide += try values(block, position, db)
+                wide += try values(of: cell, block, position)
             }
         }
-        switch role {
-        case .flag: return .flags(small)
-        case .category: return .categories(small)
-        case .date: return .dates(wide)
-        case .number, .parameter, .when, .weight: return .numbers(wide)
+        return column(position, small, wide)
+    }
+
+    /// The answers of one block, of a column that has been read.
+    func column(
+        _ position: Int, _ block: BlockRow, _ cell: PackedColumn
+    ) throws(StoreProblem) -> OutcomeColumn {
+        isSmall(position)
+            ? column(position, try smallValues(of: cell, block, position), [])
+            : column(position, [], try values(of: cell, block, position))
+    }
+
+    private func isSmall(_ position: Int) -> Bool {
+        [.flag, .category].contains(manifest.columns[position].role)
+    }
+
+    private func smallValues(
+        of cell: PackedColumn, _ block: BlockRow, _ position: Int
+    ) throws(StoreProblem) -> [UInt8] {
+        guard let values = cell.smallValues(block.trials) else { throw damaged(block, position) }
+        try check(values.lazy.map { Double($0) }, block, position)
+        return values
+    }
+
+    private func column(_ position: Int, _ small: [UInt8], _ wide: [Double]) -> OutcomeColumn {
+        switch manifest.columns[position].role {
+        case .flag: .flags(small)
+        case .category: .categories(small)
+        case .date: .dates(wide)
+        case .number, .parameter, .when, .weight: .numbers(wide)
         }
+    }
+}
+
+extension TrialBlock {
+    /// What a file holds of a block, without records.
+    init(_ block: BlockRow, _ columns: [OutcomeColumn]) {
+        self.init(
+            first: block.first, trials: block.trials, columns: columns, records: [],
+            events: block.events, seconds: block.seconds)
     }
 }
 

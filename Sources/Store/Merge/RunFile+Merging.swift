@@ -3,15 +3,17 @@
 internal import Foundation
 internal import GRDB
 public import Model
-internal import Simulation
+public import Simulation
 
 extension RunFile {
     /// Puts whole shards together, which are all of one run, into a new file at `path`.
     ///
-    /// Every block is checked on its way; if one is damaged no file is left. The file has no tables yet:
-    /// `finish` writes them. Of shards that hold tables only the sums are still to be kept.
+    /// Every block is checked on its way, and its answers are passed on; if one is damaged no file is left. The
+    /// file has no tables yet: `finish` writes them. Of shards that hold tables only the sums are still to
+    /// be kept.
     public static func merge(
-        _ shards: ShardSet, into path: String, scenario: Scenario, isReplacing: Bool = false
+        _ shards: ShardSet, into path: String, scenario: Scenario, isReplacing: Bool = false,
+        add: (TrialBlock) -> Void
     ) throws(StoreProblem) -> RunFile {
         let files = shards.whole
         guard
@@ -24,7 +26,7 @@ extension RunFile {
             at: path, manifest, scenario: scenario, isReplacing: isReplacing)
         do throws(StoreProblem) {
             for file in files where !manifest.tablesOnly {
-                try whole.copy(try file.blockRows(), from: file)
+                try whole.copy(try file.blockRows(), from: file, add)
             }
         } catch {
             whole.remove()
@@ -33,14 +35,38 @@ extension RunFile {
         return whole
     }
 
-    private func copy(_ blocks: [BlockRow], from file: RunFile) throws(StoreProblem) {
-        let positions = manifest.columns.indices
+    /// While a block is copied, the answers of the one before are added up.
+    private func copy(
+        _ blocks: [BlockRow], from file: RunFile, _ add: (TrialBlock) -> Void
+    ) throws(StoreProblem) {
+        var copied: TrialBlock?
         for block in blocks {
-            let cells = try file.read { db in
-                try positions.map { try file.cell(block, $0, db) }
+            var next: Result<TrialBlock, StoreProblem>?
+            Crew.both {
+                next = Result { () throws(StoreProblem) in try copy(block, from: file) }
+            } _: {
+                if let copied { add(copied) }
             }
-            try write { db in try insert(block, cells, db) }
+            copied = try next?.get()
         }
+        if let copied { add(copied) }
+    }
+
+    /// Each column is read and checked once, since reading is most of it. The checksums are those of the shards,
+    /// whose run this is.
+    private func copy(
+        _ block: BlockRow, from file: RunFile
+    ) throws(StoreProblem) -> TrialBlock {
+        let positions = manifest.columns.indices
+        let cells = try file.read { db in
+            try positions.map { try file.storedCell(block, $0, db) }
+        }
+        var columns: [OutcomeColumn] = []
+        for position in positions where manifest.columns[position].isOutcome {
+            columns.append(try file.column(position, block, cells[position].column))
+        }
+        try write { db in try insert(block, cells, db) }
+        return TrialBlock(block, columns)
     }
 
     private func remove() {
