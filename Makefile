@@ -4,7 +4,7 @@
 SCENARIO ?= Scenarios/budapest.yaml
 SWIFT ?= swift
 
-.PHONY: run test build format clean system bench bench-check bench-decisions validate test-cluster man completions docs fuzz \
+.PHONY: run test build dashboard format clean system bench bench-check bench-decisions validate test-cluster man completions docs fuzz \
 	packages packaged archive deb wheel
 
 run: build
@@ -12,6 +12,10 @@ run: build
 
 build: system
 	@$(SWIFT) build -c release --product simulate
+
+# What `simulate serve` runs. It lands beside the program, and shares its build.
+dashboard: build
+	@$(SWIFT) build -c release --package-path Dashboard --scratch-path .build --product simulate-serve
 
 # Tests are built optimised: most of them simulate, and take an eighth of the time. They run one after
 # another, so that each prints its own time. Their build has a folder of its own, since it gives
@@ -100,7 +104,7 @@ docs:
 	@echo "documentation: .build/docs"
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Examples Dashboard/Package.swift Dashboard/Sources Dashboard/Tests
 
 clean:
 	rm -rf .build

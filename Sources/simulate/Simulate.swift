@@ -36,7 +36,7 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Simulation",
                 subcommands: [
-                    RunVerb.self, WatchVerb.self, CompareVerb.self, GivenVerb.self,
+                    RunVerb.self, WatchVerb.self, ServeVerb.self, CompareVerb.self, GivenVerb.self,
                     DriversVerb.self,
                     SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self, WorthVerb.self,
                     UpdateVerb.self, SignpostsVerb.self,

@@ -153,6 +153,7 @@ import Testing
         ("help-export", "export --help"),
         ("help-query", "query --help"),
         ("help-verify", "verify --help"),
+        ("help-serve", "serve --help"),
         ("help-check", "check --help"),
         ("help-explain", "explain --help"),
         ("help-facts", "facts --help"),

@@ -117,6 +117,11 @@ public enum WholeNumber {
         try parse(argument, 1...1000)
     }
 
+    /// A port of this machine.
+    public static func port(_ argument: String) throws -> Int {
+        try parse(argument, 1...65_535)
+    }
+
     /// Trials per draw of a play for ranges.
     public static func repeats(_ argument: String) throws -> Int {
         try parse(argument, RangePlan.allowedRepeats)
