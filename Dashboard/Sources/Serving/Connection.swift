@@ -119,13 +119,15 @@ extension Connection {
         }
     }
 
-    /// Since when it waits for a request, if it does; what has not passed the gate yet comes before what has.
-    var waiting: (isTrusted: Bool, since: ContinuousClock.Instant)? {
+    /// Since when there has been nothing to do for it, if that is so. `order` says who has to go first: who has got
+    /// the last answer, who has not passed the gate yet, who has.
+    var waiting: (order: Int, since: ContinuousClock.Instant)? {
         state.withLock { state in
             switch state.phase {
-            case .idle: (state.isTrusted, state.since)
-            case .reading where !state.isTrusted: (false, state.since)
-            case .reading, .answering, .writing, .streaming, .ending: nil
+            case .ending: (0, state.since)
+            case .idle where !state.isTrusted, .reading where !state.isTrusted: (1, state.since)
+            case .idle: (2, state.since)
+            case .reading, .answering, .writing, .streaming: nil
             }
         }
     }

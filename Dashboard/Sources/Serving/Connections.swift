@@ -92,9 +92,6 @@ final class Connections: Sendable {
 
     private static func oldest(_ connections: some Sequence<Connection>) -> Connection? {
         connections.compactMap { connection in connection.waiting.map { (connection, $0) } }
-            .min { one, other in
-                one.1.isTrusted == other.1.isTrusted
-                    ? one.1.since < other.1.since : !one.1.isTrusted
-            }?.0
+            .min { ($0.1.order, $0.1.since) < ($1.1.order, $1.1.since) }?.0
     }
 }

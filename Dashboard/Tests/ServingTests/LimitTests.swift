@@ -102,6 +102,24 @@ import Testing
         }
     }
 
+    @Test func whoHasGotTheLastAnswerKeepsNobodyOut() async throws {
+        try await withServer({ $0.connections = 4 }) { server, _ in
+            let request = try await server.request("GET", "/good")
+            var refused: [RawClient] = []
+            for _ in 0..<12 {
+                let client = try await RawClient.connected(to: server.port)
+                await client.send("nonsense\r\n\r\n")
+                #expect(await client.rest().status == 400)
+                // It does not end its side.
+                refused.append(client)
+            }
+            #expect(server.connections.count > 0)
+            let began = ContinuousClock.now
+            #expect(try await server.answer(to: request).status == 200)
+            #expect(ContinuousClock.now - began < .seconds(1))
+        }
+    }
+
     @Test func thereIsNoRoomBesideConnectionsThatWork() async throws {
         try await withServer({ $0.connections = 3 }) { server, site in
             var streams: [RawClient] = []
