@@ -47,7 +47,7 @@ public struct Scenario: Sendable {
     /// In the order of the file.
     public let negotiations: [Negotiation]
     /// In the order of the file, which is that of all columns; a probe comes last.
-    public let outcomes: [Outcome]
+    public internal(set) var outcomes: [Outcome]
     /// Every variant the file has, for listing; what one sets at the level of the file is applied
     /// only to the scenario that was read for it.
     public let variants: [Variant]
@@ -63,6 +63,8 @@ public struct Scenario: Sendable {
     public let happenings: [Happening]
     /// Every number the author put in, and what it rests on.
     public let inputs: [Input]
+    /// What the trials must obey, in the order of the file.
+    public internal(set) var expectations: [ScenarioExpectation] = []
     /// The units it introduces, besides those of time.
     public internal(set) var units: Set<String> = []
     /// What formulas may read, dotted, with its type, in the order in which it was declared.

@@ -5,11 +5,11 @@
 public enum ScenarioSection: String, Sendable, CaseIterable {
     case parameters, correlations, actors, leverage, meetings, state
     case definitions = "define"
-    case events, decisions, negotiations, games, outcomes, variants, choices, aims
+    case events, decisions, negotiations, games, outcomes, variants, choices, aims, expectations
 
     /// As the file writes it.
     public var key: String { rawValue }
 
     /// Whether it is a list; all others are mappings of names.
-    public var isList: Bool { self == .correlations }
+    public var isList: Bool { self == .correlations || self == .expectations }
 }

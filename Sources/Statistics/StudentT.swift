@@ -20,6 +20,11 @@ extension Confidence {
         return gsl_cdf_tdist_Pinv(0.975, degrees)
     }
 
+    /// The standard normal quantile with this probability above it.
+    static func z(tail: Double) -> Double {
+        tail == 0.025 ? z95 : gsl_cdf_ugaussian_Qinv(tail)
+    }
+
     /// The quantile of Student's t distribution with this probability above it; infinite for 0 degrees.
     static func t(_ degrees: Double, tail: Double) -> Double {
         guard tail != 0.025 else { return t95(degrees) }

@@ -14,6 +14,8 @@ public struct DesignStudy: Sendable {
     let plan: @Sendable (Subject, String?) throws -> Plan
 
     struct Plan {
+        /// What is played if it is not the subject as it is.
+        var subject: Subject?
         let design: Design
         /// Without a number of trials.
         let trials: Int
@@ -22,7 +24,7 @@ public struct DesignStudy: Sendable {
     }
 
     /// All that there are: a new one is added here.
-    public static let all = [sensitivity, influence, policy, worth]
+    public static let all = [sensitivity, influence, policy, worth, test]
 
     private static let sensitivity = DesignStudy(name: "sensitivity", argument: "outcome") {
         subject, outcome in
@@ -59,6 +61,14 @@ public struct DesignStudy: Sendable {
             findings: { try Worth($0, plan).findings })
     }
 
+    private static let test = DesignStudy(name: "test", argument: "nothing") { subject, name in
+        guard name == nil else { throw StudyProblem.refused("'test' takes no value") }
+        let plan = try ExpectationTest.Plan(subject, seed: nil)
+        return Plan(
+            subject: plan.subject, design: plan.design, trials: ExpectationTest.usualTrials,
+            findings: { ExpectationTest($0, plan).findings })
+    }
+
     private static func wanted(_ outcome: String?, of subject: Subject) throws -> Set<String>? {
         guard let outcome else { return nil }
         try EnsembleSource(subject, RunPlan()).checkOutcomes([outcome])
@@ -75,7 +85,7 @@ public struct DesignStudy: Sendable {
         plan.limit = min(plan.limit, own.trials)
         plan.until = nil
         plan.ranges = nil
-        let played = try own.play(DesignPlayer(subject, own.design, plan), listener)
+        let played = try own.play(DesignPlayer(own.subject ?? subject, own.design, plan), listener)
         let findings = try own.findings(played)
         return (
             findings.with(foot: findings.foot + played.foot, first: played.remarks), played.reason

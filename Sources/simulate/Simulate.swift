@@ -36,7 +36,8 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Simulation",
                 subcommands: [
-                    RunVerb.self, WatchVerb.self, ServeVerb.self, CompareVerb.self, GivenVerb.self,
+                    RunVerb.self, WatchVerb.self, ServeVerb.self, TestVerb.self, CompareVerb.self,
+                    GivenVerb.self,
                     DriversVerb.self,
                     SensitivityVerb.self, DiscoverVerb.self, PolicyVerb.self, WorthVerb.self,
                     UpdateVerb.self, SignpostsVerb.self,

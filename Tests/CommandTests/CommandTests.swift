@@ -117,6 +117,8 @@ import Testing
             "worth Scenarios/port-strike.yaml --trials 10000 --study strikes_share=20"
         ),
         ("help-worth", "worth --help"),
+        ("test-budapest", "test Scenarios/budapest.yaml --trials 20000"),
+        ("help-test", "test --help"),
         (
             "update-budapest",
             "update Scenarios/budapest.yaml --facts Tests/CommandTests/Inputs/later.yaml "

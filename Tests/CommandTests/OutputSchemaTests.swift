@@ -16,6 +16,7 @@ import Testing
         ("given", "given Scenarios/budapest.yaml us_resolve>0.5 --trials 500 --json"),
         ("drivers", "drivers Scenarios/budapest.yaml --trials 500 --json"),
         ("sensitivity", "sensitivity Scenarios/budapest.yaml --draws 40 --json"),
+        ("test", "test Scenarios/budapest.yaml --trials 2000 --json"),
         ("worth", "worth Scenarios/port-strike.yaml --trials 2000 --json"),
         ("policy", "policy Scenarios/budapest.yaml --trials 1000 --json"),
         (

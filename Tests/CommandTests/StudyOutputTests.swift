@@ -82,7 +82,7 @@ import Testing
         for (name, words) in [
             (
                 "drivrs",
-                "unknown study 'drivrs': it must be one of drivers, given, discover, signposts, sensitivity, influence, policy, worth; did you mean 'drivers'?"
+                "unknown study 'drivrs': it must be one of drivers, given, discover, signposts, sensitivity, influence, policy, worth, test; did you mean 'drivers'?"
             ),
             ("given", "'given' needs a condition"), ("drivers:p", "'drivers' takes no value"),
             ("given:q > 1", "unknown name 'q'"), ("given:p > 2", "holds in none of 2,000 trials"),
@@ -110,6 +110,7 @@ import Testing
         outcomes: {hit: {yes: hit}, gain: {value: "if(going > 0, p - 0.6, 0)"}}
         choices: {trip: {who: ann, options: {stay: , leave: {set: {going: 1}}}}}
         aims: {good: {utility: gain}}
+        expectations: [{outcome: hit, between: 5 to 95 %}, {raise: p, raises: hit}]
         """
 
     private static let facts = """
@@ -123,7 +124,7 @@ import Testing
         let scratch = try TemporaryFolder()
         try scratch.write(Self.whole, to: "whole.yaml")
         try scratch.write(Self.facts, to: "facts.yaml")
-        let names = "drivers,influence,discover,policy,worth,signposts,sensitivity"
+        let names = "drivers,influence,discover,policy,worth,signposts,sensitivity,test"
         func sections(_ source: [String]) throws -> [String] {
             let outcome = try SimulateCommand.run(
                 ["report"] + source + [
@@ -134,15 +135,18 @@ import Testing
                 contentsOf: scratch.url.appendingPathComponent("page.html"), encoding: .utf8)
             // Up to what says how it was made.
             return page.components(separatedBy: "<section id=\"").dropFirst().filter { section in
-                ["drivers", "influence", "discover", "policy", "worth", "signposts", "sensitivity"]
-                    .contains { section.hasPrefix($0) }
+                [
+                    "drivers", "influence", "discover", "policy", "worth", "signposts",
+                    "sensitivity", "test",
+                ]
+                .contains { section.hasPrefix($0) }
             }
         }
         let played = try sections(["whole.yaml", "--trials", "2000", "--threads", "1"])
         #expect(
             played.map { String($0.prefix { $0 != "\"" }) } == [
                 "drivers", "influence", "discover", "policy", "worth", "signposts",
-                "sensitivity",
+                "sensitivity", "test",
             ], "\(played.map { $0.prefix(30) })")
         #expect(try sections(["whole.yaml", "--trials", "2000", "--threads", "2"]) == played)
         let kept = try SimulateCommand.run(

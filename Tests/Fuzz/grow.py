@@ -85,7 +85,7 @@ def scenario(luck):
     grown.add("scenario: grown", "starts: 2025-01-01", f"ends: 2025-{luck.randint(4, 6):02}-01",
               f"repeats: {luck.choice([1, 2, 5, 10])}", f"seed: {luck.randint(0, 10**6)}")
     for part in (_parameters, _actors, _state, _define, _leverage, _meetings, _events, _decisions, _games, talks.negotiations,
-                 _outcomes, _variants, _choices):
+                 _outcomes, _variants, _choices, _expectations):
         part(grown)
     return "\n".join(grown.lines) + "\n"
 
@@ -266,6 +266,20 @@ def _variants(grown):
         if grown.meetings:
             choices.append(f"set: {{{luck.choice(grown.meetings)}.status: held}}{at}")
         grown.add(f"  w{i}: {{{luck.choice(choices)}}}")
+
+
+def _expectations(grown):
+    """What the trials must obey; whether they do is another matter."""
+    luck = grown.luck
+    if not grown.chance(0.4):
+        return
+    answers = [line.split(":")[0].strip() for line in grown.lines if line.startswith("  y") and ": {yes:" in line]
+    grown.add("expectations:", f"  - {{{luck.choice(['never', 'always'])}: {luck.choice(grown.states)} > 2}}")
+    if answers:
+        name = luck.choice(answers)
+        grown.add(f"  - {{outcome: {name}, between: {luck.choice(['2 to 30 %', '0 to 1', '0.5 to 0.9'])}}}")
+        grown.add(f"  - {{raise: {luck.choice(grown.states)}, from: 0, to: 1, {luck.choice(['raises', 'lowers'])}: {name}}}")
+        grown.add(f"  - {{always: {name} or not {name}, because: it is so or not}}")
 
 
 def _choices(grown):

@@ -75,6 +75,7 @@ def _verbs(luck, text):
         others.append(["policy", "s.yaml", "--aim", aims[0], "--trials", "1000", "--engine", "interpreted"])
         others.append(["policy", "s.yaml", "--aim", aims[0], "--trials", "1000", "--within", "0.01", "--json", "--engine", "interpreted"])
         others.append(["worth", "s.yaml", "--aim", aims[0], "--trials", "1000", "--engine", "interpreted"])
+    others.append(["test", "s.yaml", "--trials", "200", "--engine", "interpreted"])
     if names:
         others.append(["run", "s.yaml", "--trials", "10", "--variant", luck.choice(names)])
         others.append(["explain", "s.yaml", "--variant", luck.choice(names)])

@@ -19,16 +19,16 @@ OPTIONS = {
     "--until-ess": ["10", "0", "x", "1e9"], "--inputs": ["1", "2-4", "a", "a,kind", "9-1", "0", "", ",", "won", "1-99999999999"],
     "--yes": ["won", "4", "won == yes", "a > 0.5", "a >", "kind == x and not won == no", "(" * 60, ""], "--where": ["a > 0.5", "", "1", "now > 3"],
     "--alpha": ["5%", "50%", "0", "1e-9"], "--density": ["40%", "1", "x"], "--as-variant": ["box", "baseline", "", "1 2"],
-    "--studies": ["none", "drivers", "discover,signposts", "influence", "policy,worth", "sensitivity", "given:", "discover:1", "worth:x", ",", "x"],
+    "--studies": ["none", "drivers", "discover,signposts", "influence", "policy,worth,test", "sensitivity", "given:", "discover:1", "worth:x", ",", "x"],
     "--as-of": ["2025-01-01", "x", ""], "--to": ["f.csv", "s.yaml", ".", ""], "--with": ["known.yaml", "s.yaml", "nix.yaml"],
 }
 FLAGS = ["--json", "--quiet", "--keep", "--replace", "--tables-only", "--strict", "--all", "--code", "--facts", "--scenario",
          "--help", "--version", "-h", "--", "-", "--nix", "--trials=10", "--set=x=1"]
 VERBS = ["run", "run", "run", "resume", "merge", "show", "export", "query", "verify", "compare", "compare", "trace", "storylines", "report",
          "check", "explain", "facts", "schema", "new", "import", "help", "", "Run", "--version", "update", "update", "signposts", "signposts", "discover",
-         "discover", "table", "table", "ledger", "ledger", "resolve", "score", "given", "drivers", "sensitivity", "policy", "worth", "base-rate"]
+         "discover", "table", "table", "ledger", "ledger", "resolve", "score", "given", "drivers", "sensitivity", "policy", "worth", "test", "base-rate"]
 # Verbs that play a scenario, which few trials are enough for.
-PLAYING = ("run", "compare", "report", "storylines", "update", "signposts", "discover", "given", "drivers", "policy", "worth")
+PLAYING = ("run", "compare", "report", "storylines", "update", "signposts", "discover", "given", "drivers", "policy", "worth", "test")
 QUERIES = ["select * from trials", "select count(*) from trials", "select 1; select 2", "", "select", "with recursive n(i) as (select 1 union all select i + 1 from n limit 100) select * from n",
            "select x'1b5b33316d'", "select char(27)", "select zeroblob(1000000)", "pragma user_version", "attach 'x.db' as y", "values (1), (2)",
            "select load_extension('x')", "select hex(randomblob(9))", "delete from trials", "explain select 1", "select max(trial), min(draw) from trials group by draw"]

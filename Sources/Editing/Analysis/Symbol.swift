@@ -47,6 +47,7 @@ struct Symbol {
         case .variants: "variant"
         case .choices: "choice"
         case .aims: "aim"
+        case .expectations: "expectation"
         }
     }
 }

@@ -76,6 +76,10 @@ extension OpenFile {
             return [.events, .meetings, .decisions, .negotiations, .games]
                 .flatMap { symbols(of: $0, after: "") }
         case "of" where context.path.first == "aims": return symbols(of: .outcomes, after: "")
+        case "raises", "lowers", "outcome", "mean", "median":
+            return symbols(of: .outcomes, after: "")
+        case "variant": return symbols(of: .variants, after: "")
+        case "raise": return symbols(of: .parameters, after: "")
         case "note", "title", "name", "statement", "said_by", "source", "side", "scenario":
             return []
         default: break
@@ -111,7 +115,8 @@ extension OpenFile {
             if last.isNumber, head.count > trimmed.count || head.isEmpty { return units() }
             if Self.lastWord(trimmed) == "per" { return units(isSingular: true) }
         }
-        let isCondition = ["when", "yes", "needs", "holds", "while", "until"].contains(key)
+        let isCondition = ["when", "yes", "needs", "holds", "while", "until", "never", "always"]
+            .contains(key)
         return names { type in
             isCondition ? type == .boolean : type != .boolean
         }

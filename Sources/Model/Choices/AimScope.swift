@@ -3,21 +3,25 @@
 internal import Diagnostics
 public import Expressions
 
-/// The names that an aim may read: outcomes and choices.
+/// The names that an aim may read, outcomes and choices; or an expectation, outcomes and parameters. Of equal names
+/// the outcome is meant; `parameters.NAME` is the parameter.
 struct AimScope: Scope {
     let start: CivilDate
     let units: Set<String>
     let names: [String]
     let open = OpenParts()
     private let meanings: [String: Meaning]
+    private let outcomeNames: Set<String>
 
     init(
-        _ outcomes: [Outcome], _ choices: [Choice], start: CivilDate, horizon: Double,
-        units: Set<String>
+        _ outcomes: [Outcome], _ choices: [Choice], parameters: [Parameter] = [],
+        start: CivilDate, horizon: Double, units: Set<String>
     ) {
         self.start = start
         self.units = units
         var meanings: [String: Meaning] = [:]
+        var qualified: [String: Meaning] = [:]
+        outcomeNames = Set(outcomes.map(\.name))
         for (index, outcome) in outcomes.enumerated() {
             meanings[outcome.name] = outcome.meaning("outcome \(index)", units)
         }
@@ -26,11 +30,20 @@ struct AimScope: Scope {
                 formula: .symbol(Aim.symbol(ofChoice: choice.name)),
                 type: .category(labels: choice.options.map(\.name)))
         }
+        for parameter in parameters {
+            let meaning = Meaning(
+                formula: .symbol("parameter \(parameter.name)"), type: parameter.formula.type)
+            if meanings[parameter.name] == nil { meanings[parameter.name] = meaning }
+            qualified["parameters.\(parameter.name)"] = meaning
+        }
         names = meanings.keys.sorted()
+        meanings.merge(qualified) { first, _ in first }
         meanings["starts"] = Meaning(formula: .constant(0), type: .date)
         meanings["ends"] = Meaning(formula: .constant(horizon), type: .date)
         self.meanings = meanings
     }
+
+    func isOutcome(_ name: String) -> Bool { outcomeNames.contains(name) }
 
     func resolve(_ path: [String]) -> Meaning? { meanings[path.joined(separator: ".")] }
 

@@ -14,7 +14,7 @@ struct Usage {
     private let varying: Set<String>
 
     init(_ scenario: Scenario) {
-        let formulas = scenario.formulas
+        let formulas = scenario.formulas + scenario.expectations.compactMap(\.formulaOfMoments)
         for formula in formulas { read.formUnion(formula.formula.symbols) }
         set = Set(scenario.effects.map(\.target))
         for variant in scenario.variants {

@@ -22,6 +22,8 @@ public struct ReadingOptions: Sendable {
         var facts: FactBase?
         var units: Set<String>
         var cases: [String: PastCases]
+        /// The names of all variants, of which one may be left in the file.
+        var variants: Set<String>
     }
     var known: Known?
 

@@ -23,6 +23,8 @@ final class ScenarioReading {
     /// Stand for the files of cases that the scenario names, by the names that it has for them.
     let givenCases: [String: SourceFile]?
     private let known: ReadingOptions.Known?
+    /// The names of all variants, where others than one are left out of the file.
+    var knownVariants: Set<String> { known?.variants ?? [] }
 
     /// Whether a variant or a setting has changed the file.
     let isSet: Bool
@@ -122,6 +124,8 @@ final class ScenarioReading {
         let variants = readVariants(items[.variants] ?? [], known)
         let choices = readChoices(items[.choices] ?? [], outcomes, known)
         let aims = readAims(items[.aims] ?? [], outcomes, choices)
+        let expectations = readExpectations(
+            fields.optional("expectations"), outcomes, variants)
         let interventions = settings.filter { !$0.isHappening }.compactMap { setting in
             (setting.at.map { moment($0) } ?? 0).flatMap { intervention(setting, at: $0) }
         }
@@ -130,7 +134,7 @@ final class ScenarioReading {
 
         let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column)
         }
-        let scenario = Scenario(
+        var scenario = Scenario(
             name: name ?? "", title: title, file: file, start: start, end: end,
             seed: seed.map(UInt64.init), repeats: repeats, facts: facts,
             parameters: parameters.sorted { inOrder($0.place, $1.place) },
@@ -143,6 +147,7 @@ final class ScenarioReading {
             variant: variants.first { $0.name == variant },
             interventions: interventions, happenings: happenings,
             inputs: inputs.sorted { inOrder($0.place, $1.place) }, choices: choices, aims: aims)
+        scenario.expectations = expectations
         if let circle = WaitingCircles(scenario).first() {
             sink.report(
                 ScenarioProblem.meetingNeedsItself(circle),
@@ -174,7 +179,7 @@ final class ScenarioReading {
         case .negotiations: declareNegotiations(items)
         case .games: declareGames(items)
         // No formula reads these.
-        case .correlations, .outcomes, .variants, .choices, .aims: break
+        case .correlations, .outcomes, .variants, .choices, .aims, .expectations: break
         }
     }
 

@@ -71,6 +71,10 @@ public enum ScenarioSchema {
         case .choices:
             named("choice").described("What could be set, by whom; a policy is one option of each.")
         case .aims: named("aim").described("What somebody wants of the outcomes.")
+        case .expectations:
+            JSONSchema.type("array", "null")
+                .with("items", .schema(.definition("expectation")))
+                .described("What the trials must obey, which 'simulate test' tests.")
         }
     }
 
@@ -79,6 +83,7 @@ public enum ScenarioSchema {
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
             + eventDefinitions + decisionDefinitions + gameDefinitions
             + negotiationDefinitions + outcomeDefinitions + choiceDefinitions
+            + expectationDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 

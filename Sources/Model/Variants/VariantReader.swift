@@ -14,6 +14,7 @@ public struct VariantReader {
     private let facts: FactBase?
     private let units: Set<String>
     private let cases: [String: PastCases]
+    private let variants: Set<String>
     /// The names of the variants that are read.
     public let names: [String]
     /// The first variant that is not read any more, and how many there are in all.
@@ -36,6 +37,7 @@ public struct VariantReader {
             outside -= variants.count
             if case .mapping(let mapping) = variants { entries = mapping.entries }
         }
+        variants = Set(entries.map(\.key.text))
         let most = max(1, Self.mostValues / max(1, outside))
         self.most = most
         names = entries.prefix(most).map(\.key.text)
@@ -65,7 +67,8 @@ public struct VariantReader {
             root = root.replacing(at: ["variants"], with: .mapping(only)) ?? root
         }
         var options = ReadingOptions(variant: variant, settings: settings)
-        options.known = ReadingOptions.Known(facts: facts, units: units, cases: cases)
+        options.known = ReadingOptions.Known(
+            facts: facts, units: units, cases: cases, variants: variants)
         return try ScenarioReader.read(
             Document(file: document.file, root: root), options: options, sink: sink)
     }

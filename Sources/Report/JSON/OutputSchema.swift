@@ -5,7 +5,7 @@ public import Tables
 /// The shape of what `--json` prints, as JSON Schema (draft-07).
 public enum OutputSchema: String, Sendable, CaseIterable {
     case run, compare, storylines, given, drivers, discover, facts, sensitivity, influence, policy
-    case worth, update, signposts
+    case worth, update, signposts, test
     case baseRate = "base-rate"
     case score, check
 
@@ -27,6 +27,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .influence:
                 ("What facts --influence prints", "simulate influence", Self.influenceMembers)
             case .worth: ("What worth prints", "simulate worth", Self.worthMembers)
+            case .test: ("What test prints", "simulate test", Self.testMembers)
             case .policy: ("What policy prints", "simulate policy", Self.policyMembers)
             case .facts: ("What facts prints", "simulate facts", Self.factsMembers)
             case .baseRate:
@@ -46,7 +47,7 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             case .compare: Self.onlyWithExplain + Self.onlyWithOpinions
             case .run, .given: Self.onlyWithOpinions
             case .storylines, .drivers, .discover, .facts, .sensitivity, .influence, .policy,
-                .worth, .update, .signposts, .baseRate, .score, .check:
+                .worth, .update, .signposts, .test, .baseRate, .score, .check:
                 []
             }
         guard case .object(let body) = Self.object(head + parts.members, optional: optional) else {
@@ -329,6 +330,13 @@ public enum OutputSchema: String, Sendable, CaseIterable {
     private static let worthMembers: [(String, JSONValue)] = [
         ("program", text), ("aim", text), ("best", text), ("draws", whole), ("repeats", whole),
         ("stop_reason", text), ("worth", rows), ("worth_all", rows), ("warnings", list(text)),
+    ]
+
+    private static let testMembers: [(String, JSONValue)] = [
+        ("program", text), ("passed", whole), ("failed", whole), ("not_decided", whole),
+        ("level", described(number, "Level of each interval, from 0 to 1")),
+        ("trials", described(whole, "Of each play")), ("draws", whole), ("expectations", rows),
+        ("warnings", list(text)),
     ]
 
     private static let policyMembers: [(String, JSONValue)] = [

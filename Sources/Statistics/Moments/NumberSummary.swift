@@ -70,9 +70,12 @@ public struct NumberSummary: Sendable, Equatable {
     public var isAlwaysZero: Bool { smallest == 0 && largest == 0 }
 
     /// The mean's 95 % interval, by Student's t with a degree of freedom less than there are draws.
-    public var interval: Interval {
+    public var interval: Interval { interval(tail: 0.025) }
+
+    /// The same, with this probability left out on either side.
+    public func interval(tail: Double) -> Interval {
         guard standardError.isFinite else { return Interval(low: -.infinity, high: .infinity) }
-        let reach = standardError == 0 ? 0 : Confidence.t95(draws - 1) * standardError
+        let reach = standardError == 0 ? 0 : Confidence.t(draws - 1, tail: tail) * standardError
         return Interval(low: mean - reach, high: mean + reach)
     }
 }

@@ -15,7 +15,7 @@ public struct PairedProportion: Sendable, Equatable {
     public let neither: Int
     /// The second run's share minus the first's, from −1 to 1.
     public let difference: Double
-    /// The 95 % interval of the difference.
+    /// The interval of the difference: 95 %, unless another tail was asked for.
     public let interval: Interval
     /// McNemar's test that flips go either way alike: two-sided, exact, mid-p.
     public let pValue: Double
@@ -41,11 +41,13 @@ public struct PairedProportion: Sendable, Equatable {
     /// of one length.
     ///
     /// The interval is Tango's score interval on counts divided by the design effect of the differences
-    /// within draws. Where fewer than six draws have a flip that can't be estimated, and is taken at its
+    /// within draws; it leaves out the tail on either side. Where fewer than six draws have a flip that can't be estimated, and is taken at its
     /// worst, `repeats`; else its own error is allowed for as that of a proportion's. The test is Q.
     /// McNemar's (Psychometrika 12 (1947), 153–157) with M. Fagerland's mid-p (BMC Medical Research
     /// Methodology 13 (2013), 91), the flips divided by the same design effect.
-    public init(_ first: [UInt8], _ second: [UInt8], repeats: Int) {
+    public init(
+        _ first: [UInt8], _ second: [UInt8], repeats: Int, tail: Double = 0.025
+    ) {
         let draws = FlipsInDraws(first, second, repeats: repeats)
         (both, onlyFirst, onlySecond, neither) =
             (draws.both, draws.onlyFirst, draws.onlySecond, draws.neither)
@@ -67,7 +69,7 @@ public struct PairedProportion: Sendable, Equatable {
         let robust = changes.varianceOfMean
         let size = Double(max(1, repeats))
         var effect = 1.0
-        var z = Confidence.z95
+        var z = Confidence.z(tail: tail)
         var scarcity: Scarcity?
         if repeats > 1 {
             if draws.flipped < FewDraws.least {
@@ -75,7 +77,7 @@ public struct PairedProportion: Sendable, Equatable {
                 if draws.flipped > 0 { scarcity = .flips(draws.flipped, of: draws.count) }
             } else if plain > 0 {
                 effect = min(max(1, robust / plain), size)
-                z = Confidence.t95(changes.degrees)
+                z = Confidence.t(changes.degrees, tail: tail)
             }
             // Of one draw nothing is known.
             if min(first.count, second.count) < 2 * repeats {

@@ -13,12 +13,14 @@ struct EffectiveTrials {
     let interval: Interval
     let scarcity: Proportion.Scarcity?
 
-    init(_ counts: ClusterCounts) {
+    /// The interval leaves out this probability on either side.
+    init(_ counts: ClusterCounts, tail: Double = 0.025) {
+        let z = Confidence.z(tail: tail)
         let proportion = counts.proportion
         let worst = Double(counts.trials) / Double(counts.repeats)
         guard counts.repeats > 1, counts.trials > 0 else {
             count = Double(counts.trials)
-            interval = Wilson.interval(proportion: proportion, effectiveCount: count)
+            interval = Wilson.interval(proportion: proportion, effectiveCount: count, z: z)
             scarcity = nil
             return
         }
@@ -31,7 +33,7 @@ struct EffectiveTrials {
         guard counts.successes > 0, counts.successes < counts.trials else {
             // Nothing tells how alike the trials of a draw are.
             count = worst
-            interval = Wilson.interval(proportion: proportion, effectiveCount: count)
+            interval = Wilson.interval(proportion: proportion, effectiveCount: count, z: z)
             scarcity = nil
             return
         }
@@ -40,7 +42,7 @@ struct EffectiveTrials {
             count = DesignEffect(counts).effectiveCount
             interval = Wilson.interval(
                 proportion: proportion, effectiveCount: count,
-                z: Confidence.t95(Self.degrees(counts)))
+                z: Confidence.t(Self.degrees(counts), tail: tail))
             scarcity = nil
             return
         }
@@ -48,23 +50,26 @@ struct EffectiveTrials {
         count = Double(counts.trials) / (1 + Double(counts.repeats - 1) * correlation)
         let score = Wilson.interval(
             proportion: proportion, effectiveCount: count,
-            z: Confidence.t95(Double(counts.draws - 1)))
+            z: Confidence.t(Double(counts.draws - 1), tail: tail))
         var (low, high) = (score.low, score.high)
-        if hits < FewDraws.least { low = min(low, proportion * Self.least(hits)) }
-        if misses < FewDraws.least { high = max(high, 1 - (1 - proportion) * Self.least(misses)) }
+        if hits < FewDraws.least { low = min(low, proportion * Self.least(hits, 2 * tail)) }
+        if misses < FewDraws.least {
+            high = max(high, 1 - (1 - proportion) * Self.least(misses, 2 * tail))
+        }
         interval = Interval(low: low, high: high)
         let draws = (counts.trials + counts.repeats - 1) / counts.repeats
         scarcity = hits <= misses ? .hits(hits, of: draws) : .misses(misses, of: draws)
     }
 
-    /// The one-sided lower 95 % limit of a Poisson mean of which so many were seen, as a share of them.
+    /// The one-sided lower limit of a Poisson mean of which so many were seen, as a share of them; the true mean is
+    /// below it with that probability.
     ///
     /// L. D. Brown, T. Cai and A. DasGupta (Statist. Sci. 16 (2001), 101–133, section 4.1.1) put it in
     /// place of Wilson's lower end for few successes, where Wilson's misses too often. Here so few draws
     /// have one, and a mean below 3.8 is never missed on the other side.
-    private static func least(_ draws: Int) -> Double {
+    private static func least(_ draws: Int, _ tail: Double) -> Double {
         GSLErrors.disableAbort()
-        return gsl_cdf_chisq_Pinv(0.05, 2 * Double(draws)) / (2 * Double(draws))
+        return gsl_cdf_chisq_Pinv(tail, 2 * Double(draws)) / (2 * Double(draws))
     }
 
     private static func degrees(_ counts: ClusterCounts) -> Double {

@@ -39,6 +39,12 @@ public struct Proportion: Sendable, Equatable {
         scarcity = effective.scarcity
     }
 
+    /// The interval of a two-layer run that leaves out this probability on either side; with 2.5 % it is that of a
+    /// proportion.
+    public static func interval(of counts: ClusterCounts, tail: Double) -> Interval {
+        EffectiveTrials(counts, tail: tail).interval
+    }
+
     /// Counts independent trials, or ones whose worth is known. Without trials the value is 0 and the
     /// interval 0 to 1.
     public init(successes: Int, of trials: Int, effectiveCount: Double? = nil) {

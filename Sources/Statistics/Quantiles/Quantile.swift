@@ -10,9 +10,9 @@ public struct Quantile: Sendable, Equatable {
     public let probability: Double
     /// The smallest value with at least that share of the values at or below it.
     public let value: Double
-    /// The lower 95 % bound; nothing where too few values, or draws, lie below to give one.
+    /// The lower 95 % bound, or that of the tail asked for; nothing where too few values, or draws, lie below to give one.
     public let low: Double?
-    /// The upper 95 % bound; nothing where too few values, or draws, lie above to give one.
+    /// The upper bound; nothing where too few values, or draws, lie above to give one.
     public let high: Double?
 
     /// The quantile of at least one value; else nothing.
@@ -25,7 +25,10 @@ public struct Quantile: Sendable, Equatable {
     /// Unless one is given it is the design effect of the flag "at or below the quantile" over draws; that
     /// it is estimated from so many draws is allowed for by Student's t, as E. L. Korn and B. I. Graubard
     /// do (Survey Methodology 24 (1998), 193–201). Where it can't be estimated there are no bounds.
-    public init?(_ probability: Double, of values: RankedValues, designEffect: Double? = nil) {
+    public init?(
+        _ probability: Double, of values: RankedValues, designEffect: Double? = nil,
+        tail: Double = 0.025
+    ) {
         let count = values.count
         guard count > 0, probability > 0, probability < 1 else { return nil }
         self.probability = probability
@@ -34,7 +37,10 @@ public struct Quantile: Sendable, Equatable {
 
         var factor = designEffect
         if factor == nil, let found = values.designEffect(at: value) {
-            let widening = found.draws.map { Confidence.t95(Double($0 - 1)) / Confidence.z95 } ?? 1
+            let widening =
+                found.draws.map {
+                    Confidence.t(Double($0 - 1), tail: tail) / Confidence.z(tail: tail)
+                } ?? 1
             factor = found.factor * widening * widening
         }
         guard let factor else {
@@ -43,7 +49,7 @@ public struct Quantile: Sendable, Equatable {
         }
         let effective = max(1, Int(Double(count) / max(1, factor)))
         let scale = Double(count) / Double(effective)
-        let ranks = Self.ranks(probability, effective)
+        let ranks = Self.ranks(probability, effective, tail: tail)
         low = ranks.low.map { values[rank: max(1, Int(Double($0) * scale))] }
         high = ranks.high.map { values[rank: min(count, Int((Double($0) * scale).rounded(.up)))] }
     }
@@ -63,7 +69,9 @@ public struct Quantile: Sendable, Equatable {
 
     /// The largest rank l with P(B < l) ≤ 2.5 % and the smallest u with P(B < u) ≥ 97.5 %, where B is
     /// binomial(count, probability); ranks go from 1 to count.
-    static func ranks(_ probability: Double, _ count: Int) -> (low: Int?, high: Int?) {
+    static func ranks(
+        _ probability: Double, _ count: Int, tail: Double = 0.025
+    ) -> (low: Int?, high: Int?) {
         GSLErrors.disableAbort()
         func below(_ rank: Int) -> Double {
             gsl_cdf_binomial_P(UInt32(rank - 1), probability, UInt32(count))
@@ -78,9 +86,9 @@ public struct Quantile: Sendable, Equatable {
             }
             return low
         }
-        var low = firstRank(0.025)
-        if low > count || below(low) > 0.025 { low -= 1 }
-        let high = firstRank(0.975)
+        var low = firstRank(tail)
+        if low > count || below(low) > tail { low -= 1 }
+        let high = firstRank(1 - tail)
         return (low >= 1 ? low : nil, high <= count ? high : nil)
     }
 }

@@ -7,7 +7,7 @@ import Studies
 struct ReportStudies: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Studies to show: drivers, given, discover, signposts, sensitivity, influence, policy, worth or none (default: drivers).",
+            "Studies to show: drivers, given, discover, signposts, sensitivity, influence, policy, worth, test or none (default: drivers).",
             discussion: """
                 A colon and what it is about may follow: given:CONDITION (needed), discover:CONDITION, \
                 signposts:OUTCOME, sensitivity:OUTCOME, influence:OUTCOME, policy:AIM, worth:AIM. Separate \

@@ -37,6 +37,9 @@ struct ExplainVerb: ParsableCommand {
         if let choices = scenario.choiceFindings {
             Console.print("\n" + Console.text(choices))
         }
+        if let expectations = ExpectationTest.findings(of: scenario) {
+            Console.print("\n" + Console.text(expectations))
+        }
         if let opinions = Opinions.findings(of: scenario) {
             Console.print("\n" + Console.text(opinions))
         }

@@ -126,6 +126,14 @@ enum WholeScenario {
         aims:
           most: {utility: "1 - (push == yes)"}
           enough: {at_least: 15 %, of: o_yes}
+        expectations:
+          - {never: ann.mood > 5}
+          - {always: o_yes or not o_yes}
+          - {outcome: o_category, is: red, between: 0 to 100 %}
+          - {mean: o_value, between: 0 to 2}
+          - {median: o_date, between: 2025-01-01 to 2025-12-31}
+          - {raise: r, raises: o_value}
+          - {variant: posted, lowers: o_yes}
         """
 
     /// Ways to the mappings of each kind: keys, and the index in a list. Where the reader takes other
@@ -163,5 +171,6 @@ enum WholeScenario {
         [["variants", "posted"], ["variants", "later"]],
         [["choices", "push"]], [["choices", "push", "options", "yes"]],
         [["aims", "most"], ["aims", "enough"]],
+        (0...6).map { ["expectations", "\($0)"] },
     ]
 }
