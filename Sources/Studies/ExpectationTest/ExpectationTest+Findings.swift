@@ -102,6 +102,6 @@ extension ExpectationTest {
         }
         return Findings(
             format: "simulate expectations", title: "Expectations",
-            sections: [.listing(Listing("Expectations", lines))])
+            sections: [.listing(Listing("", lines))])
     }
 }
