@@ -254,7 +254,8 @@ extension ScenarioReading {
         let label = fields.optional("is")?.text("a label", sink)
         guard let name = node.text("an outcome", sink) else { return nil }
         guard let index = outcomes.firstIndex(where: { $0.name == name.text }) else {
-            if written.value(at: ["outcomes", name.text]) == nil {
+            // One that could not be read has been reported.
+            if !sink.hasErrors || written.value(at: ["outcomes", name.text]) == nil {
                 sink.report(
                     ScenarioProblem.unknownOutcome(name.text, known: outcomes.map(\.name)),
                     at: name.place)

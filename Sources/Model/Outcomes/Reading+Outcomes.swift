@@ -5,7 +5,54 @@ internal import Documents
 internal import Expressions
 
 extension ScenarioReading {
-    func readOutcome(_ entry: Node.Entry) -> Outcome? {
+    /// The outcomes of the section; one that is asked at a list of days is one for each day.
+    func readOutcomes(_ entries: [Node.Entry]) -> [Outcome] {
+        var lines: [String: Int] = [:]
+        var outcomes: [Outcome] = []
+        for entry in entries {
+            for part in dated(entry) {
+                // What is wrong with the first is wrong with all of them.
+                guard let outcome = readOutcome(part) else { break }
+                if let line = lines[outcome.name] {
+                    sink.report(
+                        ScenarioProblem.nameTaken(outcome.name, firstLine: line),
+                        at: part.value.value(at: ["by"])?.place
+                            ?? part.value.value(at: ["on"])?.place ?? outcome.place)
+                    break
+                }
+                lines[outcome.name] = outcome.place.line
+                outcomes.append(outcome)
+            }
+        }
+        return outcomes
+    }
+
+    /// `signed: {yes: signed, by: [2025-06-30, 2025-12-31]}` as `signed_2025_06_30` and `signed_2025_12_31`.
+    private func dated(_ entry: Node.Entry) -> [Node.Entry] {
+        guard case .mapping(let mapping) = entry.value else { return [entry] }
+        for key in ["by", "on"] {
+            guard case .sequence(let days)? = mapping[key]?.value else { continue }
+            guard !days.items.isEmpty else {
+                sink.report(ScenarioProblem.noDays(entry.key.text), at: days.place)
+                return []
+            }
+            return days.items.map { day in
+                var name = entry.key.text
+                if case .scalar(let text) = day, CivilDate(text.text) != nil {
+                    name += "_" + text.text.replacing("-", with: "_")
+                }
+                let entries = mapping.entries.map {
+                    $0.key.text == key ? Node.Entry(key: $0.key, value: day) : $0
+                }
+                return Node.Entry(
+                    key: Node.Scalar(text: name, place: entry.key.place),
+                    value: .mapping(Node.Mapping(entries: entries, place: mapping.place)))
+            }
+        }
+        return [entry]
+    }
+
+    private func readOutcome(_ entry: Node.Entry) -> Outcome? {
         guard checkName(entry.key, isReadable: false),
             let fields = Fields(entry.value, of: "an outcome", sink: sink)
         else { return nil }
@@ -40,7 +87,13 @@ extension ScenarioReading {
     }
 
     private func readYes(_ fields: Fields) -> Outcome.Kind? {
-        let yes = fields.required("yes").flatMap { condition($0) }
+        var yes = fields.required("yes").flatMap { condition($0) }
+        if let node = fields.optional("while") {
+            guard let asked = yes, let during = condition(node) else { return nil }
+            yes = CheckedFormula(
+                formula: .binary(.and, asked.formula, during.formula), type: .boolean,
+                text: "(\(asked.text)) and (\(during.text))", place: asked.place)
+        }
         let (by, on) = (fields.optional("by"), fields.optional("on"))
         if by != nil, on != nil {
             sink.report(

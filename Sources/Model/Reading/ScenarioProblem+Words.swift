@@ -173,7 +173,7 @@ extension ScenarioProblem: Problem {
             "the choices make more than \(Choice.mostPolicies.grouped) policies; leave out some options or "
                 + "days"
         case .tooFewChoices: "a choice needs at least two options; one of them may be empty"
-        case .noDays(let name): "option '\(name)' has an empty list of days"
+        case .noDays(let name): "'\(name)' has an empty list of days"
         case .sameDay(let name, let day): "option '\(name)' has the day \(day) twice"
         case .emptyOption(let name): "option '\(name)' has days but neither 'set' nor 'happens'"
         case .chosenTwice(let path, let other):

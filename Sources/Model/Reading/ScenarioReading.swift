@@ -113,7 +113,7 @@ final class ScenarioReading {
         let decisions = (items[.decisions] ?? []).compactMap(readDecision)
         let negotiations = (items[.negotiations] ?? []).compactMap(readNegotiation)
         let games = (items[.games] ?? []).compactMap(readGame)
-        let outcomes = (items[.outcomes] ?? []).compactMap(readOutcome)
+        let outcomes = readOutcomes(items[.outcomes] ?? [])
         if outcomes.isEmpty, !sink.hasErrors {
             sink.report(
                 ScenarioProblem.noOutcomes, at: fields.key("outcomes")?.place ?? fields.place)

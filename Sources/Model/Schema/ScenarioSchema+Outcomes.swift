@@ -8,6 +8,11 @@ extension ScenarioSchema {
         func needs(_ keys: String...) -> JSONSchema.Value {
             .schema(JSONSchema([("anyOf", .list(keys.map { .schema(.has($0)) }))]))
         }
+        func days(_ words: String) -> JSONSchema {
+            let list = JSONSchema.type("array").with("items", .schema(day("A day.")))
+                .with("minItems", .number(1))
+            return .any(of: day("A day."), list).described(words)
+        }
         let share = JSONSchema.type("string").with("pattern", .text("^ *[0-9]+ +of +[0-9]+ *$"))
             .described("So many of so many past cases: 5 of 12.")
         let reference = JSONSchema.mapping([
@@ -32,8 +37,14 @@ extension ScenarioSchema {
         let outcome = JSONSchema.mapping([
             ("question", text("The question in words.")),
             ("yes", formula("The condition asked about: was it so at any moment?")),
-            ("by", day("Up to the end of that day; the scenario's end if left out.")),
-            ("on", day("At the end of that day, and only then.")),
+            ("while", formula("It counts only at moments at which this holds too.")),
+            (
+                "by",
+                days(
+                    "Up to the end of that day, or of each of a list; the scenario's end if left out."
+                )
+            ),
+            ("on", days("At the end of that day, or of each of a list, and only then.")),
             ("date_of", formula("The condition whose first moment is asked for.")),
             ("value", formula("The number asked for.")),
             ("unit", text("The unit in which the number is given, converted where it can be.")),
@@ -61,7 +72,7 @@ extension ScenarioSchema {
                         .schema(
                             JSONSchema.has("yes").with("not", .schema(.has("on"))))
                     ),
-                    ("on", needs("yes", "value", "category")),
+                    ("while", needs("yes")), ("on", needs("yes", "value", "category")),
                     ("unit", needs("value")), ("reference", needs("yes", "date_of")),
                     ("markets", needs("yes", "date_of")),
                 ])))

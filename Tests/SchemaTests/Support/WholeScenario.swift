@@ -113,6 +113,7 @@ enum WholeScenario {
             yes: lunch.held
             reference: {share: 5 of 12}
             markets: [{on: 2025-01-01, chance: 40%, source: a market}]
+          o_while: {yes: lunch.held, while: colour == red, by: [2025-02-01, 2025-03-01]}
           o_date: {date_of: lunch.held}
           o_value: {value: d}
           o_category: {category: colour}
