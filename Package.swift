@@ -63,6 +63,10 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL"]),
         .target(name: "Tables", dependencies: ["Diagnostics", "Expressions", "Statistics"]),
         .target(
+            name: "Drafting",
+            dependencies: ["Diagnostics", "Documents", "Expressions", "Facts", "Tables"]
+        ),
+        .target(
             name: "Store",
             dependencies: [
                 "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
@@ -75,8 +79,8 @@ let package = Package(
         .target(
             name: "Runs",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Model", "Program", "Simulation",
-                "Statistics", "Store", "Tables",
+                "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
+                "Simulation", "Statistics", "Store", "Tables",
             ]
         ),
         .target(
@@ -122,7 +126,8 @@ let package = Package(
         .executableTarget(
             name: "simulate",
             dependencies: [
-                "Diagnostics", "Documents", "Expressions", "Facts", "Importers", "Model",
+                "Diagnostics", "Documents", "Drafting", "Expressions", "Facts", "Importers",
+                "Model",
                 "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output", "Cluster",
                 "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -145,6 +150,10 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Expressions", "Importers", "SimulateKit", "TestSupport",
             ]),
+        .testTarget(
+            name: "DraftingTests",
+            dependencies: ["Diagnostics", "Drafting", "Facts", "TestSupport", "simulate"],
+            exclude: ["Articles"]),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["Diagnostics", "Documents", "Expressions", "Model", "Program"]),

@@ -11,6 +11,11 @@ enum TextFile {
     ///
     /// Only regular files are opened, so that a pipe or a device can't make the program wait.
     static func read(_ path: String, limit: Int) throws(DocumentProblem) -> String {
+        try text(try bytes(path, limit: limit), path)
+    }
+
+    /// The file's bytes, whatever they are.
+    static func bytes(_ path: String, limit: Int) throws(DocumentProblem) -> [UInt8] {
         // A NUL would end the path early for the system and name another file.
         guard !path.utf8.contains(0) else { throw .missing(path) }
         var status = stat()
@@ -27,10 +32,10 @@ enum TextFile {
             throw .unreadable(path, reason: "the disk does not answer")
         }
         guard data.count <= limit else { throw .tooLarge(path, limit: limit) }
-        return try text([UInt8](data), path)
+        return [UInt8](data)
     }
 
-    /// The same of standard input, which stands for a file at that path.
+    /// The text of standard input, which stands for a file at that path.
     static func readStandardInput(_ path: String, limit: Int) throws(DocumentProblem) -> String {
         var bytes = Data()
         while bytes.count <= limit {

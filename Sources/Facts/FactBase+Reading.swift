@@ -68,6 +68,8 @@ extension FactBase {
         }
         let value = fields?.optional("value").flatMap { Self.value($0, sink) }
         let origin = fields?.optional("origin")?.text("the origin of a fact", sink)?.text
+        let quote = fields?.optional("quote").flatMap { Quote($0, sink) }
+        let isDraft = fields?.optional("draft")?.boolean("'draft'", sink) ?? false
         let observed = fields?.optional("observed").flatMap {
             Observation(
                 $0, at: fields?.key("observed")?.place ?? entry.key.place,
@@ -78,7 +80,7 @@ extension FactBase {
             id: entry.key.text, place: entry.key.place, statement: statement?.text ?? "",
             source: own ?? source, date: date ?? published ?? CivilDate(dayNumber: 0),
             saidBy: saidBy, grade: grade ?? .unknown, value: value, origin: origin,
-            observed: observed)
+            quote: quote, isDraft: isDraft, observed: observed)
     }
 
     /// An origin is another fact of the file, and what comes from a fact is not where that comes from.

@@ -15,6 +15,21 @@ extension FactProblem: Problem {
         case .badValue(let text):
             "'\(text)' is not a value: a day, a number with a unit (> 2 hours) or text"
         case .emptyStatement: "a fact needs a statement that is not empty"
+        case .shortQuote(let count):
+            "a quote needs at least \(Quote.fewest) characters, to be found in one place, and this one has "
+                + "\(count)"
+        case .missingQuote(let article, let miss):
+            switch miss {
+            case .absent: "the quote is not in '\(article)'"
+            case .cutWord: "the quote begins or ends within a word of '\(article)'"
+            case .merged: "the quote joins passages that stand apart in '\(article)'"
+            }
+        case .noQuotes(let ids, let article):
+            "not looked for in '\(article)', as they have no quote of it: "
+                + ids.joined(separator: ", ")
+        case .draftedFacts(let ids):
+            (ids.count == 1 ? "1 fact is a draft: " : "\(ids.count.grouped) facts are drafts: ")
+                + ids.joined(separator: ", ")
         case .unknownOrigin(let id, _): "unknown fact '\(id)'"
         case .circularOrigin(let ids):
             ids.count == 2
@@ -35,7 +50,19 @@ extension FactProblem: Problem {
     }
 
     var hint: String? {
-        guard case .unknownOrigin(let id, let known) = self else { return nil }
-        return Suggestions.nearest(to: id, in: known).map { "did you mean '\($0)'?" }
+        switch self {
+        case .unknownOrigin(let id, let known):
+            Suggestions.nearest(to: id, in: known).map { "did you mean '\($0)'?" }
+        case .draftedFacts:
+            "read each against its source, correct it, and remove 'draft: true'"
+        default: nil
+        }
+    }
+
+    var severity: Diagnostic.Severity {
+        switch self {
+        case .noQuotes, .draftedFacts: .note
+        default: .error
+        }
     }
 }

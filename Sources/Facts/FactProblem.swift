@@ -8,6 +8,13 @@ enum FactProblem: Error, Equatable, Sendable {
     case badID(String)
     case badValue(String)
     case emptyStatement
+    /// A quote of so many characters.
+    case shortQuote(Int)
+    /// A quote that is not in the article at that path.
+    case missingQuote(article: String, QuoteSearch.Miss)
+    /// Facts that an article was not searched for.
+    case noQuotes([String], article: String)
+    case draftedFacts([String])
     case unknownOrigin(String, known: [String])
     case circularOrigin([String])
     case badOdds

@@ -29,7 +29,8 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Scenario",
                 subcommands: [
-                    NewVerb.self, ImportVerb.self, CheckVerb.self, LSPVerb.self, FactsVerb.self,
+                    NewVerb.self, DraftVerb.self, ImportVerb.self, CheckVerb.self, LSPVerb.self,
+                    FactsVerb.self,
                     ExplainVerb.self,
                     BaseRateVerb.self, SchemaVerb.self,
                 ]),

@@ -74,6 +74,11 @@ import Testing
                 + "--subset confidence==A"
         ),
         ("help-base-rate", "base-rate --help"),
+        ("help-draft", "draft --help"),
+        (
+            "draft-harbour",
+            "draft Tests/DraftingTests/Articles/harbour.txt --source Post"
+        ),
         ("help-import", "import --help"),
         (
             "import-deu",

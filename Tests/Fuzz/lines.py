@@ -25,7 +25,7 @@ OPTIONS = {
 FLAGS = ["--json", "--quiet", "--keep", "--replace", "--tables-only", "--strict", "--all", "--code", "--facts", "--scenario",
          "--help", "--version", "-h", "--", "-", "--nix", "--trials=10", "--set=x=1"]
 VERBS = ["run", "run", "run", "resume", "merge", "show", "export", "query", "verify", "compare", "compare", "trace", "storylines", "report",
-         "check", "explain", "facts", "schema", "new", "import", "help", "", "Run", "--version", "update", "update", "signposts", "signposts", "discover",
+         "check", "explain", "facts", "schema", "new", "draft", "import", "help", "", "Run", "--version", "update", "update", "signposts", "signposts", "discover",
          "discover", "table", "table", "ledger", "ledger", "resolve", "score", "given", "drivers", "sensitivity", "policy", "worth", "test", "base-rate"]
 # Verbs that play a scenario, which few trials are enough for.
 PLAYING = ("run", "compare", "report", "storylines", "update", "signposts", "discover", "given", "drivers", "policy", "worth", "test")

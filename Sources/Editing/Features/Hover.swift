@@ -72,9 +72,13 @@ extension OpenFile {
         func text(_ key: String) -> String? {
             if case .scalar(let scalar)? = node.value(at: [key]) { scalar.text } else { nil }
         }
-        let facts = [text("grade").map { "grade \($0)" }, text("said_by"), text("date")]
+        let facts = [
+            text("grade").map { "grade \($0)" }, text("said_by"), text("date"),
+            text("draft") == "true" ? "draft" : nil,
+        ]
         return "fact `\(id)`: \(text("statement") ?? "")"
             + "  \n" + facts.compactMap { $0 }.joined(separator: ", ")
+            + (text("quote").map { "\n\n> \($0)" } ?? "")
     }
 }
 

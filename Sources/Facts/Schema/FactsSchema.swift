@@ -50,6 +50,12 @@ public enum FactsSchema {
                         .described("The fact that this one repeats: heard again, not seen again.")
                 ),
                 ("value", text("A day, a number with a unit, or text: > 2 hours.")),
+                ("quote", text("The passage of the source that it rests on, word for word.")),
+                (
+                    "draft",
+                    JSONSchema.type("boolean")
+                        .described("Drafted, and not yet read against its source by a person.")
+                ),
                 ("observed", observation),
             ])
     }

@@ -55,7 +55,7 @@ public struct ScenarioCheck {
         found =
             sink.diagnostics
             + ([source.document] + (facts.map { [$0] } ?? [])).flatMap { ScenarioLint.check($0) }
-            + ScenarioLint.check(scenario)
+            + ScenarioLint.check(scenario) + (scenario.facts?.draftNotes ?? [])
             + ScenarioLint.fixedFacts(scenario, in: source.document.root) {
                 (try? source.read(
                     variant: variant ?? "baseline", settings: settings + $0, DiagnosticSink()))

@@ -54,11 +54,14 @@ extension Scenario {
     private static func lines(_ fact: Fact, inputs: [String]) -> [Listing.Line] {
         let value = fact.value.map { " = \($0.text)" } ?? ""
         let said = fact.saidBy.map { ", \($0)" } ?? ""
+        let draft = fact.isDraft ? ", draft" : ""
         let origin = fact.origin.map { "repeats \($0): their odds are used once" }
+        let quote = fact.quote.map { "“\($0.text)”" }
         return [
-            .init("\(fact.id)\(value)  [\(fact.grade.text), \(fact.date)\(said)]", hanging: 2)
+            .init(
+                "\(fact.id)\(value)  [\(fact.grade.text), \(fact.date)\(said)\(draft)]", hanging: 2)
         ]
-            + ([fact.statement] + [origin].compactMap { $0 } + inputs.map { "→ \($0)" })
+            + ([fact.statement] + [quote, origin].compactMap { $0 } + inputs.map { "→ \($0)" })
             .map { .init($0, indent: 6, hanging: 6) }
     }
 
@@ -108,6 +111,8 @@ extension Scenario {
                 .text("said_by", "Who said it; empty if unknown"),
                 .text("origin", "The report that it repeats; empty for none"),
                 .text("inputs", "Inputs that rest on it, with spaces between; empty for none"),
+                .text("quote", "The passage of the source that it rests on; empty for none"),
+                .text("draft", "yes if nobody has read it against its source yet; empty if not"),
             ])
         func add(_ fact: Fact, _ inputs: [String]) {
             table.add(
@@ -117,6 +122,7 @@ extension Scenario {
                     .text(fact.grade.text), .text("\(fact.date)"), Quantity(fact.saidBy),
                     Quantity(fact.origin),
                     Quantity(inputs.isEmpty ? nil : inputs.joined(separator: " ")),
+                    Quantity(fact.quote?.text), Quantity(fact.isDraft ? "yes" : nil),
                 ])
         }
         for (fact, inputs) in ledger.used { add(fact, inputs) }

@@ -18,21 +18,19 @@ struct CheckVerb: ParsableCommand {
               note      worth a second look: unsupported inputs, and items that are
                         never used
 
-            The file's variants are checked too, unless --variant names one. Exits with code 2 if there are \
-            errors. With --json each message has its place, its hint and a code that stays when words change.
+            The file's variants are checked too, unless --variant names one. A facts file is checked alone. \
+            Exits with code 2 if there are errors. With --json each message has its place, its hint and a \
+            code that stays when words change.
 
             Examples:
-              simulate check Scenarios/budapest.yaml
               simulate check Scenarios/budapest.yaml --variant resolute --strict
+              simulate check seeds/harbour.yaml --article harbour.txt
               simulate check - --as Scenarios/budapest.yaml --json < edited.yaml
             """)
 
     @OptionGroup var options: ScenarioOptions
 
-    @Option(
-        "With '-': the path that standard input stands for, from where its facts are found.",
-        "path", name: .customLong("as"), completion: .file(extensions: ["yaml", "yml"]))
-    var path: String?
+    @OptionGroup var beside: CheckOptions
 
     @Flag(help: "Exit with code 1 if there are warnings or notes.")
     var strict = false
@@ -41,18 +39,20 @@ struct CheckVerb: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if path != nil, options.file != "-" { throw ValidationError("--as needs '-' as the file.") }
+        if beside.path != nil, options.file != "-" {
+            throw ValidationError("--as needs '-' as the file.")
+        }
     }
 
     func run() throws {
+        let file = beside.path ?? options.file
         do {
-            let check = try ScenarioCheck(
-                contentsOf: options.file, as: path, variant: options.variant,
-                settings: options.settings)
-            Console.print(check.findings, asJSON: json)
-            if strict, !check.found.isEmpty { throw ExitCode(1) }
+            let found = try ScenarioCheck.found(
+                contentsOf: options.file, as: beside.path, variant: options.variant,
+                settings: options.settings, article: beside.article)
+            Console.print(ScenarioCheck.findings(found, in: file), asJSON: json)
+            if strict, !found.isEmpty { throw ExitCode(1) }
         } catch let refused as Rejection where json {
-            let file = path ?? options.file
             Console.printData(json: ScenarioCheck.findings(refused.diagnostics, in: file))
             throw ExitCode(2)
         }
