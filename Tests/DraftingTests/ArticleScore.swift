@@ -71,6 +71,11 @@ struct ArticleScore {
         fact.place.file.line(fact.place.line)?.contains("date: ") ?? false
     }
 
+    /// As the page's table has it.
+    var row: [Int] {
+        [expected, found.count, wrong.count, incomplete.count, missed.count, extra.count]
+    }
+
     var words: String {
         "\(found.count) of \(expected) found, \(wrong.count) wrong \(wrong), \(incomplete.count) incomplete "
             + "\(incomplete), \(missed.count) missed \(missed), \(extra.count) extra \(extra); the grade of "
