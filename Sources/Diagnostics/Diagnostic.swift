@@ -40,7 +40,8 @@ public struct Diagnostic: Sendable, Hashable {
     ) {
         self.severity = severity
         self.place = place
-        self.message = message
+        let instance = place?.instance.map { " (\($0.words))" } ?? ""
+        self.message = message.hasSuffix(instance) ? message : message + instance
         self.findHint = hint
         self.findCode = code
     }

@@ -29,7 +29,8 @@ extension SourcePlace {
         let lineEnd = file.letters(ofLine: start.line)?.count ?? start.column
         return SourcePlace(
             file: file, line: start.line, column: start.column,
-            length: min(wanted, lineEnd - start.column + 1))
+            length: min(wanted, lineEnd - start.column + 1)
+        ).inInstance(instance)
     }
 }
 

@@ -145,7 +145,7 @@ struct LanguageTests {
     @Test func `the limits are those of the program`() {
         let limits = DocumentLimits()
         #expect(limits.bytes == 1 << 20 && limits.nodes == 100_000 && limits.depth == 64)
-        #expect(FormulaLimits.characters == 10_000 && FormulaLimits.depth == 100)
+        #expect(FormulaLimits.characters == 100_000 && FormulaLimits.depth == 100)
         #expect(FormulaLimits.levels == 1_000 && Unit.largestPower == 1_000)
         #expect(TrialLimits.events == 10_000_000)
         #expect(TrialLimits.eventsAtOneMoment == 100_000)

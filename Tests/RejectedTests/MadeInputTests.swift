@@ -162,7 +162,7 @@ import Testing
                 "scenario: s\nstarts: 2025-01-01\nends: 2025-01-02\noutcomes: {x: {value: \"\(formula)\"}}\n"
                     .utf8)
         }
-        try refused(scenario(String(repeating: "1 + ", count: 5_000) + "1"), "10,000")
+        try refused(scenario(String(repeating: "1 + ", count: 30_000) + "1"), "100,000")
         try refused(
             scenario(String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300)),
             "deep")

@@ -20,6 +20,9 @@ struct Symbol {
     let kind: Kind
     let place: SourcePlace
 
+    /// Whether its name is nowhere in the file, but made by a template.
+    var isFromTemplate: Bool { place.instance != nil }
+
     /// What it is, for readers.
     var words: String {
         switch kind {
@@ -56,10 +59,15 @@ struct Symbol {
 struct SymbolTable {
     private(set) var symbols: [Symbol] = []
 
-    /// Of a scenario's file.
+    /// Of a scenario's file: what is written, and what its templates make.
     init(scenario document: Document) {
+        add(document.root) { _ in true }
+        add(document.writtenOut.root) { $0.place.instance != nil }
+    }
+
+    private mutating func add(_ root: Node, where isWanted: (Node.Scalar) -> Bool) {
         for section in ScenarioSection.allCases where !section.isList {
-            for entry in Self.entries(document.root.value(at: [section.key])) {
+            for entry in Self.entries(root.value(at: [section.key])) where isWanted(entry.key) {
                 let name = entry.key.text
                 add(entry.key, .name(section))
                 if section == .actors {

@@ -37,6 +37,7 @@ extension OpenFile {
     func renameable(at offset: Int) -> Range<Int>? {
         guard let (symbol, place) = symbol(at: offset) else { return nil }
         if case .label = symbol.kind { return nil }
+        if symbol.isFromTemplate { return nil }
         return analysis.places.range(of: place)
     }
 
@@ -44,6 +45,7 @@ extension OpenFile {
     /// changed.
     func edits(renaming symbol: Symbol, to name: String) throws(RenamingProblem) -> [TextEdit] {
         if case .label = symbol.kind { throw .nothing }
+        if symbol.isFromTemplate { throw .nothing }
         let isWord =
             name.first?.isLetter == true
             && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }

@@ -4,7 +4,7 @@ internal import Diagnostics
 
 /// How large a formula may be, so that a hostile one can neither hang nor overflow the stack.
 public enum FormulaLimits {
-    public static let characters = 10_000
+    public static let characters = 100_000
     /// Brackets, signs and the arguments of functions inside one another.
     public static let depth = 100
     /// Operators, functions and names inside one another, those of the formulas that it reads included; a

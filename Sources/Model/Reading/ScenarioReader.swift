@@ -29,11 +29,12 @@ public enum ScenarioReader {
     private static func walk(
         _ document: Document, _ options: ReadingOptions, _ sink: DiagnosticSink
     ) throws(Rejection) -> Scenario {
-        var editing = Editing(root: document.root, sink: sink)
+        let written = TemplateExpansion.expanded(document.root, sink)
+        var editing = Editing(root: written, sink: sink)
         editing.apply(options)
         guard !sink.hasErrors,
             let reading = ScenarioReading(
-                editing.root, written: document.root, isSet: editing.isSet,
+                editing.root, written: written, isSet: editing.isSet,
                 file: document.file, overridden: editing.overridden, sink: sink,
                 givenFacts: options.facts, givenCases: options.cases, known: options.known)
         else { throw Rejection(sink.diagnostics) }

@@ -132,8 +132,7 @@ final class ScenarioReading {
         let happenings = settings.filter(\.isHappening).compactMap { happening($0, known) }
         fields.finish()
 
-        let inOrder = { (a: SourcePlace, b: SourcePlace) in (a.line, a.column) < (b.line, b.column)
-        }
+        let inOrder = SourcePlace.isBefore
         var scenario = Scenario(
             name: name ?? "", title: title, file: file, start: start, end: end,
             seed: seed.map(UInt64.init), repeats: repeats, facts: facts,

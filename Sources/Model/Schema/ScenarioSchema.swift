@@ -16,7 +16,7 @@ public enum ScenarioSchema {
                 "description",
                 .text("What is known and what is not about a situation. See Docs/Language.md.")
             ),
-        ]).adding(root).with("definitions", .schema(definitions))
+        ]).adding(root).with("definitions", .schema(definitions.allowingTemplates))
     }
 
     private static var root: JSONSchema {
@@ -40,7 +40,11 @@ public enum ScenarioSchema {
                         .described("Trials that share one draw of the parameters; 10 if left out.")
                 ),
                 ("units", .texts("Names of units that no 'unit:' introduces.")),
-            ] + ScenarioSection.allCases.map { ($0.key, schema(of: $0)) })
+                ("lists", lists), ("tables", tables),
+            ]
+                + ScenarioSection.allCases.map {
+                    ($0.key, schema(of: $0).allowingTemplates)
+                })
     }
 
     private static func schema(of section: ScenarioSection) -> JSONSchema {
@@ -83,14 +87,14 @@ public enum ScenarioSchema {
             parameterDefinitions + actorDefinitions + leverageDefinitions + meetingDefinitions
             + eventDefinitions + decisionDefinitions + gameDefinitions
             + negotiationDefinitions + outcomeDefinitions + choiceDefinitions
-            + expectationDefinitions
+            + expectationDefinitions + templateDefinitions
         return JSONSchema(all.map { ($0.0, .schema($0.1)) })
     }
 
     // MARK: Parts
 
-    /// A letter, then at most 63 letters, digits and `_`.
-    static let name = "^[A-Za-z][A-Za-z0-9_]{0,63}$"
+    /// A letter, then at most 63 letters, digits and `_`; or what a template makes such a name from.
+    static let name = "^([A-Za-z][A-Za-z0-9_]{0,63}|[A-Za-z0-9_]*(<[^<>]+>[A-Za-z0-9_]*)+)$"
 
     /// Things that formulas know by their names.
     private static func named(_ definition: String) -> JSONSchema {
@@ -130,7 +134,8 @@ public enum ScenarioSchema {
         "do",
         JSONSchema.named(
             formula("The new value, from the state before."),
-            names: "^[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)?$"
+            names: "^([A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)?"
+                + "|[A-Za-z0-9_.]*(<[^<>]+>[A-Za-z0-9_.]*)+)$"
         ).described("What is set when this happens; all values are taken from the state before.")
     )
 }

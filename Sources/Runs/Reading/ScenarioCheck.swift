@@ -56,7 +56,7 @@ public struct ScenarioCheck {
             sink.diagnostics
             + ([source.document] + (facts.map { [$0] } ?? [])).flatMap { ScenarioLint.check($0) }
             + ScenarioLint.check(scenario) + (scenario.facts?.draftNotes ?? [])
-            + ScenarioLint.fixedFacts(scenario, in: source.document.root) {
+            + ScenarioLint.fixedFacts(scenario, in: source.document.writtenOut.root) {
                 (try? source.read(
                     variant: variant ?? "baseline", settings: settings + $0, DiagnosticSink()))
                     != nil

@@ -21,10 +21,11 @@ public enum ScenarioNames {
 
     private static func root(of path: String, _ sink: DiagnosticSink) -> Node? {
         if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            return Document.load(path: path, sink: sink)?.root
+            return Document.load(path: path, sink: sink)?.writtenOut.root
         }
         guard RunFile.isRunFile(path), let file = try? RunFile.open(path) else { return nil }
         let text = file.manifest.scenario
-        return Document.parse(SourceFile(path: text.path, text: text.text), sink: sink)?.root
+        return Document.parse(SourceFile(path: text.path, text: text.text), sink: sink)?
+            .writtenOut.root
     }
 }

@@ -39,7 +39,7 @@ extension Influence {
             var builder = InfluencePlanBuilder(subject.scenario)
             builder.addOdds(isShared: isShared)
             if subject.program.repeats > 1 { builder.addDoubt(DrawnParameters(subject.program)) }
-            let root = try subject.document().root
+            let root = try subject.document().writtenOut.root
             builder.addTenths(
                 CitedNumber.all(of: subject.scenario, in: root)
                     .filter { subject.canBeRead(with: $0.settings(1.1)) })

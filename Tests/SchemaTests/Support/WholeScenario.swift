@@ -6,6 +6,11 @@ enum WholeScenario {
         scenario: whole
         starts: 2025-01-01
         ends: 2025-12-31
+        lists: {sides: [left, right]}
+        tables:
+          price: {steps: {0: 1, 5: 2}}
+          slope: {linear: {2025-01-01: 1, 2025-02-01: 2}}
+          weight: {labels: {red: 1, else: 2}}
         parameters:
           p: {is: "beta(4, 4)"}
           q: {share: 7 of 12}
@@ -141,6 +146,7 @@ enum WholeScenario {
     /// keys in other circumstances there are several ways.
     static let kinds: [[[String]]] = [
         [[]],
+        [["tables", "price"], ["tables", "slope"], ["tables", "weight"]],
         [["parameters", "p"], ["parameters", "q"], ["parameters", "r"]],
         [["correlations", "0"]],
         [["actors", "ann"]], [["actors", "ann", "has", "mood"]],

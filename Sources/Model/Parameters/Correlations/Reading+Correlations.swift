@@ -110,7 +110,7 @@ extension ScenarioReading {
         var found: [([Parameter], [Pair])] = []
         var place: [String: Int] = [:]
         let order = parameters.sorted {
-            ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
+            SourcePlace.isBefore($0.place, $1.place)
         }
         for parameter in order where leader[parameter.name] != nil {
             let group = find(parameter.name)
