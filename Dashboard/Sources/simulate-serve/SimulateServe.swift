@@ -52,7 +52,8 @@ struct SimulateServe: AsyncParsableCommand {
                 try command.run()
             }
         } catch let rejection as Rejection {
-            Console.complain(DiagnosticFormatter().format(rejection.diagnostics), rejection.diagnostics)
+            Console.complain(
+                DiagnosticFormatter().format(rejection.diagnostics), rejection.diagnostics)
             Foundation.exit(2)
         } catch let problem as any Problem {
             complain(problem.message)

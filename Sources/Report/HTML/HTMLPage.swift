@@ -33,9 +33,7 @@ public struct HTMLPage {
     /// what would turn the direction of reading, is shown as U+FFFD. Throws only if a template of this
     /// program is broken.
     public func html() throws -> String {
-        var library = MustacheLibrary()
-        for (name, text) in Templates.all { try library.register(text, named: name) }
-        return VisibleText.lines(library.render(view, withTemplate: "page") ?? "")
+        VisibleText.lines(try Templates.library().render(view, withTemplate: "page") ?? "")
     }
 
     /// Each under its study's name, with a number where there are several of one.
@@ -50,10 +48,16 @@ public struct HTMLPage {
 }
 
 /// The texts of `HTML/Templates`: `{{name}}` is escaped, and only the style is written as it is.
-private enum Templates {
+enum Templates {
     static let style = text(PackageResources.page_css)
 
-    static let all = [
+    static func library() throws -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for (name, text) in all { try library.register(text, named: name) }
+        return library
+    }
+
+    private static let all = [
         "page": PackageResources.page_mustache, "findings": PackageResources.findings_mustache,
         "table": PackageResources.table_mustache, "run": PackageResources.run_mustache,
         "branch": PackageResources.branch_mustache, "bar": PackageResources.bar_mustache,
