@@ -130,7 +130,9 @@ let package = Package(
                 "Model",
                 "Simulation", "Store", "Runs", "Studies", "Tables", "Report", "Output", "Cluster",
                 "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            // Pages for those who have only the program: links to those of Docs.
+            resources: [.embedInCode("Pages")]
         ),
         // Real decisions against protocols of negotiation: `make bench-decisions`.
         .executableTarget(

@@ -14,7 +14,8 @@ struct Simulate: ParsableCommand {
         discussion: """
             A scenario is a YAML file that states what is known, what is assumed and what is uncertain. \
             simulate runs it many thousand times and reports the probability of each outcome, with its \
-            error. Docs/Language.md explains the language.
+            error. 'simulate help language' explains the language, 'simulate help cookbook' has small patterns, \
+            and 'simulate help drafting' tells how facts are drafted.
 
               simulate new strike             write a scenario to start from
               simulate check strike.yaml      find errors and unsupported inputs
@@ -64,6 +65,7 @@ struct Simulate: ParsableCommand {
         // A file that may grow no further is an error of the write, with a message.
         signal(SIGXFSZ, SIG_IGN)
         MemoryLimit.watch()
+        if let page = HelpPage(arguments) { return Console.print(page.text) }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
