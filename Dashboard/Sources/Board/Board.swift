@@ -98,6 +98,11 @@ public final class Board: Site {
     /// All settings of a state, with those that stand for its shapes.
     func settings(of state: BoardState, _ base: Subject) throws -> [String] {
         var settings = state.settings
+        // What the command line says is the user's own.
+        for setting in settings where !start.state.settings.contains(setting) {
+            let path = setting.prefix { $0 != "=" }
+            if Self.namesFile(path) { throw StateProblem.namesFile(String(path)) }
+        }
         for shape in state.shapes {
             let parameters = base.scenario.parameters
             guard let parameter = parameters.first(where: { $0.name == shape.name }) else {
@@ -107,6 +112,12 @@ public final class Board: Site {
             settings.append(try shape.setting(parameter, draws))
         }
         return settings
+    }
+
+    /// Whether a setting would have another file read: the file of facts, or one of past cases.
+    private static func namesFile(_ path: Substring) -> Bool {
+        let keys = path.split(separator: ".")
+        return path == "facts" || (keys.last == "cases" && keys.count > 2)
     }
 
     /// What the parameters draw in the scenario as written, in base units.

@@ -11,6 +11,8 @@ extension StateProblem {
         case .tooMany:
             "the link sets too much: \(BoardState.mostSettings) settings are the most"
         case .unreadable(let text): "the link cannot be read at '\(text)'"
+        case .namesFile(let path):
+            "'\(path)' names a file, and a page has no other file read; set it on the command line"
         case .badSeed(let text):
             "the seed '\(text.prefix(60))' is not a whole number from 0 to \(UInt64.max)"
         case .badTrials(let text):

@@ -7,6 +7,8 @@ public enum StateProblem: Error, Problem, Equatable {
     case tooLong
     case tooMany
     case unreadable(String)
+    /// It would have another file read.
+    case namesFile(String)
     case badSeed(String)
     case badTrials(String)
     case badShape(String)

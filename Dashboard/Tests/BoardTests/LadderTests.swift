@@ -105,6 +105,15 @@ import Testing
         #expect(items.first?["text"] as? String != "")
     }
 
+    @Test(arguments: ["facts=other.yaml", "storm.reference.cases=../other.csv"])
+    func aSettingThatNamesAFileIsRefused(setting: String) async throws {
+        let fixture = try BoardFixture()
+        let board = try fixture.board()
+        let events = await board.all(["set": setting, "trials": "10"])
+        #expect(events.map(\.name) == ["refused"])
+        #expect(events[0].data.contains("names a file"))
+    }
+
     @Test func aVariantThatIsNotThereAndAFailingTrialAreRefused() async throws {
         let fixture = try BoardFixture()
         let board = try fixture.board()
