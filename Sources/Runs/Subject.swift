@@ -25,6 +25,8 @@ public struct Subject: Sendable {
         let settings: [String]
         /// The run, where `path` is a run file.
         let run: RunManifest?
+        /// The text as it was read; `nil` if it is read again where it is needed.
+        var source: ScenarioSource?
     }
 
     /// Reads a scenario's file, or what a run file keeps of one.
@@ -41,10 +43,19 @@ public struct Subject: Sendable {
         let source = try ScenarioSource(path, sink)
         let scenario = try source.read(variant: variant, settings: settings, probe: probe, sink)
         if !sink.diagnostics.isEmpty { warn(sink.diagnostics) }
+        try self.init(source, path, variant, settings, scenario)
+    }
+
+    /// A scenario that was read from this text.
+    init(
+        _ source: ScenarioSource, _ path: String, _ variant: String?, _ settings: [String],
+        _ scenario: Scenario
+    ) throws {
         self.init(
             name: scenario.variant?.name ?? "baseline", scenario,
             try Program.lower(scenario), settings: source.settings(with: settings),
-            Origin(path: path, variant: variant, settings: settings, run: source.run))
+            Origin(
+                path: path, variant: variant, settings: settings, run: source.run, source: source))
     }
 
     init(

@@ -85,9 +85,7 @@ public final class Board: Site {
     func subject(of state: BoardState) throws -> Subject {
         let base = try baseline()
         guard !state.isAsWritten else { return base }
-        return try Subject(
-            contentsOf: start.file, variant: state.variant,
-            settings: try settings(of: state, base))
+        return try base.changed(by: try settings(of: state, base), variant: state.variant)
     }
 
     /// The seed of a state's trials.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Diagnostics
+public import Documents
 internal import Facts
 
 /// What is changed about a scenario while it is read.
@@ -37,6 +38,18 @@ public struct ReadingOptions: Sendable {
         self.facts = facts
         self.cases = cases
         self.probe = probe
+    }
+
+    /// Takes the facts and the past cases of a scenario that was read from the same text, so that their files are not
+    /// read again. If a setting names another file of facts, nothing is taken.
+    public mutating func take(from scenario: Scenario, of document: Document) {
+        let isOther =
+            settings.contains { $0.prefix { $0 != "=" } == "facts" }
+            || variant.map { document.root.value(at: ["variants", $0, "set", "facts"]) != nil }
+                ?? false
+        guard !isOther else { return }
+        known = Known(
+            facts: scenario.facts, units: [], cases: scenario.pastCases, variants: [])
     }
 
     /// A yes/no question that is asked besides: whether something holds at any moment up to a day.

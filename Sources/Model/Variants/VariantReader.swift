@@ -27,6 +27,8 @@ public struct VariantReader {
 
     /// `scenario` is what the file says without a variant.
     public init(_ document: Document, _ scenario: Scenario?) {
+        // Names of variants may be made by templates.
+        let document = document.writtenOut
         self.document = document
         facts = scenario?.facts
         units = Set(document.root.units)

@@ -6,7 +6,7 @@ public import Model
 public import Store
 
 /// Where a scenario comes from: a file of its own, or the texts that a run file keeps.
-public struct ScenarioSource {
+public struct ScenarioSource: Sendable {
     /// The text as a tree.
     public let document: Document
     /// The run of a run file; `nil` if it is a file of its own.
@@ -69,14 +69,15 @@ public struct ScenarioSource {
         return (run?.settings ?? []).filter { !paths.contains(Self.path($0)) } + given
     }
 
-    /// The scenario, with what is changed about it; the sink hears what is doubtful.
+    /// The scenario, with what is changed about it; the sink hears what is doubtful. The files of facts and cases that
+    /// `read` has found are not read again.
     public func read(
         variant: String?, settings: [String], probe: ReadingOptions.Probe? = nil,
-        _ sink: DiagnosticSink
+        after read: Scenario? = nil, _ sink: DiagnosticSink
     ) throws(Rejection) -> Scenario {
-        try ScenarioReader.read(
-            document, options: options(variant: variant, settings: settings, probe: probe),
-            sink: sink)
+        var options = options(variant: variant, settings: settings, probe: probe)
+        if let read { options.take(from: read, of: document) }
+        return try ScenarioReader.read(document, options: options, sink: sink)
     }
 
     private static func path(_ setting: String) -> String {

@@ -7,23 +7,28 @@ internal import Program
 
 extension Subject {
     /// The tree of its text, as it is written.
-    public func document() throws -> Document {
-        try ScenarioSource(origin.path, DiagnosticSink()).document
-    }
+    public func document() throws -> Document { try source().document }
 
     /// Whether its text can be read with these settings besides its own.
     public func canBeRead(with settings: [String]) -> Bool {
-        let sink = DiagnosticSink()
-        guard let source = try? ScenarioSource(origin.path, sink) else { return false }
+        guard let source = try? source() else { return false }
         return
             (try? source.read(
-                variant: origin.variant, settings: origin.settings + settings, sink)) != nil
+                variant: origin.variant, settings: origin.settings + settings, after: scenario,
+                DiagnosticSink())) != nil
     }
 
-    /// The same with other edits besides its own; a variant stands in for its own.
+    /// The same with other edits besides its own; a variant stands in for its own. It is made of the text as it was
+    /// read, whatever its file says by now.
     public func changed(by settings: [String], variant: String? = nil) throws -> Subject {
-        try Subject(
-            contentsOf: origin.path, variant: variant ?? origin.variant,
-            settings: origin.settings + settings)
+        let source = try source()
+        let (variant, settings) = (variant ?? origin.variant, origin.settings + settings)
+        let scenario = try source.read(
+            variant: variant, settings: settings, after: scenario, DiagnosticSink())
+        return try Subject(source, origin.path, variant, settings, scenario)
+    }
+
+    private func source() throws -> ScenarioSource {
+        try origin.source ?? ScenarioSource(origin.path, DiagnosticSink())
     }
 }
