@@ -115,7 +115,9 @@ let package = Package(
                 "Diagnostics", "Documents", "Expressions", "Facts", "Model", "Program",
                 "Simulation",
                 "Tables", "Runs",
-            ]
+            ],
+            // The tutorial: a link to the page of Docs.
+            resources: [.embedInCode("Tutorial/Pages")]
         ),
         .target(
             name: "SimulateKit",

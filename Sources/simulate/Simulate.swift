@@ -30,7 +30,8 @@ struct Simulate: ParsableCommand {
             CommandGroup(
                 name: "Scenario",
                 subcommands: [
-                    NewVerb.self, DraftVerb.self, ImportVerb.self, CheckVerb.self, LSPVerb.self,
+                    NewVerb.self, TutorialVerb.self, DraftVerb.self, ImportVerb.self,
+                    CheckVerb.self, LSPVerb.self,
                     FactsVerb.self,
                     ExplainVerb.self,
                     BaseRateVerb.self, SchemaVerb.self,

@@ -160,6 +160,7 @@ import Testing
         ("help-export", "export --help"),
         ("help-query", "query --help"),
         ("help-verify", "verify --help"),
+        ("help-tutorial", "tutorial --help"),
         ("help-serve", "serve --help"),
         ("help-check", "check --help"),
         ("help-explain", "explain --help"),
