@@ -30,8 +30,11 @@ struct TutorialVerb: ParsableCommand {
         let folder = self.folder ?? (Tutorial(folder: ".").isBegun ? "." : "tutorial")
         let tutorial = Tutorial(folder: folder)
         if !FileManager.default.fileExists(atPath: tutorial.path) {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
+            let files = FileManager.default
+            guard
+                (try? files.createDirectory(atPath: folder, withIntermediateDirectories: true))
+                    != nil
+            else { throw Failure("the folder '\(folder)' cannot be made") }
             try OutputFile.create(Tutorial.beginning, at: tutorial.path)
             Console.print(Tutorial.introduction + "\n\nwrote \(tutorial.path)\n")
         }
