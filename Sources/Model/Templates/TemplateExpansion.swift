@@ -9,13 +9,8 @@ struct TemplateExpansion {
     private let lists: TemplateLists
     private let tables: LookupTables
     private let sink: DiagnosticSink
-    /// Values that were written so far.
-    private var values = 0
+    private let budget = TemplateBudget()
     private var instances = 0
-    private var isTooLarge = false
-
-    /// The most values of a tree with its templates written out.
-    static let mostValues = 500_000
 
     /// The tree without templates, lists and tables; reports what is wrong with them.
     static func expanded(_ root: Node, _ sink: DiagnosticSink) -> Node {
@@ -26,11 +21,9 @@ struct TemplateExpansion {
         let rest = mapping.entries.filter { !["lists", "tables"].contains($0.key.text) }
         let whole = Node.mapping(Node.Mapping(entries: rest, place: mapping.place))
         let written = expansion.write(whole, TemplateBindings())
-        if expansion.isTooLarge {
-            sink.report(TemplateProblem.tooLarge(limit: mostValues), at: mapping.place)
-            return whole
-        }
-        return written
+        guard expansion.budget.isSpent else { return written }
+        sink.report(TemplateProblem.tooLarge, at: mapping.place)
+        return whole
     }
 
     private init(lists: TemplateLists, tables: LookupTables, sink: DiagnosticSink) {
@@ -42,9 +35,7 @@ struct TemplateExpansion {
     private mutating func write(
         _ node: Node, _ bindings: TemplateBindings, isProse: Bool = false
     ) -> Node {
-        values += 1
-        if values > Self.mostValues { isTooLarge = true }
-        guard !isTooLarge else { return node }
+        guard budget.spend(TemplateBudget.ofValue) else { return node }
         switch node {
         case .scalar(let scalar): return .scalar(text(scalar, bindings, isProse: isProse))
         case .sequence(let sequence):
@@ -131,7 +122,7 @@ struct TemplateExpansion {
         }
         let expander = TemplateText(
             lists: lists, tables: tables, bindings: bindings, isProse: isProse, place: place,
-            sink: sink)
+            budget: budget, sink: sink)
         return Node.Scalar(
             text: expander.expanded(scalar.text), place: place, isQuoted: scalar.isQuoted)
     }
@@ -155,10 +146,7 @@ struct TemplateExpansion {
     private mutating func each(
         _ loop: TemplateLoop, _ bindings: TemplateBindings
     ) -> [TemplateBindings] {
-        guard loop.count <= Self.mostValues else {
-            isTooLarge = true
-            return []
-        }
+        guard budget.spend(loop.count * TemplateBudget.ofValue) else { return [] }
         var all = loop.instances(bindings)
         for index in all.indices {
             instances += 1
@@ -169,6 +157,8 @@ struct TemplateExpansion {
 
     /// Without the second of a name, which is reported where a template made it.
     private func checked(_ entries: [Node.Entry]) -> [Node.Entry] {
+        // Names are not written out any more.
+        guard !budget.isSpent else { return entries }
         var seen: Set<String> = []
         return entries.filter { entry in
             if seen.insert(entry.key.text).inserted { return true }

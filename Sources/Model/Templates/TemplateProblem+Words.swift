@@ -21,8 +21,7 @@ extension TemplateProblem: Problem {
             "every instance would be called '\(name)'; put "
                 + variables.map { "<\($0)>" }.joined(separator: " and ") + " into the name"
         case .nameTwice(let name): "a template makes '\(name)' twice"
-        case .tooLarge(let limit):
-            "written out, the templates have more than \(limit.grouped) values"
+        case .tooLarge: "written out, the templates are too large"
         case .badTable:
             "a table has 'steps', 'linear' or 'labels', which map days, numbers or labels to values"
         case .badKey(let key): "'\(key)' is neither a day nor a number"

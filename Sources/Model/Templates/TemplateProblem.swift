@@ -18,7 +18,7 @@ enum TemplateProblem: Equatable, Sendable {
     /// What has no variable in its name, so that it would be made again and again.
     case unnamed(String, variables: [String])
     case nameTwice(String)
-    case tooLarge(limit: Int)
+    case tooLarge
 
     case badTable
     case badKey(String)

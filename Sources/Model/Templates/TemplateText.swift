@@ -13,6 +13,7 @@ struct TemplateText {
     let isProse: Bool
     /// Where the text is written.
     let place: SourcePlace
+    let budget: TemplateBudget
     let sink: DiagnosticSink
 
     /// Whether there is anything to write out.
@@ -22,6 +23,7 @@ struct TemplateText {
     }
 
     func expanded(_ text: String) -> String {
+        guard !budget.isSpent else { return "" }
         let letters = Array(text)
         var result = ""
         var index = 0
@@ -30,6 +32,7 @@ struct TemplateText {
                 ?? (isProse ? nil : call(letters, index))
             {
                 result += more
+                guard budget.spend(more.utf8.count) else { return "0" }
                 index = next
             } else {
                 result.append(letters[index])
@@ -115,14 +118,12 @@ struct TemplateText {
             sink.report(TemplateProblem.variableTaken(taken.name), at: place)
             return ("0", close + 1)
         }
-        guard loop.count <= TemplateLists.mostItems else {
-            sink.report(TemplateProblem.tooLarge(limit: TemplateLists.mostItems), at: place)
-            return ("0", close + 1)
-        }
+        let cost = TemplateBudget.ofTerm + split.body.utf8.count
+        guard budget.spend(loop.count * cost) else { return ("0", close + 1) }
         let terms = loop.instances(bindings).map { bindings in
             TemplateText(
                 lists: lists, tables: tables, bindings: bindings, isProse: false, place: place,
-                sink: sink
+                budget: budget, sink: sink
             ).expanded(split.body)
         }
         return (function.text(of: terms), close + 1)
