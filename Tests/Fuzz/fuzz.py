@@ -6,6 +6,7 @@ import argparse
 import collections
 import os
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -94,6 +95,8 @@ class Session:
 
 
 def main():
+    # A shell's background job ignores Ctrl-C, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chosen = options()
     made = settings(chosen)
     if not os.access(made.program, os.X_OK):

@@ -102,8 +102,7 @@ def _detectors(made, folder):
     for room, kinds in (("-v 400000", set()), (None, {"internal error"})):
         found, _ = cases.run(made, Case("room", {}, [Step(["check", "cramped"], room=room)]), folder)
         expect({finding.kind for finding, _, _ in found} == kinds, f"a crash where the room is {room}")
-    # An interpreter that has not started yet hears nothing.
-    hearing = Settings(made.program, folder=made.folder, patience=1.5, grace=10)
+    hearing = Settings(made.program, folder=made.folder, patience=0.4, grace=10)
     expect(_kinds(made, folder, "paints", terminal=True) == set(), "the program's own colours and progress")
     expect(_kinds(made, folder, "scolds", terminal=True) == set(), "a painted refusal")
     for what in ("moves", "title", "c1", "tag"):
