@@ -14,7 +14,9 @@ build: system
 	@$(SWIFT) build -c release --product simulate
 
 # What `simulate serve` runs. It lands beside the program, and shares its build.
+# What it needs is fetched first: a build that fetches does not always find its own plan in a shared folder.
 dashboard: build
+	@$(SWIFT) package --package-path Dashboard --scratch-path .build resolve
 	@$(SWIFT) build -c release --package-path Dashboard --scratch-path .build --product simulate-serve
 
 # Tests are built optimised: most of them simulate, and take an eighth of the time. They run one after
