@@ -60,44 +60,6 @@ public enum OutputSchema: String, Sendable, CaseIterable {
             ] + body)
     }
 
-    // MARK: Kinds of values
-
-    private static let text = type("string")
-    private static let number = type("number")
-    private static let whole = type("integer")
-    private static let wholeOrNull = type("integer", "null")
-    private static let flag = type("boolean")
-    private static let textOrNull = type("string", "null")
-    private static let numberOrNull = type("number", "null")
-    private static let day = described(text, "A day as YYYY-MM-DD")
-    private static let dayOrNever = described(text, "A day as YYYY-MM-DD, or never")
-
-    private static func type(_ names: String...) -> JSONValue {
-        .object([
-            ("type", names.count == 1 ? .string(names[0]) : .array(names.map { .string($0) }))
-        ])
-    }
-
-    private static func described(_ schema: JSONValue, _ words: String) -> JSONValue {
-        guard case .object(let members) = schema else { return schema }
-        return .object(members + [("description", .string(words))])
-    }
-
-    private static func list(_ item: JSONValue) -> JSONValue {
-        .object([("type", .string("array")), ("items", item)])
-    }
-
-    /// All keys are there; a later version of the program may add others.
-    private static func object(
-        _ members: [(String, JSONValue)], optional: [(String, JSONValue)] = []
-    ) -> JSONValue {
-        .object([
-            ("type", .string("object")),
-            ("required", .array(members.map { .string($0.0) })),
-            ("properties", .object(members + optional)),
-        ])
-    }
-
     // MARK: The run
 
     private static let proportion: [(String, JSONValue)] = [
