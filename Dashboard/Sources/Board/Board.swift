@@ -43,7 +43,8 @@ public final class Board: Site {
 
     /// Of a scenario or run file; the page begins with this variant, these settings and this seed.
     ///
-    /// A file with errors is no reason to fail: the page shows them and waits.
+    /// A file with errors is no reason to fail: the page shows them and waits. One that is not there is, since its
+    /// name is wrong.
     public init(
         file: String, variant: String?, settings: [String], seed: UInt64?, threads: Int?
     ) throws {
@@ -54,6 +55,7 @@ public final class Board: Site {
         pieces = try HTMLPieces()
         played = PlayedTrials(threads: threads)
         let loaded = Loaded(file, after: nil)
+        if !FileManager.default.fileExists(atPath: file) { _ = try Subject(contentsOf: file) }
         // What is wrong with the command line is no matter of the page.
         if loaded.subject != nil, !state.isAsWritten {
             _ = try Subject(contentsOf: file, variant: variant, settings: settings)

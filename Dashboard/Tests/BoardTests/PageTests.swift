@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Diagnostics
 import Foundation
 import Serving
 import Testing
@@ -68,6 +69,13 @@ import Testing
         let differences = await board.text(
             .get(["csv", "differences"], ["trials": "100", "set": "resolve=0.9"]))
         #expect(differences.hasPrefix("outcome,label,measure"))
+    }
+
+    @Test func aFileThatIsNotThereIsRefused() {
+        #expect(throws: Rejection.self) {
+            try Board(
+                file: "/nowhere/storm.yaml", variant: nil, settings: [], seed: nil, threads: nil)
+        }
     }
 
     @Test func aFileWithErrorsIsShownAndReadAgain() async throws {
