@@ -175,4 +175,17 @@ import Testing
             FileManager.default.fileExists(
                 atPath: folder.url.appendingPathComponent("canal.yaml").path))
     }
+
+    @Test func `a command that is interrupted loses nothing`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.text, to: "canal.txt")
+        let begun = folder.url.appendingPathComponent("begun").path
+        let outcome = try SimulateCommand.run(
+            ["draft", "canal.txt", "--with", "touch begun; sleep 60", "-o", "canal.yaml"],
+            in: folder.url,
+            stop: .init(SIGINT) { FileManager.default.fileExists(atPath: begun) })
+        #expect(outcome.status == 130)
+        #expect(outcome.errors.contains("was ended by Ctrl-C; what rules drafted is kept"))
+        #expect(outcome.output.contains("2 facts drafted"))
+    }
 }

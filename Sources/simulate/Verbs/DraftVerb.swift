@@ -42,7 +42,9 @@ struct DraftVerb: ParsableCommand {
             with: try options.command, wantsScenario: options.scenario != nil)
         try options.write(draft)
         if let problem = draft.problem {
-            throw Failure(code: 1, problem.message + "; what rules drafted is kept")
+            throw Failure(
+                code: Interruption.isAsked ? 130 : 1,
+                problem.message + "; what rules drafted is kept")
         }
         if draft.facts.isEmpty { throw Failure(code: 1, "no fact was drafted from '\(file)'") }
     }
