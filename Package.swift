@@ -33,6 +33,7 @@ let package = Package(
         ),
         .target(name: "CPhilox", dependencies: ["CGSL"]),
         .target(name: "CClocks", dependencies: ["CPhilox"]),
+        .target(name: "Subprocesses"),
         .target(name: "Diagnostics"),
         .target(
             name: "Documents",
@@ -56,6 +57,7 @@ let package = Package(
             name: "Simulation",
             dependencies: [
                 "CClocks", "CGSL", "CPhilox", "Diagnostics", "Expressions", "Model", "Program",
+                "Subprocesses",
             ],
             // What emitted programs begin with: links to the headers of CPhilox and CClocks.
             resources: [.embedInCode("Compiled/Headers")]
@@ -64,7 +66,9 @@ let package = Package(
         .target(name: "Tables", dependencies: ["Diagnostics", "Expressions", "Statistics"]),
         .target(
             name: "Drafting",
-            dependencies: ["Diagnostics", "Documents", "Expressions", "Facts", "Tables"]
+            dependencies: [
+                "Diagnostics", "Documents", "Expressions", "Facts", "Subprocesses", "Tables",
+            ]
         ),
         .target(
             name: "Store",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Foundation
+internal import Subprocesses
 
 /// A C compiler of the system's, with the options that come with its name: `gcc -m64`.
 struct SystemCompiler {
@@ -62,11 +63,12 @@ struct SystemCompiler {
         _ source: String, to object: String, shouldStop: () -> Bool
     ) throws(CompilationProblem) {
         let command = [path] + allOptions + ["-o", object, source, "-lm"]
-        let (ending, said) = Self.bounds.run(command, shouldStop: shouldStop)
-        switch ending {
+        let outcome = Self.bounds.run(command, shouldStop: shouldStop)
+        switch outcome.ending {
         case .exited(0): return
         case .exited:
-            let line = String(decoding: said, as: UTF8.self).split(separator: "\n").first ?? ""
+            let line =
+                String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first ?? ""
             throw .compilerFailed(name, firstLine: String(line))
         case .notStarted(let reason): throw .compilerFailed(name, firstLine: reason)
         case .tookTooLong: throw .compilerTookTooLong(name, seconds: Self.bounds.longest)
