@@ -14,10 +14,9 @@ build: system
 	@$(SWIFT) build -c release --product simulate
 
 # What `simulate serve` runs. It lands beside the program, and shares its build.
-# What it needs is fetched first: a build that fetches does not always find its own plan in a shared folder.
+# All of the package is built, since a product by its name is looked for in the plan of the program's own build.
 dashboard: build
-	@$(SWIFT) package --package-path Dashboard --scratch-path .build resolve
-	@$(SWIFT) build -c release --package-path Dashboard --scratch-path .build --product simulate-serve
+	@$(SWIFT) build -c release --package-path Dashboard --scratch-path .build
 
 # Tests are built optimised: most of them simulate, and take an eighth of the time. They run one after
 # another, so that each prints its own time. Their build has a folder of its own, since it gives
