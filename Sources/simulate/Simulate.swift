@@ -67,6 +67,7 @@ struct Simulate: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         MemoryLimit.watch()
         if let page = HelpPage(arguments) { return Console.print(page.text) }
+        if let topic = unknownTopic { topic.report(); Foundation.exit(topic.code) }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
@@ -122,9 +123,24 @@ extension Simulate {
         }
     }
 
+    private static var verbs: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
+    /// What to say of a topic of `help` that is neither a verb nor a page: the parser shows the first page of help.
+    private static var unknownTopic: Failure? {
+        let topics = verbs + ["help"] + HelpPage.allCases.map(\.rawValue)
+        guard arguments.first == "help", let topic = arguments.dropFirst().first,
+            !topic.hasPrefix("-"), !topics.contains(topic)
+        else { return nil }
+        let near = Suggestions.words(for: topic, in: topics)
+        return Failure(
+            "there is no help on '\(topic)'" + (near.isEmpty ? "; see 'simulate --help'" : near))
+    }
+
     /// What to say of a first argument that is no verb: the parser only finds it unexpected.
     private static var unknownVerb: Failure? {
-        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        let verbs = verbs + ["help"]
         guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
             !verbs.contains(first)
         else { return nil }
